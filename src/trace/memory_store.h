@@ -1,0 +1,33 @@
+// Snapshots of memory, stored once by content: a later state of the same object as its changed ranges, with a full one every
+// 64; above a limit the oldest bytes go to a temporary file. Written by the session, read by the window: thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "base/hex.h"
+#include "trace/event.h"
+
+namespace companion::trace {
+
+class MemoryStore {
+ public:
+  // `limit_bytes` of snapshots are kept in memory.
+  explicit MemoryStore(std::uint64_t limit_bytes = 256u << 20);
+  ~MemoryStore();
+  MemoryStore(const MemoryStore&) = delete;
+  MemoryStore& operator=(const MemoryStore&) = delete;
+
+  // Stores what `object` holds now. Equal bytes give an equal snapshot. Never 0, also for no bytes at all.
+  Snapshot add(ObjectId object, std::span<const std::uint8_t> bytes);
+
+  // The bytes of a snapshot, shared and immutable: a view may keep them without a copy. Never null for what add() returned.
+  std::shared_ptr<const Bytes> get(Snapshot snapshot) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace companion::trace
