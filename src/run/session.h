@@ -1,0 +1,105 @@
+// Session: one experiment being run. It owns the interpreter and the host that makes its calls, on a thread of its own; the
+// window (app) and the command line (cli) send it commands, and take its trace. Reset is a new Session.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "machine/machine.h"
+#include "trace/trace.h"
+
+namespace companion::api {
+class Catalogue;
+}
+
+namespace companion::run {
+
+// A piece of source that is run as a whole; the cells of one session share their variables, as `python continue` fences do.
+struct Cell {
+  std::string source;
+  std::string file_name;  // as tracebacks name it
+};
+
+// Where the machine comes from: the pool of warm hosts, or a test's own. May take long; called on the session's thread.
+using MachineSource =
+    std::function<Result<std::unique_ptr<machine::Machine>>(machine::ProcessListener& listener)>;
+
+struct SessionSetup {
+  std::string path;  // of the page or file
+  std::vector<Cell> cells;
+  std::string scratch;  // the current directory, as Windows names it: C:\lessons\04
+  MachineSource machine;
+  std::shared_ptr<const api::Catalogue> catalogue;
+  std::vector<std::string> arguments;  // sys.argv behind the file name
+  // Called from threads of the session after each event or change of state. Must not block.
+  std::function<void()> on_change;
+  // Called with each event as it is recorded, in order, from threads of the session. May be empty.
+  std::function<void(const trace::Event&)> on_event;
+};
+
+// What the session is asked to do. A step or run starts the next cell if none is under way.
+struct Command {
+  enum class Kind { step_over, step_into, step_out, run, run_to, stop, answer };
+  Kind kind = Kind::run;
+  int line = 0;             // run_to: the line of the current cell
+  std::uint64_t ask = 0;    // answer: which question
+  int choice = 0;           // answer: the button's id, for a dialog
+  std::string text;         // answer: the line typed, for input()
+};
+
+enum class Phase {
+  starting,  // waiting for the host
+  paused,    // before `line` of `cell`, or before the first line of a cell
+  running,
+  in_call,   // Windows has it: `waiting_in` says which function
+  asking,    // input() waits for an answer
+  ended,     // all cells ran, or one raised, was stopped or lost its host
+};
+
+struct SessionStatus {
+  Phase phase = Phase::starting;
+  int cell = 1;  // the cell under way, or the next to start
+  int line = 0;  // paused: the next line to execute; 0 before the first
+  std::string waiting_in;
+  std::chrono::steady_clock::time_point since{};  // when the phase began
+  bool shaken = false;                            // a caught fault may have left a lock held
+  std::string shaken_why;
+  std::optional<Error> error;  // the session could not start: no Wine, no prefix…
+  trace::EndStatus end = trace::EndStatus::finished;  // when phase is ended
+  std::optional<machine::HostInfo> host;
+};
+
+// All members may be called from any one thread (the window's or the command line's).
+class Session {
+ public:
+  explicit Session(SessionSetup setup);
+  // Ends the host, joins every thread.
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  void send(Command command);
+  // Lines of a cell before which a running session pauses.
+  void set_break_points(int cell, std::set<int> lines);
+
+  SessionStatus status() const;
+  // The events since the last take, nullptr if none.
+  trace::Chunk take();
+  std::shared_ptr<const trace::MemoryStore> memory() const;
+
+  // Blocks until the phase is `paused` before a cell or line, `asking` or `ended`. For the command line and tests.
+  SessionStatus wait_until_idle();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace companion::run
