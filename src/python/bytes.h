@@ -1,0 +1,46 @@
+// bytes: an immutable run of bytes.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "python/object.h"
+
+namespace companion::python {
+
+class BytesObject : public Object {
+ public:
+  static constexpr Kind kKind = Kind::bytes;
+  explicit BytesObject(std::string bytes) : Object(Kind::bytes), bytes_(std::move(bytes)) {}
+
+  // Any bytes, in a std::string because most functions of text serve for both.
+  const std::string& bytes() const { return bytes_; }
+  std::span<const std::uint8_t> span() const {
+    return {reinterpret_cast<const std::uint8_t*>(bytes_.data()), bytes_.size()};
+  }
+
+  Type& type(const Interpreter& interpreter) const override;
+  std::string repr(Thread& thread) override;
+  std::int64_t hash(Thread& thread) override;
+  bool length(Thread&, std::int64_t& result) override;
+  Value get_item(Thread& thread, const Value& key) override;
+  bool contains(Thread& thread, const Value& item) override;
+  Value iterate(Thread& thread) override;
+  Value binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) override;
+  Value compare(Thread& thread, Comparison operation, const Value& other) override;
+  bool copy_buffer(Thread&, Bytes& bytes) override;
+
+ private:
+  std::string bytes_;
+};
+
+Ref<BytesObject> make_bytes(std::string bytes);
+Ref<BytesObject> make_bytes(std::span<const std::uint8_t> bytes);
+// b'a\x00' as repr() shows it.
+std::string quote_bytes(std::string_view bytes);
+
+void define_bytes_type(Thread& thread, Type& type);
+
+}  // namespace companion::python

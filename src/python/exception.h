@@ -1,0 +1,82 @@
+// Python exceptions: the objects, the C++ exception Raised that carries one, Ended that no Python code sees, and the
+// functions that raise. Used by everything that can fail in Python's eyes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "python/builtin_types.h"
+#include "python/code.h"
+#include "python/type.h"
+
+namespace companion::python {
+
+// One line of a traceback.
+struct TracebackEntry {
+  Ref<Code> code;
+  int line = 0;
+};
+
+class Exception : public Instance {
+ public:
+  static constexpr Kind kKind = Kind::exception;
+  Exception(Heap& heap, Type& type) : Instance(heap, type, Kind::exception) {}
+
+  std::vector<Value> arguments;            // .args
+  Value cause;                             // __cause__, empty if none
+  Value context;                           // __context__, empty if none
+  bool suppress_context = false;           // after `raise … from`
+  std::vector<TracebackEntry> traceback;   // outermost call last; printed in reverse
+
+  // OSError alone; empty values elsewhere.
+  Value error_number, windows_error, text, file_name, file_name2;
+  Value exit_code;  // SystemExit.code, StopIteration.value
+  // ImportError's and NameError's .name, AttributeError's .name and .obj
+  Value name;
+
+  std::string repr(Thread& thread) override;  // ValueError('x')
+  std::string str(Thread& thread) override;
+  void clear() override;
+};
+
+// The C++ exception that carries a Python exception through native code.
+struct Raised {
+  Ref<Exception> exception;
+};
+
+// The program ends here: Stop, or the host is gone. No except or finally of the learner sees it.
+struct Ended {
+  enum class Why { stopped, host_gone };
+  Why why = Why::stopped;
+  std::string message;
+};
+
+// Raises an exception of this type with one argument, the message.
+[[noreturn]] void raise_error(Thread& thread, Type& type, std::string message);
+[[noreturn]] void raise_error(Thread& thread, Builtin type, std::string message);
+[[noreturn]] void raise_type_error(Thread& thread, std::string message);
+[[noreturn]] void raise_value_error(Thread& thread, std::string message);
+// "'c_long' object has no attribute 'x'", with name and obj.
+[[noreturn]] void raise_attribute_error(Thread& thread, const Value& object, String& name);
+[[noreturn]] void raise_attribute_error(Thread& thread, std::string message);
+// companion.Unsupported: what Python has and we do not (yet). `except Exception` does not catch it.
+[[noreturn]] void raise_unsupported(Thread& thread, std::string message);
+
+Ref<Exception> make_exception(Thread& thread, Type& type, std::vector<Value> arguments);
+
+// OSError(errno, strerror, filename, winerror, filename2) as CPython on Windows makes it: with a winerror the errno is derived
+// from it, and the subclass from the errno.
+Ref<Exception> make_os_error(Thread& thread, const Value& error_number, const Value& text, const Value& file_name = {},
+                             const Value& windows_error = {}, const Value& file_name2 = {});
+// CPython's PC/errmap.h; 22 (EINVAL) for what is not in it.
+int errno_from_windows_error(std::uint32_t windows_error);
+// FileNotFoundError for ENOENT and so on; OSError for the rest. Numbers are those of Windows' errno.h.
+Builtin os_error_type(int error_number);
+
+// "ValueError: x", or the name alone if str() is empty.
+std::string exception_line(Thread& thread, Exception& exception);
+// As CPython 3.12 prints it, without the ^^^^ lines; ends with a line feed. Chained exceptions first.
+std::string format_traceback(Thread& thread, Exception& exception);
+
+}  // namespace companion::python

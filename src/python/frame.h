@@ -1,0 +1,56 @@
+// Frame: a running or suspended Python function: its variables, its value stack, and where it is. Lives on the heap; the VM
+// runs all frames of a thread in one C++ frame. Read by the hooks (variables of the paused line).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "python/code.h"
+#include "python/dictionary.h"
+#include "python/function.h"
+#include "python/object.h"
+
+namespace companion::python {
+
+class Frame : public Container {
+ public:
+  static constexpr Kind kKind = Kind::frame;
+  // `locals` only for modules and class bodies, whose names live in a dict.
+  Frame(Heap& heap, Ref<Code> code, Ref<Dictionary> globals, Ref<Dictionary> locals = {});
+
+  const Code& code() const { return *code_; }
+  // 1 for a thread's outermost frame.
+  int depth() const { return depth_; }
+  int line() const { return code_->line_at(position_); }
+  std::uint64_t id() const { return id_; }  // counts the frames of an interpreter; for the trace
+  Frame* caller() const { return caller_; }
+
+  struct Variable {
+    std::string name;
+    Value value;
+  };
+  // Names bound at the moment, in order: parameters and locals, then cells; a module's globals for its frame.
+  std::vector<Variable> variables() const;
+
+  Type& type(const Interpreter& interpreter) const override;
+  void clear() override;
+
+ private:
+  friend class VirtualMachine;
+  friend class Thread;
+  friend class Function;
+
+  Ref<Code> code_;
+  Ref<Dictionary> globals_;
+  Ref<Dictionary> locals_;
+  std::vector<Value> slots_;  // variables, then the value stack
+  std::vector<Ref<Cell>> cells_;
+  std::uint32_t position_ = 0;  // the instruction being executed
+  std::uint32_t stack_ = 0;     // first free slot
+  Frame* caller_ = nullptr;
+  int depth_ = 0;
+  std::uint64_t id_ = 0;
+};
+
+}  // namespace companion::python

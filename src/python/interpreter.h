@@ -1,0 +1,112 @@
+// Interpreter: owns types, modules, threads and all values of one session. Many may live in one process, each with its
+// own lock. Made and used by the session and by tests.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "python/builtin_types.h"
+#include "python/hooks.h"
+#include "python/lock.h"
+#include "python/module.h"
+#include "python/object.h"
+#include "python/string.h"
+#include "python/type.h"
+#include "script/source.h"
+
+namespace companion::python {
+
+class Code;
+class Thread;
+
+// Why threads must leave their fast path at the next back edge or call.
+enum class Attention : std::uint32_t { stop = 1, host_gone = 2, lock_wanted = 4 };
+
+struct InterpreterOptions {
+  ExecutionHooks* hooks = nullptr;     // must outlive the interpreter; null: none
+  std::vector<std::string> arguments;  // sys.argv
+};
+
+class Interpreter {
+ public:
+  explicit Interpreter(InterpreterOptions options = {});
+  // Stops and joins all threads, then drops every value.
+  ~Interpreter();
+  Interpreter(const Interpreter&) = delete;
+  Interpreter& operator=(const Interpreter&) = delete;
+
+  Heap& heap() { return heap_; }
+  InterpreterLock& lock() { return lock_; }
+  ExecutionHooks& hooks() const { return *hooks_; }
+  Thread& main_thread() { return *main_thread_; }
+
+  Type& type(Builtin type) const { return *types_[static_cast<std::size_t>(type)]; }
+  Type& type_of(const Value& value) const;
+
+  // One String object a name, so that names compare by pointer.
+  Ref<String> intern(std::string_view name);
+
+  // Compiles a text; a fault has line and column, and nothing has run. The lock need not be held.
+  Result<Ref<Code>> compile(script::SourcePointer source);
+  // The module `__main__`; pieces of source that continue each other run in the same one.
+  Module& main_module() { return *main_module_; }
+  // builtins' names.
+  Dictionary& builtins() { return *builtins_; }
+
+  // Makes a module when it is first imported. "ctypes.wintypes" registers a submodule, which becomes an attribute of its
+  // parent when it is imported.
+  using ModuleMaker = std::function<Ref<Module>(Thread& thread)>;
+  void add_module(std::string name, ModuleMaker maker);
+  // What `import name` does; ModuleNotFoundError or Unsupported otherwise.
+  Ref<Module> import(Thread& thread, std::string_view name);
+
+  // Starts a new Python thread that calls the function; an exception that leaves it is printed as CPython does.
+  // `main`: whether the interpreter waits for it at exit is the caller's business: join_threads().
+  Thread& start_thread(Value function, std::vector<Value> arguments);
+  // Waits until all started threads have ended (the caller holds the lock on `thread`, which is released meanwhile).
+  void join_threads(Thread& thread);
+  bool is_running(const Thread& thread) const;
+
+  // From any thread, without the lock: all Python threads end with Ended at their next back edge or call. Whoever blocks
+  // outside must be woken by other means.
+  void stop();
+  void tell_host_gone(std::string message);
+  // Makes the interpreter usable again after stop(), when no thread runs.
+  void clear_stop();
+  bool is_stopping() const { return (attention() & ~static_cast<std::uint32_t>(Attention::lock_wanted)) != 0; }
+
+  std::uint32_t attention() const { return attention_.load(std::memory_order_relaxed); }
+  void set_attention(Attention reason) { attention_.fetch_or(static_cast<std::uint32_t>(reason)); }
+  void clear_attention(Attention reason) { attention_.fetch_and(~static_cast<std::uint32_t>(reason)); }
+  const std::string& host_gone_message() const { return host_gone_message_; }
+
+ private:
+  struct StartedThread;
+  void make_types();
+
+  Heap heap_;
+  InterpreterLock lock_;
+  ExecutionHooks no_hooks_;
+  ExecutionHooks* hooks_;
+  std::atomic<std::uint32_t> attention_ = 0;
+  std::string host_gone_message_;
+  std::unordered_map<std::string, Ref<String>> names_;
+  std::array<Ref<Type>, static_cast<std::size_t>(Builtin::count)> types_;
+  std::unique_ptr<Thread> main_thread_;
+  Ref<Dictionary> builtins_;
+  Ref<Module> main_module_;
+  std::map<std::string, ModuleMaker, std::less<>> makers_;
+  std::map<std::string, Ref<Module>, std::less<>> modules_;
+  std::vector<std::unique_ptr<StartedThread>> threads_;
+};
+
+}  // namespace companion::python
