@@ -5,11 +5,19 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "base/hex.h"
 #include "trace/event.h"
 
 namespace companion::trace {
+
+// Bytes begin … end - 1.
+struct Range {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  bool operator==(const Range&) const = default;
+};
 
 class MemoryStore {
  public:
@@ -24,6 +32,10 @@ class MemoryStore {
 
   // The bytes of a snapshot, shared and immutable: a view may keep them without a copy. Never null for what add() returned.
   std::shared_ptr<const Bytes> get(Snapshot snapshot) const;
+
+  // The bytes that differ, each run as long as it goes; bytes beyond the shorter of the two count as different. Quick where `to`
+  // was stored as the next state of the same object.
+  std::vector<Range> changed(Snapshot from, Snapshot to) const;
 
  private:
   struct State;
