@@ -3,7 +3,7 @@ third_party_header(stb
     PACKAGE libstb-dev
     HEADER stb/stb_image_write.h
     GIT https://github.com/nothings/stb.git
-    COMMIT af1a5bc352164740c1cc1354942b1c6b72eacb8a
+    COMMIT 8b5f1f37b5b75829fc72d38e7b5d4bcbf8a26d55
     GIT_FOLDER .
 )
 add_library(dep_stb INTERFACE)
