@@ -66,6 +66,7 @@ struct Overrun {
 
 struct ForeignCallEnd {
   machine::CallReturned returned;
+  std::uint32_t last_error_before = 0;  // what the thread's last error was set to before the call
   std::string python;          // repr of what the code gets; empty if an exception is raised instead
   std::uint64_t raw = 0;       // the result register, uncut
   std::uint64_t result = 0;    // what restype left of it (32 bits by default), zero-extended

@@ -1,0 +1,53 @@
+// HandleTable: what became of every handle that the lesson saw. Fed with each finished call, it yields the trace's handle
+// events. Kernel handles are known from the system's own table; modules and the other kinds from the catalogue (which function
+// makes one, which frees it). Used by CallRecorder; design.md, "The trace": when a handle is the lesson's.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/catalogue.h"
+#include "machine/machine.h"
+#include "trace/event.h"
+
+namespace companion::run {
+
+// A finished call as the handle table needs it.
+struct FinishedCall {
+  trace::CallId call = 0;
+  int line = 0;
+  std::string function;
+  const api::Function* known = nullptr;  // its catalogue entry, if it has one
+  std::vector<std::uint64_t> slots;      // of the arguments
+  std::vector<std::string> texts;        // the arguments as the code wrote them, for the name of a module
+  const machine::CallReturned* returned = nullptr;
+  // The blocks that arguments point to, by argument; empty where there is none. Bytes as they are after the call.
+  std::vector<Bytes> pointed_to;
+};
+
+class HandleTable {
+ public:
+  // The events that this call leads to, in an order that a reader can apply one by one.
+  std::vector<trace::Handle> apply(const FinishedCall& call);
+
+  // At the end of the session: the lesson's handles that are still open, marked as leaked. Modules do not count: a program
+  // keeps its DLLs.
+  std::vector<trace::Handle> leaks() const;
+
+ private:
+  using Key = std::pair<trace::HandleKind, std::uint64_t>;
+
+  trace::Handle open(const FinishedCall& call, trace::HandleKind kind, std::uint64_t value, bool of_lesson);
+  void close(const FinishedCall& call, const Key& key, std::vector<trace::Handle>& events);
+  void apply_kernel_changes(const FinishedCall& call, std::vector<trace::Handle>& events);
+  void apply_result(const FinishedCall& call, std::vector<trace::Handle>& events);
+  void apply_arguments(const FinishedCall& call, bool failed, std::vector<trace::Handle>& events);
+  bool is_of_lesson(const FinishedCall& call, std::uint64_t value) const;
+
+  std::map<Key, trace::Handle> known_;  // the last state of each
+};
+
+}  // namespace companion::run
