@@ -149,11 +149,13 @@ std::uint64_t CallRecorder::callback_begins(python::Thread& thread, std::uint64_
                                             const std::vector<std::string>& arguments) {
   const std::uint64_t number = ++last_callback_;
   recorder_.append(1, thread.id(), trace::CallbackBegin{number, call, function, arguments});
+  watcher_.callback_started(thread);
   return number;
 }
 
 void CallRecorder::callback_ends(python::Thread& thread, std::uint64_t callback, const std::string& result) {
   recorder_.append(1, thread.id(), trace::CallbackEnd{callback, result});
+  watcher_.callback_finished(thread);
 }
 
 void CallRecorder::tell_leaks(std::uint32_t thread) {

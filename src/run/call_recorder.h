@@ -24,6 +24,8 @@ class CallWatcher {
   virtual void before_record(python::Thread& thread) = 0;
   virtual void call_started(python::Thread& thread, trace::CallId call, const std::string& function) = 0;
   virtual void call_finished(python::Thread& thread) = 0;
+  virtual void callback_started(python::Thread& thread) = 0;
+  virtual void callback_finished(python::Thread& thread) = 0;
   virtual void faulted(const std::string& why) = 0;
   virtual int cell() const = 0;
 };

@@ -73,6 +73,7 @@ struct SessionStatus {
   std::string shaken_why;
   std::optional<Error> error;  // the session could not start: no Wine, no prefix…
   trace::EndStatus end = trace::EndStatus::finished;  // when phase is ended
+  int exit_code = 0;                                  // what `python` would exit with: 1 after an exception, or exit()'s number
   std::optional<machine::HostInfo> host;
 };
 

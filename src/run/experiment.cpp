@@ -1,0 +1,323 @@
+#include "run/experiment.h"
+
+#include "ctypes/install.h"
+#include "python/exception.h"
+#include "python/frame.h"
+#include "python/lock.h"
+#include "python/operations.h"
+
+namespace companion::run {
+namespace {
+
+// After so many lines in one go, lines are told only before other events and every few milliseconds: a loop of a million steps
+// must neither fill the memory nor crawl. A pause or a call always tells its line.
+constexpr std::uint64_t kLinesToldInFull = 2000;
+constexpr std::chrono::milliseconds kPaceOfLines{10};
+
+}  // namespace
+
+Experiment::Experiment(const SessionSetup& setup, SharedState& shared, trace::Recorder& recorder, machine::Machine& machine)
+    : setup_(setup),
+      shared_(shared),
+      recorder_(recorder),
+      machine_(machine),
+      objects_(recorder, machine.memory()),
+      variables_(recorder, objects_),
+      calls_(recorder, objects_, setup.catalogue, *this),
+      interpreter_({this, setup.arguments}) {
+  ctypes::install(interpreter_, machine_, calls_);
+  const std::lock_guard lock(shared_.mutex);
+  shared_.interpreter = &interpreter_;
+}
+
+Experiment::~Experiment() {
+  const std::lock_guard lock(shared_.mutex);
+  shared_.interpreter = nullptr;
+}
+
+void Experiment::run() {
+  for (int cell = 1; cell <= static_cast<int>(setup_.cells.size()); ++cell) {
+    if (!wait_for_start(cell)) {
+      end(trace::EndStatus::stopped, "stopped");
+      return;
+    }
+    if (run_cell(cell) == CellEnd::ended) return;
+  }
+  end(trace::EndStatus::finished, "");
+}
+
+bool Experiment::wait_for_start(int cell) {
+  cell_ = cell;
+  std::unique_lock lock(shared_.mutex);
+  shared_.status.cell = cell;
+  shared_.status.line = 0;
+  shared_.place = {machine::kMainThread, cell, 1, 0};
+  if (!shared_.go) shared_.set_phase(Phase::paused);
+  lock.unlock();
+  shared_.notify();
+  lock.lock();
+  shared_.changed.wait(lock, [&] { return shared_.go || shared_.stop || shared_.host_gone; });
+  shared_.go = false;
+  if (shared_.stop) return false;
+  shared_.set_phase(Phase::running);
+  return true;
+}
+
+Experiment::CellEnd Experiment::run_cell(int number) {
+  const Cell& cell = setup_.cells[static_cast<std::size_t>(number) - 1];
+  const auto source = std::make_shared<const script::Source>(cell.file_name, cell.source, number);
+
+  trace::Begin begin;
+  begin.source = cell.source;
+  begin.path = setup_.path;
+  begin.scratch = setup_.scratch;
+  begin.cell = number;
+  const machine::HostInfo& host = machine_.info();
+  begin.host = {host.windows, host.wine, host.pointer_bytes, host.process_id};
+  recorder_.append(1, machine::kMainThread, std::move(begin));
+
+  const Result<python::Ref<python::Code>> code = interpreter_.compile(source);
+  if (!code) {
+    tell_source_fault(code.error(), cell);
+    end(trace::EndStatus::raised, code.error().to_string());
+    return CellEnd::ended;
+  }
+  const python::RunOutcome outcome =
+      interpreter_.main_thread().run(*code.value().get(), interpreter_.main_module());
+  switch (outcome.status) {
+    case python::RunOutcome::Status::finished: return CellEnd::finished;
+    case python::RunOutcome::Status::raised:
+      end(trace::EndStatus::raised, "an exception was not caught");
+      return CellEnd::ended;
+    case python::RunOutcome::Status::exited: {
+      {
+        const std::lock_guard lock(shared_.mutex);
+        shared_.status.exit_code = outcome.exit_code;
+      }
+      end(trace::EndStatus::finished, "");
+      return CellEnd::ended;
+    }
+    case python::RunOutcome::Status::stopped:
+      end(trace::EndStatus::stopped, "stopped");
+      return CellEnd::ended;
+    case python::RunOutcome::Status::host_gone: {
+      std::unique_lock lock(shared_.mutex);
+      const bool stopped = shared_.stop;
+      lock.unlock();
+      end(stopped ? trace::EndStatus::stopped : trace::EndStatus::host_crashed,
+          stopped ? std::string("stopped") : outcome.message);
+      return CellEnd::ended;
+    }
+  }
+  return CellEnd::ended;
+}
+
+void Experiment::tell_source_fault(const Error& error, const Cell& cell) {
+  trace::Exception event;
+  event.cell = cell_;
+  event.line = error.line;
+  event.type = "SyntaxError";
+  event.message = error.message + (error.advice.empty() ? "" : ". " + error.advice);
+  const script::Source source(cell.file_name, cell.source, cell_);
+  event.traceback = "  File \"" + cell.file_name + "\", line " + std::to_string(error.line) + "\n    " +
+                    std::string(source.line_text(error.line)) + "\nSyntaxError: " + event.message + "\n";
+  recorder_.append(1, machine::kMainThread, std::move(event));
+}
+
+void Experiment::end(trace::EndStatus status, std::string message) {
+  if (status == trace::EndStatus::finished || status == trace::EndStatus::raised) {
+    calls_.tell_leaks(machine::kMainThread);
+  }
+  recorder_.append(1, machine::kMainThread, trace::End{status, message});
+  {
+    const std::lock_guard lock(shared_.mutex);
+    shared_.status.end = status;
+    if (status == trace::EndStatus::raised && shared_.status.exit_code == 0) shared_.status.exit_code = 1;
+    shared_.set_phase(Phase::ended);
+  }
+  shared_.notify();
+}
+
+void Experiment::on_line(python::Thread& thread, python::Frame& frame, int line) {
+  CurrentLine& current = lines_[thread.id()];
+  if (current.in_hook) return;
+  current.frame = &frame;
+  current.line = line;
+  current.told = false;
+
+  const Pilot::Place place{thread.id(), frame.code().source->cell(), frame.depth(), line};
+  bool pauses = false;
+  {
+    const std::lock_guard lock(shared_.mutex);
+    pauses = shared_.pilot.should_pause(place);
+  }
+  if (pauses || lines_told_ < kLinesToldInFull ||
+      std::chrono::steady_clock::now() - last_told_ >= kPaceOfLines) {
+    tell_line(thread);
+  }
+  if (pauses) pause(thread, place);
+}
+
+void Experiment::tell_line(python::Thread& thread) {
+  CurrentLine& current = lines_[thread.id()];
+  if (current.told || current.in_hook || current.frame == nullptr) return;
+  current.in_hook = true;
+  current.told = true;
+  python::Frame& frame = *current.frame;
+  variables_.tell(thread, frame);
+  trace::Line event;
+  event.cell = frame.code().source->cell();
+  event.frame = frame.depth();
+  event.function = frame.code().name;
+  event.line = current.line;
+  event.text = std::string(frame.code().source->line_text(current.line));
+  recorder_.append(1, thread.id(), std::move(event));
+  ++lines_told_;
+  last_told_ = std::chrono::steady_clock::now();
+  current.in_hook = false;
+}
+
+void Experiment::pause(python::Thread& thread, const Pilot::Place& place) {
+  lines_told_ = 0;
+  {
+    const python::LockReleased released(thread);
+    std::unique_lock lock(shared_.mutex);
+    shared_.place = place;
+    shared_.status.cell = place.cell;
+    shared_.status.line = place.line;
+    shared_.set_phase(Phase::paused);
+    lock.unlock();
+    shared_.notify();
+    lock.lock();
+    shared_.changed.wait(lock, [&] { return shared_.go || shared_.stop || shared_.host_gone; });
+    shared_.go = false;
+    shared_.set_phase(Phase::running);
+  }
+  thread.check_attention();
+}
+
+void Experiment::on_leave(python::Thread& thread, python::Frame& frame) {
+  CurrentLine& current = lines_[thread.id()];
+  if (current.in_hook) return;
+  tell_line(thread);
+  if (frame.depth() == 1) {
+    current.in_hook = true;
+    variables_.tell(thread, frame);
+    current.in_hook = false;
+  } else {
+    variables_.forget(frame);
+  }
+  current.frame = nullptr;
+}
+
+void Experiment::on_print(python::Thread& thread, std::string_view text) {
+  tell_line(thread);
+  recorder_.append(1, thread.id(), trace::Print{thread.current_line(), std::string(text)});
+}
+
+void Experiment::on_print_error(python::Thread& thread, std::string_view text) {
+  tell_line(thread);
+  recorder_.append(1, thread.id(), trace::Output{"stderr", std::string(text)});
+}
+
+void Experiment::on_uncaught(python::Thread& thread, python::Exception& exception) {
+  raised_ = true;
+  trace::Exception event;
+  event.cell = cell_;
+  event.frame = static_cast<int>(exception.traceback.size());
+  if (!exception.traceback.empty()) {
+    // The entries stand innermost first.
+    event.line = exception.traceback.front().line;
+    event.cell = exception.traceback.front().code->source->cell();
+  }
+  event.type = exception.own_type().name();
+  event.message = python::str(thread, python::Value(&exception));
+  event.traceback = python::format_traceback(thread, exception);
+  recorder_.append(1, thread.id(), std::move(event));
+}
+
+bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::string& answer) {
+  tell_line(thread);
+  std::uint64_t ask = 0;
+  {
+    const std::lock_guard lock(shared_.mutex);
+    ask = ++shared_.last_ask;
+  }
+  trace::Ask event;
+  event.ask = ask;
+  event.kind = trace::Ask::Kind::input;
+  event.text = std::string(prompt);
+  recorder_.append(1, thread.id(), std::move(event));
+  bool answered = false;
+  {
+    const python::LockReleased released(thread);
+    std::unique_lock lock(shared_.mutex);
+    shared_.open_input = ask;
+    shared_.input_answer.reset();
+    shared_.set_phase(Phase::asking);
+    lock.unlock();
+    shared_.notify();
+    lock.lock();
+    shared_.changed.wait(lock, [&] { return shared_.input_answer || shared_.stop || shared_.host_gone; });
+    answered = shared_.input_answer.has_value();
+    if (answered) answer = *shared_.input_answer;
+    shared_.open_input = 0;
+    shared_.set_phase(Phase::running);
+  }
+  recorder_.append(1, thread.id(), trace::Answer{ask, answer});
+  thread.check_attention();
+  return answered;
+}
+
+void Experiment::call_started(python::Thread& thread, trace::CallId, const std::string& function) {
+  under_way_.push_back({thread.id(), function, false});
+  show_waiting();
+}
+
+void Experiment::call_finished(python::Thread& thread) {
+  for (std::size_t i = under_way_.size(); i-- > 0;) {
+    if (under_way_[i].thread != thread.id()) continue;
+    under_way_.erase(under_way_.begin() + static_cast<std::ptrdiff_t>(i));
+    break;
+  }
+  show_waiting();
+}
+
+void Experiment::callback_started(python::Thread& thread) {
+  for (std::size_t i = under_way_.size(); i-- > 0;) {
+    if (under_way_[i].thread != thread.id()) continue;
+    under_way_[i].in_python = true;
+    break;
+  }
+  show_waiting();
+}
+
+void Experiment::callback_finished(python::Thread& thread) {
+  for (std::size_t i = under_way_.size(); i-- > 0;) {
+    if (under_way_[i].thread != thread.id()) continue;
+    under_way_[i].in_python = false;
+    break;
+  }
+  show_waiting();
+}
+
+void Experiment::show_waiting() {
+  const CallUnderWay* waiting = nullptr;
+  for (const CallUnderWay& call : under_way_) {
+    if (!call.in_python) waiting = &call;
+  }
+  {
+    const std::lock_guard lock(shared_.mutex);
+    shared_.set_phase(waiting != nullptr ? Phase::in_call : Phase::running);
+    if (waiting != nullptr) shared_.status.waiting_in = waiting->function;
+  }
+  shared_.notify();
+}
+
+void Experiment::faulted(const std::string& why) {
+  const std::lock_guard lock(shared_.mutex);
+  shared_.status.shaken = true;
+  shared_.status.shaken_why = why;
+}
+
+}  // namespace companion::run

@@ -1,0 +1,289 @@
+#include "run/session.h"
+
+#include <deque>
+#include <thread>
+#include <variant>
+
+#include "run/experiment.h"
+#include "run/shared_state.h"
+
+namespace companion::run {
+namespace {
+
+// How long a call gets to return after Stop closed its dialog, before the host is ended.
+constexpr std::chrono::milliseconds kPatience{700};
+
+}  // namespace
+
+// Two threads: `python` runs the experiment; `control` waits in one place for commands and for what the process tells, and makes
+// the requests that may take time, so that neither the window nor the machine's reader ever waits.
+struct Session::State : machine::ProcessListener {
+  explicit State(SessionSetup given) : setup(std::move(given)), recorder(std::make_shared<trace::MemoryStore>(), [this](const trace::Event& event) {
+      if (setup.on_event) setup.on_event(event);
+      tell_change();
+    }) {
+    shared.on_change = [this] { tell_change(); };
+  }
+
+  SessionSetup setup;
+  SharedState shared;
+  trace::Recorder recorder;
+  std::unique_ptr<machine::Machine> machine;  // outlives the experiment; set once, under shared.mutex
+
+  // The control thread's mail.
+  std::mutex mail_mutex;
+  std::condition_variable mail_changed;
+  std::deque<std::variant<Command, machine::ProcessEvent>> mail;
+  bool closing = false;
+
+  // The dialogs that are open: question to window. Of the control thread.
+  struct OpenDialog {
+    std::uint64_t ask = 0;
+    machine::Dialog dialog;
+  };
+  std::vector<OpenDialog> dialogs;
+
+  // True from a change until somebody looked: wakes are not repeated for nothing.
+  std::atomic<bool> change_told = false;
+
+  std::thread python_thread;
+  std::thread control_thread;
+
+  void tell_change() {
+    if (setup.on_change && !change_told.exchange(true)) setup.on_change();
+  }
+
+  void on_process_event(const machine::ProcessEvent& event) override { post(event); }
+
+  void post(std::variant<Command, machine::ProcessEvent> letter) {
+    {
+      const std::lock_guard lock(mail_mutex);
+      mail.push_back(std::move(letter));
+    }
+    mail_changed.notify_one();
+  }
+
+  void run_python();
+  void fail_to_start(const Error& error);
+  void run_control();
+  void handle(const Command& command);
+  void handle(const machine::ProcessEvent& event);
+  void answer(const Command& command);
+  void stop();
+  bool leaves_call_within(std::chrono::milliseconds patience);
+  machine::Machine* live_machine() {
+    const std::lock_guard lock(shared.mutex);
+    return shared.machine;
+  }
+};
+
+Session::Session(SessionSetup setup) : state_(std::make_unique<State>(std::move(setup))) {
+  state_->control_thread = std::thread([state = state_.get()] { state->run_control(); });
+  state_->python_thread = std::thread([state = state_.get()] { state->run_python(); });
+}
+
+Session::~Session() {
+  machine::Machine* machine = nullptr;
+  {
+    const std::lock_guard lock(state_->shared.mutex);
+    state_->shared.stop = true;
+    if (state_->shared.interpreter != nullptr) state_->shared.interpreter->stop();
+    machine = state_->shared.machine;
+  }
+  state_->shared.changed.notify_all();
+  if (machine != nullptr) machine->end();
+  state_->python_thread.join();
+  {
+    const std::lock_guard lock(state_->mail_mutex);
+    state_->closing = true;
+  }
+  state_->mail_changed.notify_one();
+  state_->control_thread.join();
+  state_->machine.reset();
+}
+
+void Session::send(Command command) {
+  {
+    const std::lock_guard lock(state_->shared.mutex);
+    ++state_->shared.unhandled_commands;
+  }
+  state_->post(std::move(command));
+}
+
+void Session::set_break_points(int cell, std::set<int> lines) {
+  const std::lock_guard lock(state_->shared.mutex);
+  state_->shared.pilot.set_break_points(cell, std::move(lines));
+}
+
+SessionStatus Session::status() const {
+  state_->change_told = false;
+  const std::lock_guard lock(state_->shared.mutex);
+  return state_->shared.status;
+}
+
+trace::Chunk Session::take() {
+  state_->change_told = false;
+  return state_->recorder.take();
+}
+
+std::shared_ptr<const trace::MemoryStore> Session::memory() const { return state_->recorder.shared_memory(); }
+
+SessionStatus Session::wait_until_idle() {
+  std::unique_lock lock(state_->shared.mutex);
+  state_->shared.changed.wait(lock, [&] {
+    const Phase phase = state_->shared.status.phase;
+    return state_->shared.unhandled_commands == 0 &&
+           (phase == Phase::paused || phase == Phase::asking || phase == Phase::ended);
+  });
+  return state_->shared.status;
+}
+
+void Session::State::fail_to_start(const Error& error) {
+  recorder.append(1, machine::kMainThread, trace::End{trace::EndStatus::host_crashed, error.to_string()});
+  {
+    const std::lock_guard lock(shared.mutex);
+    shared.status.error = error;
+    shared.status.end = trace::EndStatus::host_crashed;
+    shared.status.exit_code = 1;
+    shared.set_phase(Phase::ended);
+  }
+  shared.notify();
+}
+
+void Session::State::run_python() {
+  Result<std::unique_ptr<machine::Machine>> made = setup.machine(*this);
+  if (!made) {
+    fail_to_start(made.error());
+    return;
+  }
+  {
+    const std::lock_guard lock(shared.mutex);
+    machine = std::move(made).value();
+    shared.machine = machine.get();
+    shared.status.host = machine->info();
+  }
+  Experiment experiment(setup, shared, recorder, *machine);
+  experiment.run();
+}
+
+void Session::State::run_control() {
+  for (;;) {
+    std::unique_lock lock(mail_mutex);
+    mail_changed.wait(lock, [&] { return closing || !mail.empty(); });
+    if (mail.empty()) return;
+    const auto letter = std::move(mail.front());
+    mail.pop_front();
+    lock.unlock();
+    if (const auto* command = std::get_if<Command>(&letter)) {
+      handle(*command);
+      {
+        const std::lock_guard shared_lock(shared.mutex);
+        --shared.unhandled_commands;
+      }
+      shared.notify();
+    } else {
+      handle(std::get<machine::ProcessEvent>(letter));
+    }
+  }
+}
+
+void Session::State::handle(const Command& command) {
+  using Kind = Command::Kind;
+  if (command.kind == Kind::stop) return stop();
+  if (command.kind == Kind::answer) return answer(command);
+  const std::lock_guard lock(shared.mutex);
+  const Phase phase = shared.status.phase;
+  if (phase != Phase::paused && phase != Phase::starting) return;  // it runs already, or has ended
+  const Pilot::Place& place = shared.place;
+  switch (command.kind) {
+    case Kind::step_over: shared.pilot.step_over(place); break;
+    case Kind::step_into: shared.pilot.step_into(place); break;
+    case Kind::step_out: shared.pilot.step_out(place); break;
+    case Kind::run: shared.pilot.run(); break;
+    case Kind::run_to: shared.pilot.run_to(place, command.line); break;
+    case Kind::stop:
+    case Kind::answer: break;
+  }
+  shared.go = true;
+  // A host that is still starting stays `starting`; the experiment then begins by itself.
+  if (phase == Phase::paused) shared.set_phase(Phase::running);
+}
+
+void Session::State::answer(const Command& command) {
+  for (const OpenDialog& open : dialogs) {
+    if (open.ask != command.ask) continue;
+    // Whether it was there to be pressed shows in the dialog going away; a refusal means that it has gone already.
+    if (machine::Machine* live = live_machine()) (void)live->answer_dialog(open.dialog.window, command.choice);
+    return;
+  }
+  const std::lock_guard lock(shared.mutex);
+  if (shared.open_input == command.ask && command.ask != 0) shared.input_answer = command.text;
+}
+
+void Session::State::stop() {
+  machine::Machine* live = nullptr;
+  bool in_call = false;
+  {
+    const std::lock_guard lock(shared.mutex);
+    if (shared.status.phase == Phase::ended) return;
+    shared.stop = true;
+    if (shared.interpreter != nullptr) shared.interpreter->stop();
+    live = shared.machine;
+    in_call = shared.status.phase == Phase::in_call;
+  }
+  shared.changed.notify_all();
+  if (!in_call || live == nullptr) return;
+  // A dialog is closed as a user would who wants out: Cancel if it has one, else its last button.
+  for (const OpenDialog& open : dialogs) {
+    if (open.dialog.buttons.empty()) continue;
+    int button = open.dialog.buttons.back().id;
+    for (const machine::DialogButton& choice : open.dialog.buttons) {
+      if (choice.id == 2) button = choice.id;  // IDCANCEL
+    }
+    (void)live->answer_dialog(open.dialog.window, button);
+  }
+  if (dialogs.empty() || !leaves_call_within(kPatience)) live->end();
+}
+
+bool Session::State::leaves_call_within(std::chrono::milliseconds patience) {
+  std::unique_lock lock(shared.mutex);
+  return shared.changed.wait_for(lock, patience, [&] { return shared.status.phase != Phase::in_call; });
+}
+
+void Session::State::handle(const machine::ProcessEvent& event) {
+  if (const auto* output = std::get_if<machine::Output>(&event)) {
+    const bool is_error = output->stream == machine::Output::Stream::standard_error;
+    recorder.append(1, 0,
+                    trace::Output{is_error ? "stderr" : "stdout", std::string(output->bytes.begin(), output->bytes.end())});
+  } else if (const auto* dialog = std::get_if<machine::Dialog>(&event)) {
+    trace::Ask ask;
+    {
+      const std::lock_guard lock(shared.mutex);
+      ask.ask = ++shared.last_ask;
+    }
+    ask.kind = trace::Ask::Kind::dialog;
+    ask.title = dialog->title;
+    ask.text = dialog->text;
+    for (const machine::DialogButton& button : dialog->buttons) ask.choices.push_back({button.id, button.text});
+    dialogs.push_back({ask.ask, *dialog});
+    recorder.append(1, 0, std::move(ask));
+  } else if (const auto* closed = std::get_if<machine::DialogClosed>(&event)) {
+    for (std::size_t i = 0; i < dialogs.size(); ++i) {
+      if (dialogs[i].dialog.window != closed->window) continue;
+      recorder.append(1, 0, trace::Answer{dialogs[i].ask, ""});
+      dialogs.erase(dialogs.begin() + static_cast<std::ptrdiff_t>(i));
+      break;
+    }
+  } else if (const auto* gone = std::get_if<machine::HostGone>(&event)) {
+    for (const OpenDialog& open : dialogs) recorder.append(1, 0, trace::Answer{open.ask, ""});
+    dialogs.clear();
+    {
+      const std::lock_guard lock(shared.mutex);
+      shared.host_gone = true;
+      if (shared.interpreter != nullptr) shared.interpreter->tell_host_gone(gone->message);
+    }
+    shared.notify();
+  }
+}
+
+}  // namespace companion::run

@@ -1,0 +1,55 @@
+// SharedState: what the threads of one session share under one lock: the status that the window sees, the pilot, and who waits
+// for what. Used by Session (control thread, public members) and Experiment (Python threads).
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "python/interpreter.h"
+#include "run/pilot.h"
+#include "run/session.h"
+
+namespace companion::run {
+
+struct SharedState {
+  std::mutex mutex;
+  std::condition_variable changed;
+
+  SessionStatus status;
+  Pilot pilot;
+  Pilot::Place place;         // where the session is paused; line 0 before a cell
+  bool go = false;            // whoever is paused may go on
+  bool stop = false;          // Stop was asked for
+  bool host_gone = false;
+  int unhandled_commands = 0;
+
+  // input(): the question that waits, and its answer.
+  std::uint64_t last_ask = 0;
+  std::uint64_t open_input = 0;
+  std::optional<std::string> input_answer;
+
+  // Set while they live. The machine is thread-safe; of the interpreter only stop() and tell_host_gone() are used here.
+  machine::Machine* machine = nullptr;
+  python::Interpreter* interpreter = nullptr;
+
+  std::function<void()> on_change;
+
+  // With `mutex` held; the caller notifies after unlocking.
+  void set_phase(Phase phase) {
+    status.phase = phase;
+    status.since = std::chrono::steady_clock::now();
+    if (phase != Phase::in_call) status.waiting_in.clear();
+  }
+  // Without `mutex` held.
+  void notify() {
+    changed.notify_all();
+    if (on_change) on_change();
+  }
+};
+
+}  // namespace companion::run
