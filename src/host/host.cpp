@@ -1,0 +1,164 @@
+#include "host/host.h"
+
+#include "host/arena_mapping.h"
+#include "host/process_setup.h"
+#include "host/text.h"
+#include "host/windows_list.h"
+#include "wire/line_splitter.h"
+
+#include <concepts>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace companion::host {
+namespace {
+
+template <typename Request>
+concept DoneByLessonThread = std::same_as<Request, wire::Load> || std::same_as<Request, wire::Resolve> ||
+    std::same_as<Request, wire::Call> || std::same_as<Request, wire::CallbackReturn>;
+
+HWND as_window(std::uint64_t value) {
+  return reinterpret_cast<HWND>(value);
+}
+
+}  // namespace
+
+Host::Host(const PrivatePipes& pipes)
+    : requests_(pipes.requests),
+      sender_(pipes.replies),
+      watcher_(sender_, pipes.output, pipes.errors),
+      threads_({sender_, probe_, watcher_}),
+      callbacks_(threads_) {}
+
+void Host::run() {
+  switch_off_crash_dialogs(sender_);
+  threads_.start();
+  watcher_.start();
+  HANDLE reader = ::CreateThread(nullptr, 0, &read, this, 0, nullptr);
+  if (!reader) end_process(1);
+  ::CloseHandle(reader);
+  sender_.event(0, describe_process());
+  threads_.serve_main();
+}
+
+DWORD WINAPI Host::read(void* host) {
+  static_cast<Host*>(host)->read_requests();
+}
+
+void Host::read_requests() {
+  wire::LineSplitter lines;
+  std::string buffer(64 * 1024, '\0');
+  for (;;) {
+    DWORD count = 0;
+    if (!::ReadFile(requests_, buffer.data(), static_cast<DWORD>(buffer.size()), &count, nullptr) ||
+        count == 0) {
+      end_process(0);
+    }
+    lines.append(std::string_view(buffer).substr(0, count));
+    while (std::optional<std::string> line = lines.next())
+      take(*line);
+    if (lines.too_long()) end_process(2);
+  }
+}
+
+void Host::take(std::string_view line) {
+  std::variant<wire::RequestMessage, wire::BadMessage> parsed = wire::parse_request(line);
+  if (const auto* bad = std::get_if<wire::BadMessage>(&parsed)) {
+    sender_.answer(bad->id, bad->thread, wire::Failed{bad->why});
+    return;
+  }
+  wire::RequestMessage& request = std::get<wire::RequestMessage>(parsed);
+  const std::uint64_t id = request.id;
+  const std::uint32_t thread = request.thread;
+  std::visit(
+      [&](auto& body) {
+        using Body = std::decay_t<decltype(body)>;
+        if constexpr (DoneByLessonThread<Body>) {
+          if constexpr (std::is_same_v<Body, wire::Call>) {
+            if (body.slots.size() > wire::kMaxSlots) {
+              sender_.answer(id, thread, wire::Failed{"call: too many slots"});
+              return;
+            }
+          }
+          if (!threads_.post(std::move(request))) {
+            sender_.answer(id, thread,
+                           wire::Failed{"the host has no thread left for this thread of the lesson"});
+          }
+        } else {
+          sender_.answer(id, thread, serve(body));
+          if constexpr (std::is_same_v<Body, wire::Quit>) end_process(0);
+        }
+      },
+      request.body);
+}
+
+wire::Reply Host::serve(wire::BeginSession& request) {
+  if (session_begun_) return wire::Failed{"begin-session: the session has begun"};
+  if (std::string why = map_arena(request); !why.empty()) return wire::Failed{why};
+  if (!request.current_directory.empty() &&
+      !::SetCurrentDirectoryW(to_wide(request.current_directory).c_str())) {
+    return wire::Failed{"begin-session: the current directory can't be set, Windows error " +
+                        std::to_string(::GetLastError())};
+  }
+  session_begun_ = true;
+  probe_.rebase();
+  return wire::Done{};
+}
+
+wire::Reply Host::serve(wire::MakeCallback& request) {
+  if (request.slot_count > wire::kMaxSlots) return wire::Failed{"make-callback: too many slots"};
+  std::optional<Callbacks::Made> made = callbacks_.make(request.slot_count);
+  if (!made) return wire::Failed{"make-callback: no memory for it"};
+  return wire::CallbackMade{made->id, made->address};
+}
+
+wire::Reply Host::serve(wire::FreeCallback& request) {
+  if (!callbacks_.free(request.callback)) return wire::Failed{"free-callback: there is no such callback"};
+  return wire::Done{};
+}
+
+wire::Reply Host::serve(wire::Read& request) {
+  if (request.size_bytes > wire::kMaxMemoryBytes) return wire::Failed{"read: too many bytes"};
+  // Unlike a plain copy this never faults, and never takes the guard page of somebody's stack.
+  Bytes bytes(request.size_bytes);
+  SIZE_T count = 0;
+  const auto* from = reinterpret_cast<const void*>(request.address);
+  bool whole = request.size_bytes == 0 ||
+               (::ReadProcessMemory(::GetCurrentProcess(), from, bytes.data(), bytes.size(), &count) &&
+                count == bytes.size());
+  wire::Memory memory;
+  if (whole) memory.bytes = std::move(bytes);
+  return memory;
+}
+
+wire::Reply Host::serve(wire::Write& request) {
+  if (request.bytes.size() > wire::kMaxMemoryBytes) return wire::Failed{"write: too many bytes"};
+  SIZE_T count = 0;
+  auto* to = reinterpret_cast<void*>(request.address);
+  bool whole = request.bytes.empty() || (::WriteProcessMemory(::GetCurrentProcess(), to, request.bytes.data(),
+                                                              request.bytes.size(), &count) &&
+                                         count == request.bytes.size());
+  return wire::Written{whole};
+}
+
+wire::Reply Host::serve(wire::Handles&) {
+  return wire::HandleTable{probe_.table()};
+}
+
+wire::Reply Host::serve(wire::Windows&) {
+  wire::WindowList list;
+  for (HWND window : own_windows())
+    list.windows.push_back(describe_window(window));
+  return list;
+}
+
+wire::Reply Host::serve(wire::Answer& request) {
+  return wire::Answered{press_button(as_window(request.window), request.button)};
+}
+
+wire::Reply Host::serve(wire::Quit&) {
+  return wire::Done{};
+}
+
+}  // namespace companion::host

@@ -1,0 +1,49 @@
+// Looks, while calls run and now and then between them, at what the process shows and prints: dialogs that
+// appear and close, bytes in the pipes behind standard output and error. Tells them as events. Used by
+// LessonThread and Host.
+#pragma once
+
+#include "host/locks.h"
+#include "host/private_pipes.h"
+#include "wire/protocol.h"
+
+#include <cstdint>
+#include <vector>
+#include <windows.h>
+
+namespace companion::host {
+
+class Watcher {
+ public:
+  Watcher(Sender& sender, HANDLE output, HANDLE errors) : sender_(sender), output_(output), errors_(errors) {}
+
+  // Starts the thread. Before the first foreign call.
+  void start();
+
+  void call_begins();
+  // What the call printed, and that its dialogs are closed, is told before this returns.
+  void call_ended();
+
+ private:
+  static DWORD WINAPI run(void* watcher);
+  void watch();
+  void tell_output();
+  void tell_output(HANDLE pipe, wire::Output::Stream stream);
+  void tell_new_dialogs();
+  void tell_closed_dialogs();
+
+  Sender& sender_;
+  HANDLE output_;
+  HANDLE errors_;
+
+  Lock output_lock_;
+  Lock dialogs_lock_;
+  std::vector<HWND> dialogs_;  // told, not yet closed
+
+  Lock lock_;
+  Condition call_began_;
+  int calls_ = 0;
+  bool resting_ = false;
+};
+
+}  // namespace companion::host
