@@ -253,12 +253,13 @@ bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::st
     const python::LockReleased released(thread);
     std::unique_lock lock(shared_.mutex);
     shared_.open_input = ask;
+    shared_.input_ended = false;
     shared_.input_answer.reset();
     shared_.set_phase(Phase::asking);
     lock.unlock();
     shared_.notify();
     lock.lock();
-    shared_.changed.wait(lock, [&] { return shared_.input_answer || shared_.stop || shared_.host_gone; });
+    shared_.changed.wait(lock, [&] { return shared_.input_ended || shared_.stop || shared_.host_gone; });
     answered = shared_.input_answer.has_value();
     if (answered) answer = *shared_.input_answer;
     shared_.open_input = 0;

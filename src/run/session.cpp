@@ -18,10 +18,9 @@ constexpr std::chrono::milliseconds kPatience{700};
 // Two threads: `python` runs the experiment; `control` waits in one place for commands and for what the process tells, and makes
 // the requests that may take time, so that neither the window nor the machine's reader ever waits.
 struct Session::State : machine::ProcessListener {
-  explicit State(SessionSetup given) : setup(std::move(given)), recorder(std::make_shared<trace::MemoryStore>(), [this](const trace::Event& event) {
-      if (setup.on_event) setup.on_event(event);
-      tell_change();
-    }) {
+  explicit State(SessionSetup given)
+      : setup(std::move(given)),
+        recorder(std::make_shared<trace::MemoryStore>(), [this](const trace::Event&) { tell_change(); }) {
     shared.on_change = [this] { tell_change(); };
   }
 
@@ -217,7 +216,9 @@ void Session::State::answer(const Command& command) {
     return;
   }
   const std::lock_guard lock(shared.mutex);
-  if (shared.open_input == command.ask && command.ask != 0) shared.input_answer = command.text;
+  if (shared.open_input != command.ask || command.ask == 0) return;
+  shared.input_answer = command.is_end_of_input ? std::nullopt : std::optional(command.text);
+  shared.input_ended = true;
 }
 
 void Session::State::stop() {

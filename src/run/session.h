@@ -38,10 +38,9 @@ struct SessionSetup {
   MachineSource machine;
   std::shared_ptr<const api::Catalogue> catalogue;
   std::vector<std::string> arguments;  // sys.argv behind the file name
-  // Called from threads of the session after each event or change of state. Must not block.
+  // Called from threads of the session when there are new events or the status changed, once until somebody looks (status() or
+  // take()). Must not block.
   std::function<void()> on_change;
-  // Called with each event as it is recorded, in order, from threads of the session. May be empty.
-  std::function<void(const trace::Event&)> on_event;
 };
 
 // What the session is asked to do. A step or run starts the next cell if none is under way.
@@ -52,6 +51,7 @@ struct Command {
   std::uint64_t ask = 0;    // answer: which question
   int choice = 0;           // answer: the button's id, for a dialog
   std::string text;         // answer: the line typed, for input()
+  bool is_end_of_input = false;  // answer: there is no line, input() raises EOFError
 };
 
 enum class Phase {

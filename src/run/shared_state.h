@@ -28,9 +28,10 @@ struct SharedState {
   bool host_gone = false;
   int unhandled_commands = 0;
 
-  // input(): the question that waits, and its answer.
+  // input(): the question that waits (0: none), and its answer; no text is the end of the input.
   std::uint64_t last_ask = 0;
   std::uint64_t open_input = 0;
+  bool input_ended = false;
   std::optional<std::string> input_answer;
 
   // Set while they live. The machine is thread-safe; of the interpreter only stop() and tell_host_gone() are used here.

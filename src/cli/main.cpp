@@ -1,0 +1,33 @@
+// win32-lessons: the command line. Parses the arguments and calls one command.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "base/program_folder.h"
+#include "cli/commands.h"
+
+int main(int argc, char** argv) {
+  using namespace companion;
+
+  CLI::App program("Runs the lessons of Win32 Companion, and any other ctypes code, without Python.", "win32-lessons");
+  program.require_subcommand(1);
+
+  CLI::App* list = program.add_subcommand("list", "List the lessons");
+
+  cli::RunOptions run_options;
+  CLI::App* run = program.add_subcommand("run", "Run a lesson or a file, printing what its code prints");
+  run->add_option("what", run_options.what, "Number or name of a lesson, or a .md or .py file")->required();
+  run->add_option("arguments", run_options.arguments, "What the code sees in sys.argv behind its name");
+  run->add_flag("--json", run_options.json, "Write the trace instead: one JSON object for each event");
+
+  bool prepare = false;
+  CLI::App* doctor = program.add_subcommand("doctor", "Say what was found on this machine and what is missing");
+  doctor->add_flag("--prepare", prepare, "Make the Wine prefix if it is missing");
+
+  CLI11_PARSE(program, argc, argv);
+
+  const std::filesystem::path folder = program_folder();
+  if (*list) return cli::list_lessons(folder, std::cout, std::cerr);
+  if (*run) return cli::run_lesson(folder, run_options, std::cin, std::cout, std::cerr);
+  if (*doctor) return cli::doctor(folder, prepare, std::cout);
+  return 2;
+}

@@ -1,0 +1,159 @@
+#include <condition_variable>
+#include <istream>
+#include <mutex>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "lesson/course.h"
+#include "run/workbench.h"
+#include "trace/json.h"
+
+namespace companion::cli {
+namespace {
+
+struct Chosen {
+  lesson::Page page;
+  int number = 0;  // of the lesson; 0 for a file
+};
+
+Result<Chosen> choose(const std::filesystem::path& program_folder, const std::string& what) {
+  const std::filesystem::path file(what);
+  if (file.has_extension() && std::filesystem::exists(file)) {
+    // A file of the course is a lesson, wherever it was named from.
+    int number = 0;
+    if (const Result<lesson::Course> course = lesson::load_course(file.has_parent_path() ? file.parent_path().string() : ".")) {
+      if (const lesson::Lesson* lesson = course->find(file.filename().string())) number = lesson->number;
+    }
+    Result<lesson::Page> page =
+        lesson::load_page(what, number > 0 ? lesson::Origin::lesson : lesson::Origin::foreign);
+    if (!page) return page.error();
+    return Chosen{std::move(page).value(), number};
+  }
+  Result<lesson::Course> course = lesson::load_course((program_folder / "lessons").string());
+  if (!course) return course.error();
+  const lesson::Lesson* lesson = course->find(what);
+  if (lesson == nullptr) {
+    return Error{"there is no lesson and no file named \"" + what + "\"", "`win32-lessons list` shows the lessons", "", 0, 0};
+  }
+  return Chosen{lesson->page, lesson->number};
+}
+
+// Lets the command line sleep until the session has something new.
+class Bell {
+ public:
+  void ring() {
+    {
+      const std::lock_guard lock(mutex_);
+      rung_ = true;
+    }
+    changed_.notify_one();
+  }
+  void wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return rung_; });
+    rung_ = false;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool rung_ = false;
+};
+
+struct Streams {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& errors;
+};
+
+// What the program itself wrote, as Python would show it.
+void write_as_python(const trace::Event& event, const Streams& streams) {
+  if (const auto* print = std::get_if<trace::Print>(&event.body)) {
+    streams.out << print->text;
+  } else if (const auto* output = std::get_if<trace::Output>(&event.body)) {
+    (output->stream == "stderr" ? streams.errors : streams.out) << output->text;
+  } else if (const auto* ask = std::get_if<trace::Ask>(&event.body)) {
+    if (ask->kind == trace::Ask::Kind::input) streams.out << ask->text;
+  } else if (const auto* exception = std::get_if<trace::Exception>(&event.body)) {
+    streams.out << std::flush;
+    streams.errors << exception->traceback;
+  } else if (const auto* end = std::get_if<trace::End>(&event.body)) {
+    if (end->status == trace::EndStatus::host_crashed || end->status == trace::EndStatus::timed_out) {
+      streams.errors << "win32-lessons: " << end->message << "\n";
+    }
+  }
+}
+
+// Returns the exit code.
+int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool json, const Streams& streams) {
+  Bell bell;
+  const std::unique_ptr<run::Session> session = workbench.start(std::move(text), [&bell] { bell.ring(); });
+  trace::JsonWriter json_writer(*session->memory(), trace::JsonWriter::Calls::joined);
+  int started = 0;               // cells
+  std::uint64_t answered = 0;    // questions of input()
+  std::uint64_t asked = 0;
+  for (;;) {
+    // The status is read before the events: whatever it says, its events are among those taken next.
+    const run::SessionStatus status = session->status();
+    if (const trace::Chunk chunk = session->take()) {
+      for (const trace::Event& event : *chunk) {
+        if (json) {
+          streams.out << json_writer.line(event) << "\n";
+        } else {
+          write_as_python(event, streams);
+        }
+        const auto* ask = std::get_if<trace::Ask>(&event.body);
+        if (ask != nullptr && ask->kind == trace::Ask::Kind::input) asked = ask->ask;
+      }
+      streams.out << std::flush;
+      streams.errors << std::flush;
+    }
+    if (status.phase == run::Phase::ended) return status.exit_code;
+    run::Command command;
+    if (status.phase == run::Phase::paused && status.cell > started) {
+      started = status.cell;
+      command.kind = run::Command::Kind::run;
+      session->send(command);
+    } else if (status.phase == run::Phase::asking && asked > answered) {
+      command.kind = run::Command::Kind::answer;
+      command.ask = answered = asked;
+      command.is_end_of_input = !std::getline(streams.in, command.text);
+      session->send(command);
+    }
+    bell.wait();
+  }
+}
+
+}  // namespace
+
+int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in, std::ostream& out,
+               std::ostream& errors) {
+  const auto fail = [&](const Error& error) {
+    errors << "win32-lessons: " << error.to_string() << "\n";
+    return 1;
+  };
+  Result<Chosen> chosen = choose(program_folder, options.what);
+  if (!chosen) return fail(chosen.error());
+  const lesson::Page& page = chosen->page;
+  if (page.cells.empty()) {
+    return fail({"there is no Python code on this page", "Mark the code as ```python", page.path, 0, 0});
+  }
+  Result<std::unique_ptr<run::Workbench>> workbench = run::Workbench::open(program_folder);
+  if (!workbench) return fail(workbench.error());
+
+  const int experiments = page.cells.back().experiment;
+  for (int experiment = 1; experiment <= experiments; ++experiment) {
+    run::ExperimentText text;
+    text.path = page.path;
+    text.scratch_key = run::scratch_key(chosen->number, page.path);
+    text.arguments = options.arguments;
+    for (const std::size_t index : lesson::cells_of_experiment(page, experiment)) {
+      text.cells.push_back({page.cells[index].code.text, page.path});
+    }
+    const int exit_code = run_experiment(**workbench, std::move(text), options.json, {in, out, errors});
+    if (exit_code != 0) return exit_code;
+  }
+  return 0;
+}
+
+}  // namespace companion::cli
