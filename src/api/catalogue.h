@@ -1,6 +1,9 @@
-// The catalogue of Windows functions: parameters, flags, results, error codes. Read from assets/api (the win32json schema)
-// and assets/api/notes (our own). Used by run (parameter names, handles, paths), view (words) and ui (pickers, search).
+// The catalogue of Windows functions: parameters, flags, results, error codes. Read from assets/api (the
+// win32json schema) and assets/api/notes (our own). Used by run (parameter names, handles, paths), view
+// (words) and ui (pickers, search).
 #pragma once
+
+#include "base/result.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -9,8 +12,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/result.h"
 
 namespace companion::api {
 
@@ -44,7 +45,7 @@ struct Parameter {
   bool is_signed = false;   // of a plain number
   bool is_pointer = false;  // strings and buffers too
   bool is_boolean = false;
-  std::string enumeration;  // of its values, "FILE_ACCESS_RIGHTS"; empty if it has none
+  std::string enumeration;             // of its values, "FILE_ACCESS_RIGHTS"; empty if it has none
   LengthUnit unit = LengthUnit::none;  // what a length counts
   int length_of = -1;                  // index of the buffer whose length this is
   PathUse path = PathUse::none;
@@ -68,9 +69,9 @@ struct Failure {
 
 enum class ResultMeaning {
   number,
-  nothing,      // void
-  boolean,      // BOOL
-  handle,       // of kind `handle`
+  nothing,  // void
+  boolean,  // BOOL
+  handle,   // of kind `handle`
   pointer,
   copied,       // how many characters or bytes were written; larger than the buffer: how many it needs
   count,        // a plain count of `unit`

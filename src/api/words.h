@@ -1,26 +1,29 @@
 // Values of the catalogue in words: flags by name, results, errors. Used by view and by run's transcripts.
 #pragma once
 
+#include "api/catalogue.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
-
-#include "api/catalogue.h"
 
 namespace companion::api {
 
 // "0x1F0": as handles and addresses are shown. Files use base/hex.h's lower case.
 std::string shown_hex(std::uint64_t number);
 
-// "GENERIC_READ | GENERIC_WRITE", "CREATE_NEW", "FILE_SHARE_READ | 0x100" (bits without a name), "0" if nothing is set and no
-// value is called zero. A value of an enumeration without flags that has no name is its decimal number.
+// "GENERIC_READ | GENERIC_WRITE", "CREATE_NEW", "FILE_SHARE_READ | 0x100" (bits without a name), "0" if
+// nothing is set and no value is called zero. A value of an enumeration without flags that has no name is its
+// decimal number.
 std::string enumeration_text(const Enumeration& enumeration, std::uint64_t value);
 
-// The value of a slot as this parameter means it: flags by name, a handle or pointer in hex, a number in decimal, NULL, TRUE.
+// The value of a slot as this parameter means it: flags by name, a handle or pointer in hex, a number in
+// decimal, NULL, TRUE.
 std::string value_text(const Catalogue& catalogue, const Parameter& parameter, std::uint64_t slot);
 
 struct ResultWords {
-  std::string text;  // "13 characters", "failed: INVALID_HANDLE_VALUE", "needs 15 characters (with the NUL)", "0x1F0"
+  std::string
+      text;  // "13 characters", "failed: INVALID_HANDLE_VALUE", "needs 15 characters (with the NUL)", "0x1F0"
   bool failed = false;
 };
 

@@ -19,7 +19,8 @@ using Chunk = std::shared_ptr<const std::vector<Event>>;
 // Appends events. Thread-safe. Every event is numbered here.
 class Recorder {
  public:
-  // `on_append` is called after each event, without the lock held (to wake the window, to print JSON lines).
+  // `on_append` is called after each event, one at a time and in the order of `seq` (to wake the window, to print JSON lines).
+  // take() is not held up by it; it must not append.
   explicit Recorder(std::shared_ptr<MemoryStore> memory, std::function<void(const Event&)> on_append = nullptr);
 
   // Gives the event its `seq` and stores it; returns that number.
@@ -34,7 +35,8 @@ class Recorder {
  private:
   std::shared_ptr<MemoryStore> memory_;
   std::function<void(const Event&)> on_append_;
-  std::mutex mutex_;
+  std::mutex order_mutex_;  // held while an event is appended and told
+  std::mutex mutex_;        // guards what follows
   std::uint64_t next_seq_ = 1;
   std::vector<Event> pending_;
 };

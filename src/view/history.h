@@ -1,6 +1,9 @@
-// An index over a trace: which calls, objects, handles, lines and prints there are and where their events lie. It grows with
-// the trace (work only for new events) and answers "at this position" quickly. Every other file of view reads it.
+// An index over a trace: which calls, objects, handles, lines and prints there are and where their events
+// lie. It grows with the trace (work only for new events) and answers "at this position" quickly. Every other
+// file of view reads it.
 #pragma once
+
+#include "trace/trace.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,8 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "trace/trace.h"
-
 namespace companion::view {
 
 // How many events of the trace have happened: 0 is before the first, trace.size() is now.
@@ -19,20 +20,21 @@ using Position = std::size_t;
 
 struct CallEntry {
   trace::CallId call = 0;
-  int number = 0;           // from 1 in the session, in the order in which calls begin
-  int depth = 0;            // 1 for a call made inside a callback of a call, and so on
+  int number = 0;  // from 1 in the session, in the order in which calls begin
+  int depth = 0;   // 1 for a call made inside a callback of a call, and so on
   std::uint32_t thread = 1;
-  std::size_t begin = 0;    // index of the call-begin event
-  std::size_t end = 0;      // index of the call event; 0 while the call runs
-  Position before = 0;      // the moment at which the call begins
-  Position after = 0;       // the moment after the call, with what it did to handles; 0 while it runs
+  std::size_t begin = 0;  // index of the call-begin event
+  std::size_t end = 0;    // index of the call event; 0 while the call runs
+  Position before = 0;    // the moment at which the call begins
+  Position after = 0;     // the moment after the call, with what it did to handles; 0 while it runs
 };
 
 // One known content of an object.
 struct ObjectMoment {
   Position since = 0;
   trace::Snapshot bytes = 0;
-  trace::CallId call = 0;  // this call left it so; 0: it was found so when the object was made or when a call began
+  trace::CallId call =
+      0;  // this call left it so; 0: it was found so when the object was made or when a call began
   bool before_call = false;  // found so at the begin of `call`
 };
 
@@ -56,7 +58,7 @@ struct FrameEntry {
   int frame = 0;  // depth, 1 is the module
   std::string function;
   Position entered = 0;
-  Position left = 0;  // 0 while it runs
+  Position left = 0;                   // 0 while it runs
   std::vector<std::size_t> lines;      // indices of its line events
   std::vector<std::size_t> variables;  // indices of its variables events
 };
@@ -79,7 +81,8 @@ struct SessionHistory {
   std::vector<ObjectEntry> objects;
   std::map<trace::ObjectId, std::size_t> object_index;  // into `objects`
   std::vector<HandleEntry> handles;
-  std::map<std::pair<trace::HandleKind, std::uint64_t>, std::vector<std::size_t>> handle_index;  // its lives in `handles`
+  std::map<std::pair<trace::HandleKind, std::uint64_t>, std::vector<std::size_t>>
+      handle_index;  // its lives in `handles`
   std::vector<FrameEntry> frames;
   std::vector<std::size_t> lines;    // indices of line events
   std::vector<std::size_t> prints;   // indices of print and output events

@@ -1,16 +1,17 @@
-// One object at one moment: its bytes, the bytes before, what the call changed. Computed once per selection and kept by the
-// caller; hex rows, value rows and summaries are read off it without walking the object again.
+// One object at one moment: its bytes, the bytes before, what the call changed. Computed once per selection
+// and kept by the caller; hex rows, value rows and summaries are read off it without walking the object
+// again.
 #pragma once
+
+#include "base/hex.h"
+#include "trace/event.h"
+#include "view/history.h"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "base/hex.h"
-#include "trace/event.h"
-#include "view/history.h"
 
 namespace companion::view {
 
@@ -19,7 +20,11 @@ using trace::Range;
 // Which bytes of a selected call are looked at.
 enum class Side { before, after };
 
-enum class Encoding { none, utf16, bytes };  // of the text column: c_wchar, c_char, anything else is shown as bytes too
+enum class Encoding {
+  none,
+  utf16,
+  bytes
+};  // of the text column: c_wchar, c_char, anything else is shown as bytes too
 
 struct ObjectState {
   trace::ObjectId object = 0;
@@ -33,23 +38,27 @@ struct ObjectState {
   Encoding encoding = Encoding::none;
 
   Side side = Side::after;
-  trace::CallId call = 0;               // whose effect is marked; 0: none, the object as it was made or found
-  std::shared_ptr<const Bytes> bytes;   // what is shown; never null
-  std::vector<Range> changed;           // by the call: bytes that differ between before and after
-  std::vector<Range> touched;           // changed at any time since the object was made, up to what is shown
+  trace::CallId call = 0;              // whose effect is marked; 0: none, the object as it was made or found
+  std::shared_ptr<const Bytes> bytes;  // what is shown; never null
+  std::vector<Range> changed;          // by the call: bytes that differ between before and after
+  std::vector<Range> touched;          // changed at any time since the object was made, up to what is shown
   std::optional<std::uint64_t> terminator;  // offset of the first NUL element; only for text
   std::vector<trace::Overrun> overruns;     // of this object in the call
   std::string value;                        // `.value` as Python prints it
 };
 
-// The state that `position` shows. If the last call up to there had this object among its operands and nothing was known of it
-// since, its changes are marked; `side` picks the bytes before or after that call. nullopt if the object is not made yet.
-std::optional<ObjectState> object_state_at(const History& history, const SessionHistory& session, trace::ObjectId object,
-                                           Position position, Side side = Side::after);
+// The state that `position` shows. If the last call up to there had this object among its operands and
+// nothing was known of it since, its changes are marked; `side` picks the bytes before or after that call.
+// nullopt if the object is not made yet.
+std::optional<ObjectState> object_state_at(const History& history, const SessionHistory& session,
+                                           trace::ObjectId object, Position position,
+                                           Side side = Side::after);
 
-// The state right after (or before) one call; nullopt if the call has not ended or the object is not one of its operands.
-std::optional<ObjectState> object_state_of_call(const History& history, const SessionHistory& session, trace::ObjectId object,
-                                                trace::CallId call, Side side = Side::after);
+// The state right after (or before) one call; nullopt if the call has not ended or the object is not one of
+// its operands.
+std::optional<ObjectState> object_state_of_call(const History& history, const SessionHistory& session,
+                                                trace::ObjectId object, trace::CallId call,
+                                                Side side = Side::after);
 
 struct ObjectChoice {
   trace::ObjectId object = 0;
@@ -61,7 +70,8 @@ struct ObjectChoice {
 };
 
 // The objects known at a position, for the pick list: operands of the last call first, then the newest first.
-std::vector<ObjectChoice> objects_at(const History& history, const SessionHistory& session, Position position);
+std::vector<ObjectChoice> objects_at(const History& history, const SessionHistory& session,
+                                     Position position);
 
 // "changed: 0 to 24", "terminator: 26", "the rest: as made", and a sentence for each overrun.
 std::vector<std::string> summary_lines(const ObjectState& state);

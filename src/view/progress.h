@@ -1,13 +1,14 @@
-// Where a session stands at a position: the line that is next, frames, variables, outcomes of lines, prints, questions, end.
+// Where a session stands at a position: the line that is next, frames, variables, outcomes of lines, prints,
+// questions, end.
 #pragma once
+
+#include "view/history.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "view/history.h"
 
 namespace companion::view {
 
@@ -22,8 +23,10 @@ struct FrameRow {
 // The frames at a position, innermost first; empty before the first line.
 std::vector<FrameRow> stack_at(const History& history, const SessionHistory& session, Position position);
 
-// The line that is about to run, or runs, at a position; nothing before the first line and after the end of the session.
-std::optional<FrameRow> current_line(const History& history, const SessionHistory& session, Position position);
+// The line that is about to run, or runs, at a position; nothing before the first line and after the end of
+// the session.
+std::optional<FrameRow> current_line(const History& history, const SessionHistory& session,
+                                     Position position);
 
 struct VariableRow {
   std::string name;
@@ -34,9 +37,10 @@ struct VariableRow {
   bool global = false;   // of the module, while the innermost frame is a function's
 };
 
-// Variables of the innermost frame, then (inside a function) those of the module, each in the order of their first assignment.
-// Modules, functions and classes are left out: they are no news.
-std::vector<VariableRow> variables_at(const History& history, const SessionHistory& session, Position position);
+// Variables of the innermost frame, then (inside a function) those of the module, each in the order of their
+// first assignment. Modules, functions and classes are left out: they are no news.
+std::vector<VariableRow> variables_at(const History& history, const SessionHistory& session,
+                                      Position position);
 
 struct LineOutcome {
   std::string text;  // "12", "FileExistsError"; the arrow is drawn by the panel
@@ -44,7 +48,8 @@ struct LineOutcome {
 };
 
 // What the line's last run up to the position left.
-std::optional<LineOutcome> outcome_of_line(const SessionHistory& session, Position position, int cell, int line);
+std::optional<LineOutcome> outcome_of_line(const SessionHistory& session, Position position, int cell,
+                                           int line);
 
 struct PrintRow {
   enum class Kind { print, output, error_output };
@@ -73,7 +78,7 @@ struct SessionSummary {
   std::string shaken_text;
   bool ended = false;
   trace::EndStatus status = trace::EndStatus::finished;
-  std::string end_text;                     // "finished", "stopped", "ended by FileExistsError in line 4", …
+  std::string end_text;  // "finished", "stopped", "ended by FileExistsError in line 4", …
   std::optional<trace::Exception> exception;  // that ended it
 };
 
