@@ -1,0 +1,243 @@
+// run/session: an experiment run for real: stepping, Stop, dialogs, faults, several cells.
+#include "run/session.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+#include "support/real_session.h"
+
+using companion::test::RealSession;
+using companion::test::workbench;
+namespace run = companion::run;
+namespace trace = companion::trace;
+using Kind = companion::run::Command::Kind;
+using namespace std::chrono_literals;
+
+namespace {
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+TEST_CASE("session: a step executes one line and pauses before the next") {
+  RealSession session({"a = 1\nb = 2\nprint(a + b)\n"});
+  CHECK(session->wait_until_idle().line == 0);
+  CHECK(session.step().line == 2);
+  CHECK(session.step().line == 3);
+  CHECK(session.printed().empty());
+  CHECK(session.step().phase == run::Phase::ended);
+  CHECK(session.printed() == "3\n");
+}
+
+TEST_CASE("session: into, over and out of a function") {
+  RealSession session({"def twice(n):\n    m = n * 2\n    return m\n\nx = twice(4)\ny = twice(x)\nprint(y)\n"});
+  CHECK(session.step().line == 5);
+  CHECK(session.step(Kind::step_into).line == 2);
+  CHECK(session.step(Kind::step_over).line == 3);
+  CHECK(session.step(Kind::step_out).line == 6);
+  CHECK(session.step(Kind::step_over).line == 7);
+  CHECK(session.step(Kind::run).phase == run::Phase::ended);
+  CHECK(session.printed() == "16\n");
+}
+
+TEST_CASE("session: a break point pauses a run") {
+  RealSession session({"n = 0\nwhile n < 5:\n    n = n + 1\nprint(n)\n"});
+  session->set_break_points(1, {4});
+  session->wait_until_idle();
+  CHECK(session.step(Kind::run).line == 4);
+}
+
+TEST_CASE("session: cells share their variables") {
+  RealSession session({"a = 5\n", "print(a)\n"});
+  CHECK(session.run_to_end().end == trace::EndStatus::finished);
+  CHECK(session.printed() == "5\n");
+}
+
+TEST_CASE("session: Stop ends an endless loop within 100 ms") {
+  RealSession session({"while True:\n    pass\n"});
+  session->wait_until_idle();
+  session.send(Kind::run);
+  REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Line>(event.body); }));
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(session.step(Kind::stop).end == trace::EndStatus::stopped);
+  CHECK(seconds_since(start) < 0.1);
+}
+
+TEST_CASE("session: neither except nor finally of the lesson sees a Stop") {
+  RealSession session({"try:\n    while True:\n        pass\nexcept BaseException:\n    print('caught')\nfinally:\n    print('finally')\n"});
+  session->wait_until_idle();
+  session.send(Kind::run);
+  REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Line>(event.body); }));
+  session.step(Kind::stop);
+  CHECK(session.printed().empty());
+}
+
+TEST_CASE("session: Stop ends a call that never returns, and the host with it, within 2 s") {
+  RealSession session({"import ctypes\nctypes.windll.kernel32.Sleep(0xFFFFFFFF)\nprint('back')\n"});
+  session->wait_until_idle();
+  session.send(Kind::run);
+  REQUIRE(session.wait_for([](const trace::Event& event) {
+    const auto* call = std::get_if<trace::CallBegin>(&event.body);
+    return call != nullptr && call->function == "Sleep";
+  }));
+  CHECK(session->status().phase == run::Phase::in_call);
+  CHECK(session->status().waiting_in == "Sleep");
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(session.step(Kind::stop).end == trace::EndStatus::stopped);
+  CHECK(seconds_since(start) < 2.0);
+  CHECK(session.printed().empty());
+}
+
+TEST_CASE("session: a message box asks, and is answered by the id of its button") {
+  RealSession session({"import ctypes\nanswer = ctypes.windll.user32.MessageBoxW(None, 'Text', 'Title', 4)\nprint(answer)\n"});
+  session->wait_until_idle();
+  session.send(Kind::run);
+  REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
+  const trace::Ask ask = session.all<trace::Ask>().at(0);
+  CHECK(ask.kind == trace::Ask::Kind::dialog);
+  CHECK(ask.title == "Title");
+  CHECK(ask.text == "Text");
+  REQUIRE(ask.choices.size() == 2);
+  run::Command command;
+  command.kind = Kind::answer;
+  command.ask = ask.ask;
+  command.choice = 7;  // IDNO
+  session->send(command);
+  CHECK(session->wait_until_idle().end == trace::EndStatus::finished);
+  CHECK(session.printed() == "7\n");
+  CHECK(session.all<trace::Answer>().size() == 1);
+}
+
+TEST_CASE("session: Stop during a message box closes it") {
+  RealSession session({"import ctypes\nctypes.windll.user32.MessageBoxW(None, 'Text', 'Title', 0)\nprint('back')\n"});
+  session->wait_until_idle();
+  session.send(Kind::run);
+  REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(session.step(Kind::stop).end == trace::EndStatus::stopped);
+  CHECK(seconds_since(start) < 2.0);
+  CHECK(session.printed().empty());
+}
+
+TEST_CASE("session: input() asks and goes on with the answer") {
+  RealSession session({"name = input('Your name? ')\nprint('Hello,', name)\n"});
+  session->wait_until_idle();
+  CHECK(session.step(Kind::run).phase == run::Phase::asking);
+  const trace::Ask ask = session.all<trace::Ask>().at(0);
+  CHECK(ask.text == "Your name? ");
+  run::Command command;
+  command.kind = Kind::answer;
+  command.ask = ask.ask;
+  command.text = "Ada";
+  session->send(command);
+  CHECK(session->wait_until_idle().phase == run::Phase::ended);
+  CHECK(session.printed() == "Hello, Ada\n");
+}
+
+TEST_CASE("session: a caught access violation is an OSError, and the session goes on, shaken") {
+  RealSession session({
+      "import ctypes\n"
+      "kernel32 = ctypes.WinDLL('kernel32')\n"
+      "try:\n"
+      "    kernel32.GetCurrentDirectoryW(1024, None)\n"
+      "except OSError as error:\n"
+      "    print(error)\n"
+      "print(kernel32.GetCurrentProcessId() > 0)\n"});
+  const run::SessionStatus status = session.run_to_end();
+  CHECK(status.end == trace::EndStatus::finished);
+  CHECK(status.shaken);
+  CHECK(session.printed() == "exception: access violation writing 0x0000000000000000\nTrue\n");
+  CHECK(session.all<trace::Shaken>().size() == 1);
+}
+
+TEST_CASE("session: an uncaught exception is told with its traceback") {
+  RealSession session({"a = 1\nb = a + 'x'\n"});
+  CHECK(session.run_to_end().end == trace::EndStatus::raised);
+  CHECK(session.traceback() ==
+        "Traceback (most recent call last):\n"
+        "  File \"test.py\", line 2, in <module>\n"
+        "    b = a + 'x'\n"
+        "TypeError: unsupported operand type(s) for +: 'int' and 'str'\n");
+}
+
+TEST_CASE("session: unsupported syntax is refused before anything runs") {
+  RealSession session({"print('first')\nasync def f():\n    pass\n"});
+  CHECK(session.run_to_end().end == trace::EndStatus::raised);
+  CHECK(session.printed().empty());
+  CHECK(session.all<trace::Exception>().at(0).line == 2);
+}
+
+TEST_CASE("session: a record holds the buffer before and after, and the rest of it untouched") {
+  RealSession session({
+      "import ctypes\n"
+      "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
+      "buffer = ctypes.create_unicode_buffer(1024)\n"
+      "length = kernel32.GetCurrentDirectoryW(len(buffer), buffer)\n"},
+      "04");
+  session.run_to_end();
+  const auto begins = session.all<trace::CallBegin>();
+  const auto ends = session.all<trace::Call>();
+  REQUIRE(begins.size() == 2);
+  REQUIRE(ends.size() == 2);
+  CHECK(begins[0].function == "LoadLibraryExW");
+  CHECK(begins[1].function == "GetCurrentDirectoryW");
+  CHECK(begins[1].dll == "Kernel32.dll");
+  CHECK(begins[1].line == 4);
+  REQUIRE(begins[1].arguments.size() == 2);
+  CHECK(begins[1].arguments[0].name == "nBufferLength");
+  CHECK(begins[1].arguments[0].value == 1024);
+  REQUIRE(begins[1].arguments[1].points_to);
+
+  const auto memory = session->memory();
+  const auto before = memory->get(begins[1].objects.at(0).before);
+  const auto after = memory->get(ends[1].objects.at(0).after);
+  CHECK(*before == companion::Bytes(2048, 0));
+  const std::uint64_t characters = ends[1].result;
+  CHECK(std::string(after->begin(), after->begin() + 6) == std::string("C\0:\0\\\0", 6));
+  companion::Bytes rest(after->begin() + static_cast<std::ptrdiff_t>(2 * characters), after->end());
+  CHECK(rest == companion::Bytes(2048 - 2 * characters, 0));
+}
+
+TEST_CASE("session: a handle is opened by one line and closed by another") {
+  workbench().empty_scratch("handles");
+  RealSession session({
+      "import ctypes\n"
+      "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
+      "handle = kernel32.CreateFileW('a.txt', 0x40000000, 0, None, 1, 0x80, None)\n"
+      "kernel32.CloseHandle(handle)\n"},
+      "handles");
+  session.run_to_end();
+  std::vector<trace::Handle> files;
+  for (const trace::Handle& handle : session.all<trace::Handle>()) {
+    if (handle.type == "File" && handle.of_lesson) files.push_back(handle);
+  }
+  REQUIRE(files.size() == 2);
+  CHECK(files[0].state == trace::HandleState::open);
+  CHECK(files[0].opened_line == 3);
+  CHECK(files[1].state == trace::HandleState::closed);
+  CHECK(files[1].closed_line == 4);
+}
+
+TEST_CASE("session: a handle that is never closed is told as leaked at the end") {
+  workbench().empty_scratch("leak");
+  RealSession session({
+      "import ctypes\n"
+      "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
+      "handle = kernel32.CreateFileW('a.txt', 0x40000000, 0, None, 1, 0x80, None)\n"},
+      "leak");
+  session.run_to_end();
+  const auto handles = session.all<trace::Handle>();
+  REQUIRE(!handles.empty());
+  CHECK(handles.back().leaked);
+  CHECK(handles.back().opened_line == 3);
+}
+
+TEST_CASE("session: a loop of 100,000 lines does not fill the trace") {
+  RealSession session({"n = 0\nwhile n < 50000:\n    n = n + 1\nprint(n)\n"});
+  session.run_to_end();
+  CHECK(session.printed() == "50000\n");
+  CHECK(session.events().size() < 20000);
+}
