@@ -8,4 +8,4 @@ third_party_header(cli11
 )
 add_library(dep_cli11 INTERFACE)
 target_include_directories(dep_cli11 INTERFACE ${cli11_INCLUDE_DIR})
-third_party_target(dep_cli11 ALIAS cli11)
+third_party_target(dep_cli11 cli11)

@@ -46,4 +46,4 @@ add_library(dep_cmark_gfm STATIC
     ${ext}/tagfilter.c ${ext}/tasklist.c)
 target_compile_definitions(dep_cmark_gfm PUBLIC CMARK_GFM_STATIC_DEFINE CMARK_GFM_EXTENSIONS_STATIC_DEFINE)
 target_include_directories(dep_cmark_gfm PUBLIC ${src} ${ext} ${generated})
-third_party_target(dep_cmark_gfm SANITIZE ALIAS cmark_gfm)
+third_party_target(dep_cmark_gfm cmark_gfm)

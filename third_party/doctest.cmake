@@ -11,4 +11,4 @@ third_party_source(doctest
 )
 add_library(dep_doctest INTERFACE)
 target_include_directories(dep_doctest INTERFACE ${doctest_SOURCE_DIR})
-third_party_target(dep_doctest ALIAS doctest)
+third_party_target(dep_doctest doctest)

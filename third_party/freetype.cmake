@@ -31,4 +31,4 @@ add_library(dep_freetype STATIC
     ${src}/truetype/truetype.c)
 target_include_directories(dep_freetype PUBLIC ${freetype_SOURCE_DIR}/include PRIVATE ${generated})
 target_compile_definitions(dep_freetype PRIVATE FT2_BUILD_LIBRARY FT_CONFIG_MODULES_H=<companion_modules.h>)
-third_party_target(dep_freetype ALIAS freetype)
+third_party_target(dep_freetype freetype)

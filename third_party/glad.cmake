@@ -24,4 +24,4 @@ add_custom_command(
 file(MAKE_DIRECTORY ${generated}/include)
 add_library(dep_glad STATIC ${generated}/src/gl.c ${generated}/include/glad/gl.h)
 target_include_directories(dep_glad PUBLIC ${generated}/include)
-third_party_target(dep_glad ALIAS glad)
+third_party_target(dep_glad glad)

@@ -1,5 +1,5 @@
-# Dear ImGui: every widget of the window. dep::imgui is its core with FreeType;
-# imgui_glfw_opengl3.cmake adds the two backends.
+# Dear ImGui: every widget of the window. dep::imgui is its core with FreeType and without the demo window;
+# imgui_glfw_opengl3.cmake adds the two backends. Its assertions are on where sanitizers are.
 third_party_source(imgui
     PACKAGE imgui
     VERSION 1.92.2b+ds-1
@@ -11,13 +11,16 @@ third_party_source(imgui
 )
 set(src ${imgui_SOURCE_DIR})
 add_library(dep_imgui STATIC
-    ${src}/imgui.cpp ${src}/imgui_demo.cpp ${src}/imgui_draw.cpp ${src}/imgui_tables.cpp
-    ${src}/imgui_widgets.cpp ${src}/misc/freetype/imgui_freetype.cpp)
+    ${src}/imgui.cpp ${src}/imgui_draw.cpp ${src}/imgui_tables.cpp ${src}/imgui_widgets.cpp
+    ${src}/misc/freetype/imgui_freetype.cpp)
 target_include_directories(dep_imgui PUBLIC ${src} ${src}/misc/freetype)
 target_compile_definitions(dep_imgui PUBLIC
     IMGUI_ENABLE_FREETYPE IMGUI_USE_WCHAR32 IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
 target_link_libraries(dep_imgui PUBLIC dep::freetype)
-third_party_target(dep_imgui SANITIZE ALIAS imgui)
+if(COMPANION_SANITIZE)
+    target_compile_options(dep_imgui PRIVATE -UNDEBUG)
+endif()
+third_party_target(dep_imgui imgui)
 
 # The same with the item hooks of its test engine, for a test that wants to see every item. Whoever
 # links it defines the ImGuiTestEngineHook_ functions.
@@ -26,4 +29,4 @@ target_include_directories(dep_imgui_test_hooks PUBLIC ${src} ${src}/misc/freety
 target_compile_definitions(dep_imgui_test_hooks PUBLIC
     $<TARGET_PROPERTY:dep_imgui,INTERFACE_COMPILE_DEFINITIONS> IMGUI_ENABLE_TEST_ENGINE)
 target_link_libraries(dep_imgui_test_hooks PUBLIC dep::freetype)
-third_party_target(dep_imgui_test_hooks SANITIZE ALIAS imgui_test_hooks)
+third_party_target(dep_imgui_test_hooks imgui_test_hooks)

@@ -11,4 +11,4 @@ third_party_source(json
 )
 add_library(dep_json INTERFACE)
 target_include_directories(dep_json INTERFACE ${json_SOURCE_DIR}/include)
-third_party_target(dep_json ALIAS json)
+third_party_target(dep_json json)

@@ -76,10 +76,10 @@ function(third_party_private_apt apt)
     execute_process(COMMAND apt-config dump OUTPUT_VARIABLE settings)
     string(REPLACE ";" "" settings "${settings}")
     string(REGEX MATCHALL "Acquire::(http|https|ftp|Retries)[^\n]*" settings "${settings}")
-    list(JOIN settings "\;\n" settings)
+    list(TRANSFORM settings APPEND "\;\n")
+    list(JOIN settings "" settings)
     # A mirror that lags behind is good enough: the hash in the recipe decides, not the date of a list.
-    file(WRITE ${apt}/apt.conf "${settings};
-Acquire::Check-Valid-Until \"false\";
+    file(WRITE ${apt}/apt.conf "${settings}Acquire::Check-Valid-Until \"false\";
 Dir::Etc::Main \"/dev/null\";
 Dir::Etc::Parts \"/dev/null\";
 Dir::Etc::SourceList \"${apt}/debian.sources\";

@@ -8,4 +8,4 @@ third_party_header(stb
 )
 add_library(dep_stb INTERFACE)
 target_include_directories(dep_stb INTERFACE ${stb_INCLUDE_DIR})
-third_party_target(dep_stb ALIAS stb)
+third_party_target(dep_stb stb)
