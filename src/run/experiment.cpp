@@ -70,7 +70,10 @@ Experiment::CellEnd Experiment::run_cell(int number) {
   trace::Begin begin;
   begin.source = cell.source;
   begin.path = setup_.path;
-  begin.scratch = setup_.scratch;
+  {
+    const std::lock_guard lock(shared_.mutex);
+    begin.scratch = shared_.status.scratch;
+  }
   begin.cell = number;
   const machine::HostInfo& host = machine_.info();
   begin.host = {host.windows, host.wine, host.pointer_bytes, host.process_id};

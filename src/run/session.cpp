@@ -150,7 +150,8 @@ void Session::State::fail_to_start(const Error& error) {
 }
 
 void Session::State::run_python() {
-  Result<std::unique_ptr<machine::Machine>> made = setup.machine(*this);
+  std::string scratch;
+  Result<std::unique_ptr<machine::Machine>> made = setup.machine(*this, scratch);
   if (!made) {
     fail_to_start(made.error());
     return;
@@ -160,6 +161,7 @@ void Session::State::run_python() {
     machine = std::move(made).value();
     shared.machine = machine.get();
     shared.status.host = machine->info();
+    shared.status.scratch = scratch;
   }
   Experiment experiment(setup, shared, recorder, *machine);
   experiment.run();

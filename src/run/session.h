@@ -27,14 +27,14 @@ struct Cell {
   std::string file_name;  // as tracebacks name it
 };
 
-// Where the machine comes from: the pool of warm hosts, or a test's own. May take long; called on the session's thread.
+// Where the machine comes from: the pool of warm hosts, or a test's own. Also tells the current directory of its process, as
+// Windows names it (C:\lessons\04). May take long; called on the session's thread.
 using MachineSource =
-    std::function<Result<std::unique_ptr<machine::Machine>>(machine::ProcessListener& listener)>;
+    std::function<Result<std::unique_ptr<machine::Machine>>(machine::ProcessListener& listener, std::string& scratch)>;
 
 struct SessionSetup {
   std::string path;  // of the page or file
   std::vector<Cell> cells;
-  std::string scratch;  // the current directory, as Windows names it: C:\lessons\04
   MachineSource machine;
   std::shared_ptr<const api::Catalogue> catalogue;
   std::vector<std::string> arguments;  // sys.argv behind the file name
@@ -75,6 +75,7 @@ struct SessionStatus {
   trace::EndStatus end = trace::EndStatus::finished;  // when phase is ended
   int exit_code = 0;                                  // what `python` would exit with: 1 after an exception, or exit()'s number
   std::optional<machine::HostInfo> host;
+  std::string scratch;  // the current directory at the start, as Windows names it: C:\lessons\04
 };
 
 // All members may be called from any one thread (the window's or the command line's).

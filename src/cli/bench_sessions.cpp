@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include "cli/bench.h"
+#include "run/workbench.h"
+
+namespace companion::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+// Runs one cell to its end and returns its events.
+std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::string& source, double* milliseconds = nullptr) {
+  run::ExperimentText text;
+  text.path = "bench.py";
+  text.scratch_key = "bench";
+  text.cells.push_back({source, "bench.py"});
+  const auto session = workbench.start(std::move(text), nullptr);
+  session->wait_until_idle();
+  const Clock::time_point start = Clock::now();
+  run::Command command;
+  command.kind = run::Command::Kind::run;
+  session->send(command);
+  session->wait_until_idle();
+  if (milliseconds != nullptr) *milliseconds = milliseconds_since(start);
+  std::vector<trace::Event> events;
+  while (const trace::Chunk chunk = session->take()) events.insert(events.end(), chunk->begin(), chunk->end());
+  return events;
+}
+
+double time_to_ready(run::Workbench& workbench) {
+  const Clock::time_point start = Clock::now();
+  run::ExperimentText text;
+  text.path = "bench.py";
+  text.scratch_key = "bench";
+  text.cells.push_back({"pass\n", "bench.py"});
+  const auto session = workbench.start(std::move(text), nullptr);
+  session->wait_until_idle();
+  return milliseconds_since(start);
+}
+
+void measure_starts(const std::filesystem::path& program_folder, std::vector<Figure>& figures) {
+  // The first workbench of a machine at rest also starts the wineserver.
+  for (const char* name : {"host ready, first start", "host ready, wineserver running"}) {
+    auto workbench = run::Workbench::open(program_folder);
+    if (!workbench) return;
+    figures.push_back({name, time_to_ready(**workbench), "ms", name[12] == 'w' ? 150.0 : 0.0});
+  }
+  auto workbench = run::Workbench::open(program_folder);
+  if (!workbench) return;
+  time_to_ready(**workbench);
+  std::vector<double> samples;
+  for (int i = 0; i < 10; ++i) {
+    std::this_thread::sleep_for(std::chrono::seconds(1));  // the next spare warms up
+    samples.push_back(time_to_ready(**workbench));
+  }
+  figures.push_back({"host ready from the spare, p50", percentile(samples, 50), "ms", 5});
+}
+
+void measure_calls(run::Workbench& workbench, std::vector<Figure>& figures) {
+  constexpr int kCalls = 2000;
+  double milliseconds = 0;
+  const auto events = run_to_end(workbench,
+                                 "import ctypes\n"
+                                 "kernel32 = ctypes.WinDLL('kernel32')\n"
+                                 "buffer = ctypes.create_unicode_buffer(1024)\n"
+                                 "n = 0\n"
+                                 "while n < " + std::to_string(kCalls) + ":\n"
+                                 "    kernel32.GetCurrentDirectoryW(len(buffer), buffer)\n"
+                                 "    n = n + 1\n",
+                                 &milliseconds);
+  std::vector<double> inside;
+  for (const trace::Event& event : events) {
+    if (const auto* call = std::get_if<trace::Call>(&event.body)) inside.push_back(call->microseconds);
+  }
+  figures.push_back({"foreign call with full record, mean", milliseconds * 1000 / kCalls, "us", 250});
+  figures.push_back({"the call itself, p50", percentile(inside, 50), "us", 0});
+}
+
+void measure_interpreter(run::Workbench& workbench, std::vector<Figure>& figures) {
+  double milliseconds = 0;
+  run_to_end(workbench, "n = 0\nwhile n < 1000000:\n    n = n + 1\n", &milliseconds);
+  figures.push_back({"loop of 1,000,000 integer steps, traced", milliseconds, "ms", 0});
+  run_to_end(workbench, "def f(a):\n    return a\n\nn = 0\nwhile n < 100000:\n    n = f(n) + 1\n", &milliseconds);
+  figures.push_back({"100,000 calls of a Python function, traced", milliseconds, "ms", 0});
+}
+
+}  // namespace
+
+double percentile(std::vector<double> samples, double percent) {
+  if (samples.empty()) return 0;
+  std::sort(samples.begin(), samples.end());
+  const auto index = static_cast<std::size_t>(percent / 100 * static_cast<double>(samples.size() - 1) + 0.5);
+  return samples[index];
+}
+
+std::vector<Figure> measure_sessions(const std::filesystem::path& program_folder) {
+  std::vector<Figure> figures;
+  measure_starts(program_folder, figures);
+  if (auto workbench = run::Workbench::open(program_folder)) {
+    measure_calls(**workbench, figures);
+    measure_interpreter(**workbench, figures);
+  }
+  return figures;
+}
+
+}  // namespace companion::cli
