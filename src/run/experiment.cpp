@@ -1,6 +1,7 @@
 #include "run/experiment.h"
 
-#include "ctypes/install.h"
+#include "ctypes/context.h"
+#include "ctypes/ctypes.h"
 #include "python/exception.h"
 #include "python/frame.h"
 #include "python/lock.h"

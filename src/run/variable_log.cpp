@@ -1,6 +1,6 @@
 #include "run/variable_log.h"
 
-#include "ctypes/describe.h"
+#include "ctypes/ctypes.h"
 #include "python/operations.h"
 
 namespace companion::run {
