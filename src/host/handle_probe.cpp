@@ -24,24 +24,30 @@ std::uint64_t number_of(std::uint64_t slot) {
 HandleProbe::HandleProbe() : buffer_(64 * 1024), file_namer_(std::make_unique<FileNamer>()) {}
 HandleProbe::~HandleProbe() = default;
 
-void HandleProbe::rebase() {
-  LockGuard guard(lock_);
-  baseline_ = read_rows();
-}
+void HandleProbe::rebase() { changes({}); }
 
 wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots) {
   LockGuard guard(lock_);
   wire::HandleChanges changes;
-  std::vector<Row> rows = read_rows();
+  std::vector<Row> rows;
   auto before = baseline_.begin();
-  for (const Row& row : rows) {
+  for (const Row& row : read_rows()) {
     for (; before != baseline_.end() && before->value < row.value; ++before)
       changes.closed.push_back(before->value);
-    if (before == baseline_.end() || before->value != row.value) {
-      changes.opened.push_back(describe(row));
-    } else {
-      if (*before != row) changes.changed.push_back(describe(row));
-      ++before;
+    bool known = before != baseline_.end() && before->value == row.value;
+    bool same = known && *before == row;
+    if (known) ++before;
+    if (same) {
+      rows.push_back(row);
+      continue;
+    }
+    // Under Wine a thread that waits for a pipe owns a handle of no type meanwhile; others are closed again by now.
+    wire::Handle handle = describe(row);
+    if (!handle.type.empty()) {
+      rows.push_back(row);
+      (known ? changes.changed : changes.opened).push_back(std::move(handle));
+    } else if (known) {
+      changes.closed.push_back(row.value);
     }
   }
   for (; before != baseline_.end(); ++before)
@@ -63,8 +69,10 @@ wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots) {
 std::vector<wire::Handle> HandleProbe::table() {
   LockGuard guard(lock_);
   std::vector<wire::Handle> handles;
-  for (const Row& row : read_rows())
-    handles.push_back(describe(row));
+  for (const Row& row : read_rows()) {
+    wire::Handle handle = describe(row);
+    if (!handle.type.empty()) handles.push_back(std::move(handle));
+  }
   return handles;
 }
 

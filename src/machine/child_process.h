@@ -1,0 +1,64 @@
+// A child process with pipes to its standard input and output: the blocking primitives that HostProcess
+// builds on, and a way to run a short program to its end. child_process_posix.cpp and
+// child_process_win32.cpp.
+#pragma once
+
+#include "base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace companion::machine {
+
+// UTF-8 throughout.
+struct ChildCommand {
+  std::vector<std::string> arguments;                            // the first one is the program's path
+  std::vector<std::pair<std::string, std::string>> environment;  // set in addition to ours
+  std::vector<std::string> without;                              // variables of ours that it must not see
+};
+
+struct ExitStatus {
+  bool killed = false;     // by a signal; on Windows always false
+  std::uint32_t code = 0;  // exit code, or the signal's number
+};
+
+// One thread may read, one write, one wait; kill() and the stop functions may come from any.
+class ChildProcess {
+ public:
+  static Result<std::unique_ptr<ChildProcess>> start(const ChildCommand& command);
+  // Kills the child if it still runs, and waits for that.
+  ~ChildProcess();
+  ChildProcess(const ChildProcess&) = delete;
+  ChildProcess& operator=(const ChildProcess&) = delete;
+
+  // Waits for bytes of standard output. 0 when it is closed; after stop_reading() also when nothing more is
+  // there.
+  std::size_t read(std::span<char> into);
+  void stop_reading();
+
+  // Writes what can be written without waiting, maybe nothing.
+  std::size_t write_now(std::string_view bytes);
+  // Waits until all is written; false if the child reads no more, or after stop_writing().
+  bool write(std::string_view bytes);
+  void stop_writing();
+
+  // Waits for the end. May be called again.
+  ExitStatus wait();
+  void kill();
+
+  // The end of what it wrote to standard error; only a running read() takes it in.
+  std::string diagnostics() const;
+
+ private:
+  struct Parts;
+  explicit ChildProcess(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace companion::machine
