@@ -28,10 +28,18 @@ struct NamedValue {
   std::uint64_t value = 0;  // 32-bit values are zero-extended
 };
 
+// A group of bits that holds a number of its own, such as the buttons (0xF) and the icon (0xF0) of a message
+// box.
+struct BitField {
+  std::uint64_t mask = 0;
+  std::string zero;  // how 0 in this field is called; empty: it goes without saying
+};
+
 struct Enumeration {
   std::string name;  // "FILE_SHARE_MODE"
   bool flags = false;
-  std::vector<NamedValue> values;  // in the order of the files, the notes' last
+  std::vector<BitField> fields;    // of flags; the other bits stand for themselves
+  std::vector<NamedValue> values;  // where two names have one value, the first is shown
 };
 
 struct Parameter {
@@ -127,7 +135,7 @@ class Catalogue {
   const std::map<std::uint32_t, ErrorCode>& errors() const { return errors_; }
 
  private:
-  friend class Loader;
+  friend class CatalogueLoader;
   std::map<std::string, Function, std::less<>> functions_;
   std::map<std::string, Enumeration, std::less<>> enumerations_;
   std::map<std::uint32_t, ErrorCode> errors_;

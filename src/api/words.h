@@ -13,8 +13,7 @@ namespace companion::api {
 std::string shown_hex(std::uint64_t number);
 
 // "GENERIC_READ | GENERIC_WRITE", "CREATE_NEW", "FILE_SHARE_READ | 0x100" (bits without a name), "0" if
-// nothing is set and no value is called zero. A value of an enumeration without flags that has no name is its
-// decimal number.
+// nothing is set and no value is called zero. A value without flags that has no name is a number.
 std::string enumeration_text(const Enumeration& enumeration, std::uint64_t value);
 
 // The value of a slot as this parameter means it: flags by name, a handle or pointer in hex, a number in

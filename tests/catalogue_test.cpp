@@ -1,0 +1,201 @@
+#include "api/catalogue.h"
+
+#include "api/words.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace companion;
+using namespace companion::api;
+
+namespace {
+
+Catalogue shipped() {
+  auto catalogue = Catalogue::load(std::filesystem::path(COMPANION_SOURCE_DIR) / "assets/api");
+  REQUIRE_MESSAGE(catalogue.ok(), catalogue.error().to_string());
+  return std::move(catalogue).value();
+}
+
+// A catalogue of its own that goes when the test ends.
+class Folder {
+ public:
+  explicit Folder(const std::string& name)
+      : path(std::filesystem::temp_directory_path() / ("companion-api-" + name)) {
+    std::filesystem::remove_all(path);
+    std::filesystem::create_directories(path / "notes");
+  }
+  ~Folder() { std::filesystem::remove_all(path); }
+
+  void write(const std::string& file, const std::string& text) const {
+    std::ofstream(path / file, std::ios::binary) << text;
+  }
+  std::string error() const {
+    const auto catalogue = Catalogue::load(path);
+    REQUIRE(!catalogue.ok());
+    const std::string text = catalogue.error().to_string();
+    const std::string folder = path.generic_string() + "/";
+    return text.starts_with(folder) ? text.substr(folder.size()) : text;
+  }
+
+  std::filesystem::path path;
+};
+
+constexpr const char* kBeep = R"({"Constants": [], "Types": [], "Functions": [
+  {"Name": "Beep", "SetLastError": true, "DllImport": "KERNEL32",
+   "ReturnType": {"Kind": "Native", "Name": "UInt32"}, "ReturnAttrs": [], "Architectures": [], "Platform": null, "Attrs": [],
+   "Params": [{"Name": "dwFreq", "Type": {"Kind": "Native", "Name": "UInt32"}, "Attrs": ["In"]}]}
+], "UnicodeAliases": []})";
+
+}  // namespace
+
+TEST_CASE("catalogue: prototypes are Microsoft's") {
+  const Catalogue catalogue = shipped();
+  const auto shown = [&catalogue](const char* name) {
+    REQUIRE(catalogue.function(name) != nullptr);
+    return prototype(*catalogue.function(name));
+  };
+  CHECK(shown("MessageBoxW") ==
+        "int MessageBoxW([in, optional] HWND hWnd, [in, optional] LPCWSTR lpText, [in, optional] LPCWSTR "
+        "lpCaption, "
+        "[in] UINT uType)");
+  CHECK(shown("GetCurrentDirectoryW") ==
+        "DWORD GetCurrentDirectoryW([in] DWORD nBufferLength, [out] LPWSTR lpBuffer)");
+  CHECK(shown("MessageBeep") == "BOOL MessageBeep([in] UINT uType)");
+  CHECK(shown("CreateFileW") ==
+        "HANDLE CreateFileW([in] LPCWSTR lpFileName, [in] DWORD dwDesiredAccess, [in] DWORD dwShareMode, "
+        "[in, optional] LPSECURITY_ATTRIBUTES lpSecurityAttributes, [in] DWORD dwCreationDisposition, "
+        "[in] DWORD dwFlagsAndAttributes, [in, optional] HANDLE hTemplateFile)");
+  CHECK(shown("CloseHandle") == "BOOL CloseHandle([in] HANDLE hObject)");
+  CHECK(shown("WriteFile") ==
+        "BOOL WriteFile([in] HANDLE hFile, [in] LPCVOID lpBuffer, [in] DWORD nNumberOfBytesToWrite, "
+        "[out, optional] LPDWORD lpNumberOfBytesWritten, [in, out, optional] LPOVERLAPPED lpOverlapped)");
+  CHECK(shown("DeleteFileW") == "BOOL DeleteFileW([in] LPCWSTR lpFileName)");
+  CHECK(
+      shown("LoadLibraryExW") ==
+      "HMODULE LoadLibraryExW([in] LPCWSTR lpLibFileName, [in, reserved] HANDLE hFile, [in] DWORD dwFlags)");
+  CHECK(shown("GetLastError") == "DWORD GetLastError()");
+  CHECK(shown("SetLastError") == "void SetLastError([in] DWORD dwErrCode)");
+  CHECK(shown("CreateFileA").starts_with("HANDLE CreateFileA([in] LPCSTR lpFileName"));
+}
+
+TEST_CASE("catalogue: what a function does to handles, paths and lengths") {
+  const Catalogue catalogue = shipped();
+  const Function& create = *catalogue.function("CreateFileW");
+  CHECK(create.dll == "KERNEL32");
+  CHECK(create.sets_last_error);
+  CHECK(create.result.meaning == ResultMeaning::handle);
+  CHECK(create.result.handle == HandleKind::kernel);
+  CHECK(create.parameters[0].path == PathUse::create);
+  CHECK(create.parameters[0].is_pointer);
+  CHECK(create.parameters[1].enumeration == "FILE_ACCESS_RIGHTS");
+  CHECK(create.parameters[1].size_bytes == 4);
+  CHECK(create.parameters[6].handle == HandleKind::kernel);
+  CHECK(!create.parameters[6].frees_handle);
+
+  CHECK(catalogue.function("CloseHandle")->parameters[0].frees_handle);
+  CHECK(catalogue.function("CloseHandle")->parameters[0].handle == HandleKind::kernel);
+  CHECK(catalogue.function("FreeLibrary")->parameters[0].handle == HandleKind::module);
+  CHECK(catalogue.function("FreeLibrary")->parameters[0].frees_handle);
+  CHECK(catalogue.function("LoadLibraryExW")->result.handle == HandleKind::module);
+  CHECK(catalogue.function("FindFirstFileW")->result.handle == HandleKind::find);
+  CHECK(catalogue.function("DuplicateHandle")->parameters[3].makes_handle);
+  CHECK(catalogue.function("DeleteFileW")->parameters[0].path == PathUse::remove);
+
+  const Parameter& length = catalogue.function("GetCurrentDirectoryW")->parameters[0];
+  CHECK(length.unit == LengthUnit::characters);
+  CHECK(length.length_of == 1);
+  CHECK(catalogue.function("WriteFile")->parameters[2].unit == LengthUnit::bytes);
+}
+
+TEST_CASE("catalogue: every function, flag and error that the shipped files name can be looked up") {
+  const Catalogue catalogue = shipped();
+  CHECK(catalogue.functions().size() >= 60);
+  for (const auto& [name, function] : catalogue.functions()) {
+    INFO(name);
+    CHECK(!function.summary.empty());
+    CHECK(function.page.starts_with("https://learn.microsoft.com/"));
+    CHECK((function.result.failure.rule != Failure::Rule::unknown ||
+           function.result.meaning == ResultMeaning::nothing));
+    for (const Parameter& parameter : function.parameters) {
+      CHECK((parameter.enumeration.empty() || catalogue.enumeration(parameter.enumeration) != nullptr));
+    }
+  }
+  for (const std::uint32_t code :
+       {0u,     2u,     3u,     5u,     6u,     8u,     32u,    80u,   87u,    122u,
+        123u,   126u,   127u,   183u,   997u,   998u,   1400u,  1784u, 12002u, 12007u,
+        12018u, 12019u, 12029u, 12030u, 12150u, 12152u, 12157u, 12175u}) {
+    INFO(code);
+    REQUIRE(catalogue.error(code) != nullptr);
+    CHECK(!catalogue.error(code)->meaning.empty());
+  }
+  CHECK(catalogue.function("createfilew") == nullptr);
+  CHECK(catalogue.function("MessageBox") == nullptr);
+  CHECK(catalogue.error(99999) == nullptr);
+}
+
+TEST_CASE("catalogue: a broken file is named with line and column") {
+  const std::string advice = ". Mend the file or take it out of the folder";
+  {
+    const Folder folder("syntax");
+    folder.write("A.json", "{\n  \"Types\": [,]\n}");
+    CHECK(folder.error() == "A.json:2:13: this is no JSON" + advice);
+  }
+  {
+    const Folder folder("types");
+    folder.write("A.json", "{\"Functions\": []}");
+    CHECK(folder.error() == "A.json:1:1: the field \"Types\" is missing" + advice);
+  }
+  {
+    const Folder folder("function");
+    folder.write("A.json", "{\"Types\": [], \"Functions\": [\n{\"Name\": \"Beep\", \"DllImport\": \"K\"}]}");
+    CHECK(folder.error() == "A.json:2:10: the field \"SetLastError\" is missing" + advice);
+  }
+  {
+    const Folder folder("nothing");
+    std::filesystem::remove_all(folder.path);
+    CHECK(folder.error().find("the catalogue of Windows functions cannot be read. Put the program's files "
+                              "back in their folder") != std::string::npos);
+  }
+}
+
+TEST_CASE("catalogue: a note about something unknown is an error") {
+  const std::string advice = ". Mend the file or take it out of the folder";
+  const Folder folder("notes");
+  folder.write("A.json", kBeep);
+  REQUIRE(Catalogue::load(folder.path).ok());
+  const auto error = [&folder](const std::string& notes) {
+    folder.write("notes/n.json", notes);
+    return folder.error();
+  };
+  CHECK(error("{\"notes\": 1, \"functions\": {\n\"Bep\": {}}}") ==
+        "notes/n.json:2:1: no file describes a function called Bep" + advice);
+  CHECK(error("{\"notes\": 1, \"functions\": {\"Beep\": {\n \"parameters\": {\"dwFrequency\": {}}}}}") ==
+        "notes/n.json:2:17: Beep has no parameter dwFrequency" + advice);
+  CHECK(error("{\"notes\": 1, \"functions\": {\"Beep\": {\"sumary\": \"\"}}}") ==
+        "notes/n.json:1:37: there is no field called \"sumary\" here" + advice);
+  CHECK(error("{\"notes\": 1, \"functions\": {\"Beep\": {\"parameters\": {\"dwFreq\": {\"unit\": "
+              "\"inches\"}}}}}") == "notes/n.json:1:71: \"inches\" is no unit that is known" + advice);
+  CHECK(error("{\"notes\": 1, \"errors\": {\"five\": {\"name\": \"E\", \"meaning\": \"m\"}}}") ==
+        "notes/n.json:1:25: \"five\" is no error code" + advice);
+  CHECK(error("{\"notes\": 2}") == "notes/n.json:1:2: these notes are of another version" + advice);
+}
+
+TEST_CASE("catalogue: types of one file are found by functions of another") {
+  const Folder folder("order");
+  folder.write("A.json",
+               R"({"Types": [], "Functions": [{"Name": "Set", "SetLastError": false, "DllImport": "K",
+    "ReturnType": {"Kind": "ApiRef", "Name": "COLOUR", "TargetKind": "Default", "Api": "Z", "Parents": []},
+    "Params": [{"Name": "c", "Type": {"Kind": "ApiRef", "Name": "COLOUR", "TargetKind": "Default", "Api": "Z", "Parents": []},
+                "Attrs": ["In"]}]}]})");
+  folder.write(
+      "Z.json",
+      R"({"Functions": [], "Types": [{"Name": "COLOUR", "Kind": "Enum", "Flags": false, "Scoped": false,
+    "Values": [{"Name": "RED", "Value": -1}], "IntegerBase": "Int32"}]})");
+  const auto catalogue = Catalogue::load(folder.path);
+  REQUIRE_MESSAGE(catalogue.ok(), catalogue.error().to_string());
+  const Function& function = *catalogue->function("Set");
+  CHECK(value_text(*catalogue, function.parameters[0], 0xFFFFFFFF) == "RED");
+  CHECK(result_words(*catalogue, function, 0xFFFFFFFF, {}).text == "RED (-1)");
+}
