@@ -12,7 +12,9 @@ namespace {
 constexpr std::size_t kRememberedBlocks = 1024;
 constexpr std::uint64_t kRememberedBytes = std::uint64_t{16} << 20;
 
-std::uint64_t round_up(std::uint64_t number, std::uint64_t step) { return (number + step - 1) / step * step; }
+std::uint64_t round_up(std::uint64_t number, std::uint64_t step) {
+  return (number + step - 1) / step * step;
+}
 
 }  // namespace
 
@@ -22,10 +24,13 @@ Arena::Arena(std::span<std::uint8_t> memory, std::uint64_t limit_bytes)
       limit_bytes_(std::min<std::uint64_t>(limit_bytes, memory.size())),
       fresh_(round_up(begin_, kAlignment)) {}
 
-std::uint8_t* Arena::at(machine::Address address) const { return memory_.data() + (address - begin_); }
+std::uint8_t* Arena::at(machine::Address address) const {
+  return memory_.data() + (address - begin_);
+}
 
 bool Arena::contains(machine::Address address, std::uint64_t size_bytes) const {
-  return address >= begin_ && address - begin_ <= memory_.size() && size_bytes <= memory_.size() - (address - begin_);
+  return address >= begin_ && address - begin_ <= memory_.size() &&
+         size_bytes <= memory_.size() - (address - begin_);
 }
 
 // Best fit among what was given back, else memory that was never used.
@@ -117,7 +122,8 @@ void Arena::free(ObjectId object) {
   used_bytes_ -= entry.reserved_size;
   quarantine_.push_back(object);
   quarantine_bytes_ += entry.reserved_size;
-  while (quarantine_.size() > kRememberedBlocks || quarantine_bytes_ > kRememberedBytes) forget_oldest_freed();
+  while (quarantine_.size() > kRememberedBlocks || quarantine_bytes_ > kRememberedBytes)
+    forget_oldest_freed();
 }
 
 std::optional<Location> Arena::find(machine::Address address) const {

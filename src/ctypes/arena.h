@@ -1,8 +1,12 @@
-// Arena: the allocator inside Machine::memory(). Every block of a ctypes instance and every copy of a str or bytes argument lives
-// here, with a gap of a known pattern on both sides; freed blocks are poisoned and keep their name for a while.
-// Knows nothing of Python. Used by Memory and by whoever makes blocks; the mapping is shared with the host, so what is read is copied
-// once and then judged.
+// Arena: the allocator inside Machine::memory(). Every block of a ctypes instance and every copy of a str or
+// bytes argument lives here, with a gap of a known pattern on both sides; freed blocks are poisoned and keep
+// their name for a while. Knows nothing of Python. Used by Memory and by whoever makes blocks; the mapping is
+// shared with the host, so what is read is copied once and then judged.
 #pragma once
+
+#include "base/hex.h"
+#include "ctypes/observer.h"
+#include "machine/machine.h"
 
 #include <cstdint>
 #include <deque>
@@ -13,10 +17,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "base/hex.h"
-#include "ctypes/observer.h"
-#include "machine/machine.h"
 
 namespace companion::ctypes {
 
@@ -45,8 +45,8 @@ class Arena {
 
   explicit Arena(std::span<std::uint8_t> memory, std::uint64_t limit_bytes = kLimitBytes);
 
-  // A block of zeros, aligned to kAlignment. The first `zero_tail` bytes (less than 16) behind it are zero instead of the pattern: so
-  // looks the slack of a CPython bytes object. Nothing if the limit is reached.
+  // A block of zeros, aligned to kAlignment. The first `zero_tail` bytes (less than 16) behind it are zero
+  // instead of the pattern: so looks the slack of a CPython bytes object. Nothing if the limit is reached.
   std::optional<Block> allocate(std::uint64_t size_bytes, std::string type, unsigned zero_tail = 0);
   void free(ObjectId object);
 
@@ -62,8 +62,8 @@ class Arena {
   void store(machine::Address address, std::span<const std::uint8_t> bytes);
   void fill(machine::Address address, std::uint8_t byte, std::uint64_t size_bytes);
 
-  // Looks at the gaps of these blocks and of up to kJudgedBesides others, in turn. A damage is told once, and again when it grows or
-  // changes; the bytes are left as they are.
+  // Looks at the gaps of these blocks and of up to kJudgedBesides others, in turn. A damage is told once, and
+  // again when it grows or changes; the bytes are left as they are.
   std::vector<Overrun> judge(std::span<const ObjectId> objects);
   static constexpr int kJudgedBesides = 512;
 

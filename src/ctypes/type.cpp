@@ -1,0 +1,391 @@
+#include "ctypes/type.h"
+
+#include "ctypes/aggregate_type.h"
+#include "ctypes/array_type.h"
+#include "ctypes/function_type.h"
+#include "ctypes/library.h"
+#include "ctypes/parameter.h"
+#include "ctypes/pointer_type.h"
+#include "ctypes/simple_type.h"
+#include "python/bytes.h"
+#include "python/exception.h"
+#include "python/function.h"
+#include "python/integer.h"
+#include "python/operations.h"
+#include "python/tuple.h"
+
+#include <algorithm>
+
+namespace companion::ctypes {
+
+using python::Builtin;
+
+// --- CType
+
+CType::CType(Context& context, Family family, Layout layout, python::TypeOptions options)
+    : Type(context.heap(), std::move(options)), context_(&context), family_(family), layout_(layout) {}
+
+void CType::clear() {
+  Type::clear();
+}
+
+void CType::initialise(Thread& thread, CData&, const Arguments& arguments) {
+  python::expect_positional(thread, "__init__", arguments, 0, 0);
+}
+
+std::string CType::repr_of(Thread&, CData& self) {
+  return "<" + self.own_type().full_name() + " object at " + identity_text(self) + ">";
+}
+
+bool CType::truth_of(Thread& thread, CData& self) {
+  const Bytes bytes = context().read(thread, self.address(), self.size());
+  return std::any_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte != 0; });
+}
+
+bool CType::length_of(Thread&, CData&, std::int64_t&) {
+  return false;
+}
+
+Value CType::item_of(Thread& thread, CData&, const Value&) {
+  raise_type_error(thread, "'" + name() + "' object is not subscriptable");
+}
+
+void CType::set_item_of(Thread& thread, CData&, const Value&, const Value& value) {
+  raise_type_error(thread,
+                   "'" + name() + "' object does not support item " + (value ? "assignment" : "deletion"));
+}
+
+Value CType::call_of(Thread& thread, CData&, const Arguments&) {
+  raise_type_error(thread, "'" + name() + "' object is not callable");
+}
+
+std::string CType::value_text(Thread& thread, CData& self) {
+  return repr_of(thread, self);
+}
+
+Value CType::load(Thread& thread, machine::Address address, CData* base) {
+  if (base != nullptr) return make_view(*this, address, Ref<CData>(base));
+  return make_instance_from(thread, *this, context().read(thread, address, size()));
+}
+
+Value CType::store(Thread& thread, machine::Address address, const Value& value) {
+  return store_value(thread, *this, address, value);
+}
+
+Ref<CData> CType::create(Arena::Block block) {
+  return Ref<CData>::adopt(new CData(*this, block));
+}
+
+Ref<CData> CType::create_view(machine::Address address, Ref<CData> base) {
+  return Ref<CData>::adopt(new CData(*this, address, std::move(base)));
+}
+
+Value CType::from_param(Thread& thread, const Value& value) {
+  return generic_from_param(thread, *this, value);
+}
+
+Value CType::binary(Thread& thread, python::BinaryOperator operation, const Value& other, python::Side side) {
+  if (operation != python::BinaryOperator::multiply) return Type::binary(thread, operation, other, side);
+  if (!python::is_integer(other) && !(other.is_object() && other.object()->to_index(thread))) {
+    raise_type_error(thread,
+                     "can't multiply sequence by non-int of type '" + python::type_name(thread, other) + "'");
+  }
+  return array_type(thread, *this, python::to_index(thread, other));
+}
+
+// --- CData
+
+CData::CData(CType& type, Arena::Block block)
+    : Instance(type.heap(), type),
+      own_ctype_(type),
+      address_(block.address),
+      size_(type.size()),
+      object_(block.object) {
+  context().owners.emplace(object_, this);
+}
+
+CData::CData(CType& type, machine::Address address, Ref<CData> base)
+    : Instance(type.heap(), type),
+      own_ctype_(type),
+      address_(address),
+      size_(type.size()),
+      base_(std::move(base)) {}
+
+CData::~CData() {
+  if (object_ == 0) return;
+  context().owners.erase(object_);
+  context().arena.free(object_);
+}
+
+void CData::resize(Thread& thread, std::uint64_t size_bytes) {
+  Context& all = context();
+  const Arena::Block block = all.allocate(thread, size_bytes, ctype().name());
+  all.arena.store(block.address, all.arena.copy(address_, std::min(size_, size_bytes)));
+  all.owners.erase(object_);
+  all.arena.free(object_);
+  object_ = block.object;
+  address_ = block.address;
+  size_ = size_bytes;
+  all.owners.emplace(object_, this);
+}
+
+void CData::keep(std::uint64_t key, Value value) {
+  if (base_) {
+    base_->keep(key, std::move(value));
+    return;
+  }
+  if (!kept_) {
+    if (!value) return;
+    kept_ = std::make_unique<std::map<std::uint64_t, Value>>();
+  }
+  if (value) {
+    (*kept_)[key] = std::move(value);
+  } else {
+    kept_->erase(key);
+  }
+}
+
+std::int64_t CData::hash(Thread& thread) {
+  raise_type_error(thread, "unhashable type");
+}
+
+Value CData::iterate(Thread& thread) {
+  std::int64_t length = 0;
+  const bool has_items = ctype().family() == Family::array || ctype().family() == Family::pointer;
+  if (!has_items && !ctype().length_of(thread, *this, length)) return Instance::iterate(thread);
+  return python::iterate_by_index(thread, Value(this));
+}
+
+bool CData::copy_buffer(Thread& thread, Bytes& bytes) {
+  bytes = context().read(thread, address_, size_);
+  return true;
+}
+
+void CData::clear() {
+  Instance::clear();
+  base_ = {};
+  kept_.reset();
+}
+
+// --- instances
+
+Ref<CData> make_instance(Thread& thread, CType& type) {
+  return type.create(type.context().allocate(thread, type.size(), type.name()));
+}
+
+Ref<CData> make_instance_from(Thread& thread, CType& type, std::span<const std::uint8_t> bytes) {
+  Ref<CData> instance = make_instance(thread, type);
+  type.context().arena.store(instance->address(),
+                             bytes.first(std::min<std::size_t>(bytes.size(), instance->size())));
+  return instance;
+}
+
+Ref<CData> make_view(CType& type, machine::Address address, Ref<CData> base) {
+  return type.create_view(address, std::move(base));
+}
+
+CData* as_instance(const Value& value) {
+  return value.as<CData>();
+}
+CType* as_type(const Value& value) {
+  return value.as<CType>();
+}
+
+bool is_instance_of(const Value& value, const CType& type) {
+  const CData* instance = as_instance(value);
+  return instance != nullptr && instance->own_type().is_subtype_of(type);
+}
+
+// --- storing
+
+namespace {
+
+// All that an instance keeps alive, as one value; empty if nothing.
+Value kept_by(Thread& thread, const CData& instance) {
+  const CData* root = &instance;
+  while (root->base() != nullptr)
+    root = root->base();
+  if (root->kept() == nullptr || root->kept()->empty()) return {};
+  std::vector<Value> values;
+  for (const auto& [key, value] : *root->kept())
+    values.push_back(value);
+  return python::make_tuple(thread, std::move(values));
+}
+
+Value store_made_from_tuple(Thread& thread, CType& type, machine::Address address,
+                            const python::Tuple& tuple) {
+  Value made;
+  try {
+    made = type.call(thread, Arguments(tuple.items()));
+  } catch (const python::Raised& raised) {
+    const std::string text = "(" + type.name() + ") " + python::type_name(thread, raised.exception) + ": " +
+                             raised.exception->str(thread);
+    raise_error(thread, Builtin::runtime_error, text);
+  }
+  return store_value(thread, type, address, made);
+}
+
+}  // namespace
+
+Value store_value(Thread& thread, CType& type, machine::Address address, const Value& value) {
+  Context& context = type.context();
+  CData* source = as_instance(value);
+  if (source == nullptr) {
+    if (type.family() == Family::simple) return type.store(thread, address, value);
+    if (const auto* tuple = value.as<python::Tuple>())
+      return store_made_from_tuple(thread, type, address, *tuple);
+    if (type.family() == Family::pointer && value.is_none()) {
+      context.write_word(thread, address, 0);
+      return {};
+    }
+    raise_type_error(thread,
+                     "expected " + type.name() + " instance, got " + python::type_name(thread, value));
+  }
+  if (source->own_type().is_subtype_of(type)) {
+    context.write(thread, address, context.read(thread, source->address(), type.size()));
+    Value kept = kept_by(thread, *source);
+    // A callback lives as long as its instance does.
+    return type.family() == Family::function ? value : kept;
+  }
+  CType* target = type.element();
+  if (type.family() == Family::pointer && source->ctype().family() == Family::array && target != nullptr) {
+    if (!source->ctype().element()->is_subtype_of(*target)) {
+      raise_type_error(thread, "incompatible types, " + source->ctype().name() + " instance instead of " +
+                                   type.name() + " instance");
+    }
+    context.write_word(thread, address, source->address());
+    return value;
+  }
+  raise_type_error(thread, "incompatible types, " + source->ctype().name() + " instance instead of " +
+                               type.name() + " instance");
+}
+
+Value generic_from_param(Thread& thread, CType& type, const Value& value) {
+  if (is_instance_of(value, type)) return value;
+  if (const auto* argument = value.as<CArgument>()) {
+    if (type.element() != nullptr && is_instance_of(argument->object(), *type.element())) return value;
+    const std::string name = argument->object() ? python::type_name(thread, argument->object()) : "???";
+    raise_type_error(thread, "expected " + type.name() + " instance instead of pointer to " + name);
+  }
+  if (const Value replacement = python::find_attribute(thread, value, "_as_parameter_")) {
+    return type.from_param(thread, replacement);
+  }
+  raise_type_error(thread,
+                   "expected " + type.name() + " instance instead of " + python::type_name(thread, value));
+}
+
+// --- what all types have
+
+namespace {
+
+CType& checked_type(Thread& thread, const Value& value) {
+  CType* type = as_type(value);
+  if (type == nullptr || type->is_abstract()) raise_type_error(thread, "abstract class");
+  return *type;
+}
+
+Value from_address(Thread& thread, const Value& self, const Arguments& arguments) {
+  python::expect_positional(thread, "from_address", arguments, 1, 1);
+  if (!python::is_integer(arguments.positional[0])) raise_type_error(thread, "integer expected");
+  CType& type = checked_type(thread, self);
+  return make_view(type, python::low_64_bits(arguments.positional[0]), {});
+}
+
+std::int64_t checked_offset(Thread& thread, const Arguments& arguments, std::uint64_t available,
+                            std::uint64_t wanted) {
+  const std::int64_t offset =
+      arguments.positional.size() > 1 ? python::to_index_number(thread, arguments.positional[1]) : 0;
+  if (offset < 0) raise_value_error(thread, "offset cannot be negative");
+  if (wanted > available || static_cast<std::uint64_t>(offset) > available - wanted) {
+    raise_value_error(thread, "Buffer size too small (" + std::to_string(available) +
+                                  " instead of at least " +
+                                  std::to_string(wanted + static_cast<std::uint64_t>(offset)) + " bytes)");
+  }
+  return offset;
+}
+
+Value from_buffer_copy(Thread& thread, const Value& self, const Arguments& arguments) {
+  python::expect_positional(thread, "from_buffer_copy", arguments, 1, 2);
+  CType& type = checked_type(thread, self);
+  const Bytes bytes = python::to_bytes(thread, arguments.positional[0]);
+  const std::int64_t offset = checked_offset(thread, arguments, bytes.size(), type.size());
+  return make_instance_from(thread, type, std::span(bytes).subspan(static_cast<std::size_t>(offset)));
+}
+
+Value from_buffer(Thread& thread, const Value& self, const Arguments& arguments) {
+  python::expect_positional(thread, "from_buffer", arguments, 1, 2);
+  CType& type = checked_type(thread, self);
+  CData* source = as_instance(arguments.positional[0]);
+  if (source == nullptr) {
+    if (arguments.positional[0].as<python::BytesObject>() != nullptr) {
+      raise_type_error(thread, "underlying buffer is not writable");
+    }
+    raise_unsupported(thread, "from_buffer() of something other than a ctypes instance is not supported");
+  }
+  const std::int64_t offset = checked_offset(thread, arguments, source->size(), type.size());
+  return make_view(type, source->address() + static_cast<std::uint64_t>(offset), Ref<CData>(source));
+}
+
+Value from_param(Thread& thread, const Value& self, const Arguments& arguments) {
+  python::expect_positional(thread, "from_param", arguments, 1, 1);
+  return checked_type(thread, self).from_param(thread, arguments.positional[0]);
+}
+
+Ref<python::Type> make_metatype(Context& context, std::string name) {
+  python::TypeOptions options;
+  options.name = std::move(name);
+  options.module = "_ctypes";
+  options.bases = {Ref<python::Type>(&context.interpreter.type(Builtin::type))};
+  return Ref<python::Type>::adopt(new python::Type(context.heap(), std::move(options)));
+}
+
+}  // namespace
+
+void make_base_types(Thread& thread, Context& context) {
+  constexpr std::array kMetatypes = {"PyCSimpleType", "PyCArrayType", "PyCPointerType",
+                                     "PyCStructType", "UnionType",    "PyCFuncPtrType"};
+  for (std::size_t i = 0; i < kFamilyCount; ++i)
+    context.metatypes[i] = make_metatype(context, kMetatypes[i]);
+
+  python::TypeOptions options;
+  options.name = "_CData";
+  options.module = "_ctypes";
+  options.bases = {Ref<python::Type>(&context.interpreter.type(Builtin::object))};
+  options.constructor = [](Thread& on, python::Type& type, const Arguments&) -> Value {
+    CType* made = dynamic_cast<CType*>(&type);
+    if (made == nullptr)
+      raise_unsupported(on, "a ctypes class whose first base is not a ctypes class is not supported");
+    if (made->is_abstract()) raise_type_error(on, "abstract class");
+    return make_instance(on, *made);
+  };
+  options.instances_have_dictionary = true;
+  context.data_type = Ref<python::Type>::adopt(new python::Type(context.heap(), std::move(options)));
+
+  python::Type& data = *context.data_type;
+  define_method(thread, data, "__init__",
+                [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                  CData* instance = as_instance(self);
+                  instance->ctype().initialise(on, *instance, arguments);
+                  return Value::none();
+                });
+  define_class_method(thread, data, "from_address", from_address);
+  define_class_method(thread, data, "from_buffer_copy", from_buffer_copy);
+  define_class_method(thread, data, "from_buffer", from_buffer);
+  define_class_method(thread, data, "from_param", from_param);
+  define_class_method(thread, data, "in_dll", in_dll);
+  define_property(thread, data, "_b_base_", [](Thread&, const Value& self) -> Value {
+    CData* base = as_instance(self)->base();
+    return base == nullptr ? Value::none() : Value(base);
+  });
+  define_property(thread, data, "_b_needsfree_", [](Thread&, const Value& self) -> Value {
+    return Value::small(as_instance(self)->owns_memory() ? 1 : 0);
+  });
+
+  make_simple_types(thread, context);
+  make_array_base(thread, context);
+  make_pointer_base(thread, context);
+  make_function_base(thread, context);
+  make_aggregate_bases(thread, context);
+}
+
+}  // namespace companion::ctypes
