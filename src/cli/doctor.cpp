@@ -68,9 +68,10 @@ void check_files(const std::filesystem::path& program_folder, Report& report) {
 }
 
 void check_display(Report& report) {
-#ifdef _WIN32
-  report.good("display", "Windows' own");
-#else
+  if (machine::check_prefix().state == machine::PrefixState::not_needed) {
+    report.good("display", "Windows' own");
+    return;
+  }
   const char* x11 = std::getenv("DISPLAY");
   const char* wayland = std::getenv("WAYLAND_DISPLAY");
   if (x11 == nullptr && wayland == nullptr) {
@@ -78,7 +79,6 @@ void check_display(Report& report) {
   } else {
     report.good("display", wayland != nullptr ? std::string("Wayland ") + wayland : std::string("X11 ") + x11);
   }
-#endif
 }
 
 // Prints "Preparing Windows' files … 7 of about 15 s" over itself.
