@@ -1,6 +1,7 @@
 #include "host/host.h"
 
 #include "host/arena_mapping.h"
+#include "host/foreign_memory.h"
 #include "host/process_setup.h"
 #include "host/text.h"
 #include "host/windows_list.h"
@@ -120,26 +121,12 @@ wire::Reply Host::serve(wire::FreeCallback& request) {
 
 wire::Reply Host::serve(wire::Read& request) {
   if (request.size_bytes > wire::kMaxMemoryBytes) return wire::Failed{"read: too many bytes"};
-  // Unlike a plain copy this never faults, and never takes the guard page of somebody's stack.
-  Bytes bytes(request.size_bytes);
-  SIZE_T count = 0;
-  const auto* from = reinterpret_cast<const void*>(request.address);
-  bool whole = request.size_bytes == 0 ||
-               (::ReadProcessMemory(::GetCurrentProcess(), from, bytes.data(), bytes.size(), &count) &&
-                count == bytes.size());
-  wire::Memory memory;
-  if (whole) memory.bytes = std::move(bytes);
-  return memory;
+  return wire::Memory{read_memory(request.address, request.size_bytes)};
 }
 
 wire::Reply Host::serve(wire::Write& request) {
   if (request.bytes.size() > wire::kMaxMemoryBytes) return wire::Failed{"write: too many bytes"};
-  SIZE_T count = 0;
-  auto* to = reinterpret_cast<void*>(request.address);
-  bool whole = request.bytes.empty() || (::WriteProcessMemory(::GetCurrentProcess(), to, request.bytes.data(),
-                                                              request.bytes.size(), &count) &&
-                                         count == request.bytes.size());
-  return wire::Written{whole};
+  return wire::Written{write_memory(request.address, request.bytes)};
 }
 
 wire::Reply Host::serve(wire::Handles&) {
