@@ -98,8 +98,15 @@ TEST_CASE("page: an experiment carries its output, its C++ and the continue afte
   CHECK(body<CellPlace>(page, 3).cell == 1);
 }
 
-TEST_CASE("page: C++ behind prose stays where it stands and still belongs to its experiment") {
-  Page page = ours("```python\na\n```\n\nNow in C++:\n\n```cpp\nint a;\n```\n\n```text output\n1\n```\n");
+TEST_CASE("page: C++ behind prose is a tab of its experiment") {
+  Page page = ours("```python\na\n```\n\nProse.\n\n```cpp\nint a;\n```\n\n```text output\n1\n```\n");
+  REQUIRE(page.blocks.size() == 2);
+  CHECK(page.cells[0].cpp->in_tab);
+  CHECK(page.cells[0].cpp->output.text->text == "1\n");
+}
+
+TEST_CASE("page: C++ under a heading of its own stays where it stands and still belongs to its experiment") {
+  Page page = ours("```python\na\n```\n\n## In C++\n\n```cpp\nint a;\n```\n\n```text output\n1\n```\n");
   REQUIRE(page.blocks.size() == 4);
   CHECK_FALSE(page.cells[0].cpp->in_tab);
   CHECK(body<Listing>(page, 2).info == "cpp");

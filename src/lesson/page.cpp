@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <memory>
 #include <utility>
 
 #include "base/file.h"
 #include "lesson/markdown.h"
+#include "script/parser.h"
 
 namespace companion::lesson {
 namespace {
@@ -29,7 +31,7 @@ bool is_python(const std::string& language) {
 }
 
 // True if a line of the text imports ctypes.
-bool imports_ctypes(const std::string& text) {
+bool has_ctypes_import(const std::string& text) {
   std::size_t at = 0;
   while (at < text.size()) {
     std::size_t end = std::min(text.find('\n', at), text.size());
@@ -41,6 +43,14 @@ bool imports_ctypes(const std::string& text) {
     if (imports && line.find("ctypes") != std::string::npos) return true;
   }
   return false;
+}
+
+// An unmarked fence is an experiment if it is Python (2 or 3) that uses ctypes.
+bool is_ctypes_program(const std::string& text) {
+  if (!has_ctypes_import(text)) return false;
+  auto source = std::make_shared<script::Source>("fence", text);
+  Result<script::Tree> tree = script::parse(source);
+  return tree.ok() || script::looks_like_python2(*source, tree.error());
 }
 
 bool has_prompts(const std::string& text) { return text.rfind(">>> ", 0) == 0; }
@@ -80,6 +90,7 @@ class Reader {
       }
       apart();
       if (quote != nullptr) quote->blocks = read(std::move(quote->blocks));
+      if (std::holds_alternative<Heading>(block.body)) heading_since_cell_ = true;
       if (auto* list = std::get_if<List>(&block.body)) {
         for (ListItem& item : list->items) item.blocks = read(std::move(item.blocks));
       }
@@ -110,7 +121,7 @@ class Reader {
       return;
     } else if (language == "text" && mark == "output") {
       output(std::move(listing), words.size() > 2 && words[2] == "wine", line, out);
-    } else if (language.empty() && origin_ == Origin::foreign && imports_ctypes(listing.code.text)) {
+    } else if (language.empty() && origin_ == Origin::foreign && is_ctypes_program(listing.code.text)) {
       experiment(std::move(listing.code), false, line, out);
     } else {
       apart();
@@ -150,6 +161,7 @@ class Reader {
     page_.cells.push_back(std::move(cell));
     out.push_back({line, CellPlace{page_.cells.size() - 1}});
     beside_cell_ = true;
+    heading_since_cell_ = false;
     output_ = OutputOf::cell;
     hints_open_ = false;
   }
@@ -157,10 +169,10 @@ class Reader {
   // False if the fence is no tab of an experiment and nothing was done.
   bool cpp(Listing& listing, int line, Blocks& out) {
     Cell& cell = page_.cells.back();
-    bool beside = beside_cell_;
-    if (cell.cpp || (origin_ == Origin::foreign && !beside)) return false;
-    cell.cpp = CppTab{listing.code, {}, beside};
-    if (!beside) out.push_back({line, std::move(listing)});
+    bool in_tab = origin_ == Origin::lesson ? !heading_since_cell_ : beside_cell_;
+    if (cell.cpp || (origin_ == Origin::foreign && !in_tab)) return false;
+    cell.cpp = CppTab{listing.code, {}, in_tab};
+    if (!in_tab) out.push_back({line, std::move(listing)});
     output_ = OutputOf::cpp;
     hints_open_ = false;
     return true;
@@ -227,6 +239,7 @@ class Reader {
   Origin origin_;
   OutputOf output_ = OutputOf::nothing;  // what a text output would belong to
   bool beside_cell_ = false;             // nothing but output since the last cell
+  bool heading_since_cell_ = false;
   bool hints_open_ = false;              // between a check and its solution
   std::size_t challenged_ = 0;
 };

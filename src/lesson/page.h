@@ -104,7 +104,7 @@ struct ExpectedOutput {
 struct CppTab {
   Fence code;
   ExpectedOutput output;
-  bool in_tab = true;  // false: it stands in the page by itself, because prose separates it from its experiment
+  bool in_tab = true;  // false: it stands in the page by itself, under a heading of its own
 };
 
 struct Challenge {

@@ -1,0 +1,64 @@
+// What the user asks for. Panels return these; app turns them into commands of the session and changes of the settings.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ui/theme.h"
+
+namespace companion::ui {
+
+// For the active experiment.
+struct StepOver {};
+struct StepInto {};
+struct StepOut {};
+struct Run {};
+struct Stop {};
+struct Reset {};
+
+// Empties the page's folder and resets every experiment of the page.
+struct ResetPage {};
+
+struct OpenLesson {
+  std::size_t index = 0;  // into the course
+};
+
+// The experiment that steps and columns belong to from now on.
+struct Activate {
+  std::size_t experiment = 0;  // into Model::experiments
+};
+
+struct AnswerDialog {
+  std::uint64_t ask = 0;
+  int choice = 0;
+};
+
+struct AnswerInput {
+  std::uint64_t ask = 0;
+  std::string text;
+};
+
+struct SetZoom {
+  float zoom = 1;
+};
+
+struct SetTheme {
+  Theme theme = Theme::dark;
+};
+
+// In the user's browser.
+struct OpenLink {
+  std::string address;
+};
+
+// Shows the recorded run of the page, because nothing can be run here.
+struct ShowRecording {};
+
+using Action = std::variant<StepOver, StepInto, StepOut, Run, Stop, Reset, ResetPage, OpenLesson, Activate, AnswerDialog,
+                            AnswerInput, SetZoom, SetTheme, OpenLink, ShowRecording>;
+using Actions = std::vector<Action>;
+
+}  // namespace companion::ui

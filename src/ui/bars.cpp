@@ -1,0 +1,103 @@
+#include "ui/bars.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets.h"
+#include "view/progress.h"
+
+namespace companion::ui {
+namespace {
+
+struct Bar {
+  Color color;
+  Icon icon = Icon::none;
+  std::string words;
+  std::string more;
+  std::vector<std::pair<Button, Action>> buttons;
+};
+
+Bar bar_of(const Canvas& canvas, const Notice& notice) {
+  const Palette& colors = canvas.colors();
+  Bar bar;
+  bar.color = notice.kind == Notice::Kind::failure   ? colors.failed
+              : notice.kind == Notice::Kind::warning ? colors.warning
+                                                     : colors.accent;
+  bar.icon = notice.kind == Notice::Kind::information ? Icon::ring : Icon::warning;
+  bar.words = notice.message;
+  bar.more = notice.advice;
+  if (!notice.button.empty() && notice.action) {
+    bar.buttons.push_back({Button{notice.button, Icon::none, Look::filled}, *notice.action});
+  }
+  return bar;
+}
+
+Bar bar_of(const Canvas& canvas, const trace::Ask& ask, const std::string& function) {
+  Bar bar;
+  bar.color = canvas.colors().warning;
+  bar.icon = Icon::warning;
+  if (ask.kind == trace::Ask::Kind::guard) {
+    bar.words = ask.title.empty() ? "May the lesson do this?" : ask.title;
+  } else {
+    bar.words = (function.empty() ? std::string("A dialog") : function) + " shows";
+    if (!ask.title.empty()) bar.words += " “" + ask.title + "”";
+  }
+  bar.more = ask.text;
+  for (const trace::Ask::Choice& choice : ask.choices) {
+    bar.buttons.push_back({Button{choice.text, Icon::none, Look::plain}, AnswerDialog{ask.ask, choice.id}});
+  }
+  return bar;
+}
+
+float draw_bar(const Canvas& canvas, ImVec2 at, float width, int index, const Bar& bar, Actions& actions) {
+  const Palette& colors = canvas.colors();
+  float pad = canvas.unit(4);
+  float icon = canvas.points(14);
+  float buttons = 0;
+  for (const auto& entry : bar.buttons) buttons += button_width(canvas, entry.first) + canvas.unit(2);
+  float left = at.x + pad + icon + canvas.unit(2);
+  bool below = buttons > width * 0.5f;
+  float text_width = width - (left - at.x) - pad - (below ? 0 : buttons);
+  TextStyle words{Face::strong, Size::interface, colors.text};
+  TextStyle more{Face::prose, Size::interface, colors.text};
+  float text_height = canvas.wrapped_height(text_width, words, bar.words);
+  if (!bar.more.empty()) text_height += canvas.wrapped_height(text_width, more, bar.more);
+  float height = std::max(text_height, button_height(canvas)) + canvas.unit(3) + (below ? button_height(canvas) + canvas.unit(1) : 0);
+  ImGui::PushID(index);
+  begin_pane(canvas, "bar", {at.x, at.y, at.x + width, at.y + height}, colors.raised, Scroll::none);
+  canvas.list()->AddRectFilled(at, {at.x + canvas.points(4), at.y + height}, packed(bar.color));
+  draw_icon(canvas, bar.icon, {at.x + pad, at.y + canvas.unit(1.5f) + canvas.points(3)}, icon, bar.color);
+  float y = at.y + canvas.unit(1.5f);
+  y += canvas.write_wrapped({left, y}, text_width, words, bar.words);
+  if (!bar.more.empty()) y += canvas.write_wrapped({left, y}, text_width, more, bar.more);
+  float x = below ? left : at.x + width - pad - buttons + canvas.unit(2);
+  float button_top = below ? y + canvas.unit(1) : at.y + std::floor((height - button_height(canvas)) / 2);
+  for (const auto& [entry, action] : bar.buttons) {
+    if (button(canvas, {x, button_top}, entry)) actions.push_back(action);
+    x += button_width(canvas, entry) + canvas.unit(2);
+  }
+  canvas.list()->AddLine({at.x, at.y + height - 1}, {at.x + width, at.y + height - 1}, packed(colors.border));
+  end_pane();
+  ImGui::PopID();
+  return height;
+}
+
+}  // namespace
+
+float draw_bars(const Canvas& canvas, Box area, const Model& model, Actions& actions) {
+  float y = area.top;
+  int index = 0;
+  for (const Notice& notice : model.notices) {
+    y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, notice), actions);
+  }
+  for (const Experiment& experiment : model.experiments) {
+    if (experiment.session == nullptr || model.recording || experiment.phase == Experiment::Phase::ended) continue;
+    for (const trace::Ask& ask : view::open_asks(*experiment.history, *experiment.session, experiment.session->until)) {
+      if (ask.kind == trace::Ask::Kind::input) continue;
+      y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, ask, experiment.waiting_in), actions);
+    }
+  }
+  return y - area.top;
+}
+
+}  // namespace companion::ui

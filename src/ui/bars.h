@@ -1,0 +1,13 @@
+// Bars across the window above the page: notices with their button, and questions of dialogs with theirs. Used by window.
+#pragma once
+
+#include "ui/action.h"
+#include "ui/model.h"
+#include "ui/text.h"
+
+namespace companion::ui {
+
+// Draws with the top left corner of `area`; returns the height used, 0 if there is nothing to say.
+float draw_bars(const Canvas& canvas, Box area, const Model& model, Actions& actions);
+
+}  // namespace companion::ui

@@ -1,0 +1,36 @@
+// One experiment's code on the page: tabs, numbered and coloured lines with the next line marked and outcomes at the right,
+// and below it what the run left: variables, prints, questions, faults. Used by the page.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "ui/action.h"
+#include "ui/model.h"
+#include "ui/selection.h"
+#include "ui/text.h"
+
+namespace companion::ui {
+
+struct CellState {
+  bool cpp = false;            // the C++ tab is shown
+  bool expected_open = false;  // what the page says it prints
+  bool prints_all = false;     // all prints, not only the last ones
+  std::string typed;           // into the answer to input()
+};
+
+struct CellPlaceOnScreen {
+  float height = 0;
+  // The marked line, if there is one: the next line, or that of the selected call.
+  float mark_top = 0;
+  float mark_bottom = 0;
+};
+
+// Draws page.cells[cell] with its top left corner at `at`.
+CellPlaceOnScreen draw_code_cell(const Canvas& canvas, ImVec2 at, float width, const Model& model, std::size_t cell,
+                                 const Selection& selection, CellState& state, Actions& actions);
+
+// Index into Model::experiments of the experiment that a cell belongs to.
+std::size_t experiment_of(const Model& model, std::size_t cell);
+
+}  // namespace companion::ui

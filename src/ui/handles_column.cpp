@@ -1,0 +1,117 @@
+#include "ui/handles_column.h"
+
+#include <cmath>
+
+#include "ui/widgets.h"
+#include "view/handle_rows.h"
+
+namespace companion::ui {
+namespace {
+
+class Column {
+ public:
+  Column(const Canvas& canvas, Box box)
+      : canvas_(canvas), left_(box.left + canvas.unit(3)), width_(box.width() - canvas.unit(6)), y_(box.top - ImGui::GetScrollY()) {}
+
+  float y() const { return y_; }
+  void title() { y_ += pane_title(canvas_, {left_, y_}, width_, "Handles"); }
+
+  void group(const std::string& title) {
+    canvas_.write_within({left_, y_}, width_, {Face::strong, Size::small, canvas_.colors().muted}, title);
+    y_ += canvas_.line_height(Size::small) + canvas_.unit(0.5f);
+  }
+
+  void row(const view::HandleRow& row) {
+    const Palette& colors = canvas_.colors();
+    bool open = row.state == trace::HandleState::open || row.state == trace::HandleState::pseudo;
+    Color ink = row.leaked ? colors.warning : open ? colors.text : colors.muted;
+    float line = canvas_.line_height(Size::code);
+    float icon = canvas_.points(10);
+    float indent = icon + canvas_.unit(2);
+    Icon shape = row.leaked ? Icon::warning : open ? Icon::dot : Icon::ring;
+    Color shape_color = row.leaked ? colors.warning : open ? colors.ok : colors.muted;
+    draw_icon(canvas_, shape, {left_, y_ + std::floor((line - icon) / 2) - canvas_.points(1)}, icon, shape_color);
+    TextStyle style{open ? Face::mono_strong : Face::mono, Size::code, ink};
+    float used = canvas_.write_within({left_ + indent, y_}, width_ - indent, style, row.title);
+    if (row.state == trace::HandleState::closed) {
+      float middle = std::floor(y_ + canvas_.pixels(Size::code) * 0.55f);
+      canvas_.list()->AddLine({left_ + indent, middle}, {left_ + indent + used, middle}, packed(ink), canvas_.points(1));
+    }
+    if (row.of_last_call) {
+      float below = y_ + canvas_.pixels(Size::code) + canvas_.points(2);
+      canvas_.list()->AddRectFilled({left_ + indent, below}, {left_ + indent + used, below + canvas_.points(1.5f)},
+                                    packed(colors.changed));
+    }
+    y_ += line;
+    sentence(indent, Face::prose, colors.muted, row.status);
+    sentence(indent, Face::mono, colors.muted, row.name);
+    for (const std::string& detail : row.details) sentence(indent, Face::prose, colors.muted, detail);
+    y_ += canvas_.unit(1.5f);
+  }
+
+  void sentence(float indent, Face face, Color color, const std::string& words) {
+    if (words.empty()) return;
+    y_ += canvas_.write_wrapped({left_ + indent, y_}, width_ - indent, {face, Size::small, color}, words);
+  }
+
+  // The row that folds others away; true when clicked.
+  bool fold(const std::string& words, bool open) {
+    const Palette& colors = canvas_.colors();
+    float height = canvas_.unit(6);
+    bool clicked = row_area(canvas_, words.c_str(), {left_ - canvas_.unit(1), y_}, {width_ + canvas_.unit(2), height}, false);
+    float icon = canvas_.points(8);
+    draw_icon(canvas_, open ? Icon::down : Icon::right, {left_, y_ + std::floor((height - icon) / 2)}, icon, colors.muted);
+    canvas_.write_within({left_ + icon + canvas_.unit(2), y_ + std::floor((height - canvas_.pixels(Size::small)) / 2)},
+                         width_ - icon - canvas_.unit(2), {Face::prose, Size::small, colors.muted}, words);
+    y_ += height;
+    return clicked;
+  }
+
+  void gap() { y_ += canvas_.unit(2); }
+
+ private:
+  const Canvas& canvas_;
+  float left_;
+  float width_;
+  float y_;
+};
+
+}  // namespace
+
+void draw_handles_column(const Canvas& canvas, Box box, const Model& model, const Selection& selection, HandlesState& state) {
+  const Palette& colors = canvas.colors();
+  begin_pane(canvas, "handles", box, colors.panel, Scroll::vertical);
+  Column column(canvas, box);
+  column.title();
+  const Experiment* experiment = model.active_experiment();
+  view::HandleTable table;
+  if (experiment != nullptr && experiment->session != nullptr && model.catalogue != nullptr) {
+    table = view::handle_table_at(*experiment->history, *experiment->session, *model.catalogue,
+                                  position_of(*experiment, selection));
+  }
+  if (table.groups.empty()) {
+    empty_pane(canvas, {box.left - canvas.unit(1), column.y(), box.right, box.bottom},
+               "Handles that the code opens stand here with their state. Closed ones stay, struck through, with the line that "
+               "closed them.");
+  }
+  for (const view::HandleGroup& group : table.groups) {
+    column.group(group.title);
+    for (const view::HandleRow& row : group.rows) column.row(row);
+    column.gap();
+  }
+  if (!table.leaks.empty() && !table.groups.empty()) {
+    column.sentence(0, Face::prose, table.has_leaks ? colors.warning : colors.muted, table.leaks);
+    column.gap();
+  }
+  if (!table.of_windows_text.empty() && !table.groups.empty()) {
+    if (column.fold(table.of_windows_text, state.windows_open)) state.windows_open = !state.windows_open;
+    if (state.windows_open) {
+      for (const view::HandleRow& row : table.windows_rows) column.row(row);
+    }
+  }
+  ImGui::SetCursorScreenPos({box.left, column.y()});
+  ImGui::Dummy(ImVec2(1, canvas.unit(2)));
+  end_pane();
+}
+
+}  // namespace companion::ui

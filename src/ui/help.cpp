@@ -1,0 +1,76 @@
+#include "ui/help.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "ui/keys.h"
+#include "ui/widgets.h"
+
+namespace companion::ui {
+namespace {
+
+struct Line {
+  std::string keys;
+  std::string words;
+};
+
+// One line a command, its keys together.
+std::vector<Line> lines_of_table() {
+  std::vector<Line> lines;
+  std::vector<Command> commands;
+  for (const Key& key : key_table()) {
+    auto known = std::find(commands.begin(), commands.end(), key.command);
+    if (known == commands.end()) {
+      commands.push_back(key.command);
+      lines.push_back({std::string(key.keys), std::string(key.words)});
+    } else {
+      lines[static_cast<std::size_t>(known - commands.begin())].keys += ", " + std::string(key.keys);
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+void draw_help(const Canvas& canvas, Box window, bool& open) {
+  if (!open) return;
+  const Palette& colors = canvas.colors();
+  FloatingScope floating(canvas);
+  std::vector<Line> lines = lines_of_table();
+  TextStyle keys{Face::mono, Size::interface, colors.text};
+  TextStyle words{Face::prose, Size::interface, colors.muted};
+  float keys_width = 0, words_width = 0;
+  for (const Line& line : lines) {
+    keys_width = std::max(keys_width, canvas.measure(keys, line.keys).x);
+    words_width = std::max(words_width, canvas.measure(words, line.words).x);
+  }
+  float pad = canvas.unit(6);
+  float row = canvas.unit(6.5f);
+  float width = std::min(pad * 2 + keys_width + canvas.unit(6) + words_width + canvas.points(12), window.width() * 0.95f);
+  float height = std::min(pad * 2 + canvas.unit(9) + row * static_cast<float>(lines.size()), window.height() * 0.92f);
+  ImVec2 at(std::floor((window.left + window.right - width) / 2), std::floor((window.top + window.bottom - height) / 2));
+  begin_pane(canvas, "shade", window, with_alpha(colors.background, 0.6f), Scroll::none);
+  ImGui::SetCursorScreenPos({window.left, window.top});
+  ImGui::SetNextItemAllowOverlap();
+  bool elsewhere = ImGui::InvisibleButton("outside", {window.width(), window.height()});
+  begin_pane(canvas, "keys", {at.x, at.y, at.x + width, at.y + height}, colors.raised, Scroll::vertical);
+  ImVec2 end(at.x + width, at.y + height);
+  canvas.list()->AddRect(at, end, packed(colors.border), 0, 0, canvas.points(1));
+  float y = at.y + pad - ImGui::GetScrollY();
+  canvas.write({at.x + pad, y}, {Face::strong, Size::heading2, colors.text}, "Keys");
+  y += canvas.unit(9);
+  for (const Line& line : lines) {
+    float top = y + std::floor((row - canvas.pixels(Size::interface)) / 2);
+    canvas.write({at.x + pad, top}, keys, line.keys);
+    canvas.write_within({at.x + pad + keys_width + canvas.unit(6), top}, width - pad * 2 - keys_width - canvas.unit(6), words, line.words);
+    y += row;
+  }
+  ImGui::SetCursorScreenPos({at.x, y});
+  ImGui::Dummy(ImVec2(1, pad));
+  end_pane();
+  end_pane();
+  if (elsewhere) open = false;
+}
+
+}  // namespace companion::ui

@@ -1,0 +1,35 @@
+// Code as coloured pieces, line by line. Used by the code cell and listings.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/theme.h"
+
+namespace companion::ui {
+
+enum class CodeKind { plain, keyword, string, number, comment, function };
+
+struct CodePiece {
+  std::size_t begin = 0;  // bytes in the line
+  std::size_t end = 0;
+  CodeKind kind = CodeKind::plain;
+};
+
+struct CodeLine {
+  std::string text;  // without the line end; tabs are four spaces
+  std::vector<CodePiece> pieces;  // in order, covering the whole text
+};
+
+enum class Language { none, python, cpp };
+
+// "python3", "py" are Python, "c", "c++" and "cpp" are C++.
+Language language_of(std::string_view info);
+
+std::vector<CodeLine> highlight(const std::string& text, Language language);
+
+Color color_of(CodeKind kind, const Palette& palette);
+
+}  // namespace companion::ui

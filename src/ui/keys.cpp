@@ -1,0 +1,42 @@
+#include "ui/keys.h"
+
+namespace companion::ui {
+namespace {
+
+constexpr Key kTable[] = {
+    {ImGuiKey_F10, Command::step_over, "F10", "Step: run one line", true},
+    {ImGuiKey_F11, Command::step_into, "F11", "Step into a function or callback", true},
+    {ImGuiMod_Shift | ImGuiKey_F11, Command::step_out, "Shift+F11", "Step out of it", true},
+    {ImGuiKey_F5, Command::run, "F5", "Run to the end", true},
+    {ImGuiMod_Shift | ImGuiKey_F5, Command::stop, "Shift+F5", "Stop", true},
+    {ImGuiMod_Ctrl | ImGuiKey_R, Command::reset, "Ctrl+R", "Reset the experiment; its files stay", true},
+    {ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_R, Command::reset_page, "Ctrl+Shift+R",
+     "Reset the page and empty its folder", true},
+    {ImGuiMod_Alt | ImGuiKey_LeftArrow, Command::previous_call, "Alt+Left", "Look at the call before", true},
+    {ImGuiMod_Alt | ImGuiKey_RightArrow, Command::next_call, "Alt+Right", "Look at the next call", true},
+    {ImGuiKey_LeftArrow, Command::previous_call, "Left", "Look at the call before", false},
+    {ImGuiKey_RightArrow, Command::next_call, "Right", "Look at the next call", false},
+    {ImGuiKey_End, Command::last_call, "End", "Back to the present", false},
+    {ImGuiMod_Ctrl | ImGuiKey_PageUp, Command::previous_lesson, "Ctrl+PageUp", "Previous lesson", true},
+    {ImGuiMod_Ctrl | ImGuiKey_PageDown, Command::next_lesson, "Ctrl+PageDown", "Next lesson", true},
+    {ImGuiMod_Ctrl | ImGuiKey_Equal, Command::zoom_in, "Ctrl+=", "Larger", true},
+    {ImGuiMod_Ctrl | ImGuiKey_KeypadAdd, Command::zoom_in, "Ctrl+Keypad +", "Larger", true},
+    {ImGuiMod_Ctrl | ImGuiKey_Minus, Command::zoom_out, "Ctrl+-", "Smaller", true},
+    {ImGuiMod_Ctrl | ImGuiKey_KeypadSubtract, Command::zoom_out, "Ctrl+Keypad -", "Smaller", true},
+    {ImGuiMod_Ctrl | ImGuiKey_0, Command::zoom_normal, "Ctrl+0", "Normal size", true},
+    {ImGuiKey_F1, Command::help, "F1", "This list", true},
+    {ImGuiKey_Escape, Command::close, "Esc", "Close this list", true},
+};
+
+}  // namespace
+
+std::span<const Key> key_table() { return kTable; }
+
+std::string_view keys_of(Command command) {
+  for (const Key& key : kTable) {
+    if (key.command == command) return key.keys;
+  }
+  return {};
+}
+
+}  // namespace companion::ui

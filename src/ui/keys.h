@@ -1,0 +1,44 @@
+// The one table of keys: what the window listens to and what F1 lists. Used by window and help.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include <imgui.h>
+
+namespace companion::ui {
+
+enum class Command {
+  step_over,
+  step_into,
+  step_out,
+  run,
+  stop,
+  reset,
+  reset_page,
+  previous_call,
+  next_call,
+  last_call,
+  previous_lesson,
+  next_lesson,
+  zoom_in,
+  zoom_out,
+  zoom_normal,
+  help,
+  close,
+};
+
+struct Key {
+  ImGuiKeyChord chord = 0;
+  Command command = Command::help;
+  std::string_view keys;   // "Shift+F5"
+  std::string_view words;  // "stop"
+  bool while_typing = true;  // also while a text field has the keyboard
+};
+
+std::span<const Key> key_table();
+
+// "Step over (F10)": words for a tooltip, with the first key of the command.
+std::string_view keys_of(Command command);
+
+}  // namespace companion::ui

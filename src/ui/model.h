@@ -1,0 +1,78 @@
+// Everything that the window shows, filled by app before each frame. Panels read it and change nothing.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/catalogue.h"
+#include "base/result.h"
+#include "lesson/course.h"
+#include "lesson/page.h"
+#include "trace/event.h"
+#include "ui/action.h"
+#include "view/history.h"
+
+namespace companion::ui {
+
+// One experiment of the page: the session that runs it, or the part of a tape that recorded it.
+struct Experiment {
+  enum class Phase {
+    idle,      // never started, or reset
+    starting,  // waiting for the host
+    paused,    // before `line`
+    running,
+    in_call,  // Windows has it
+    asking,   // input() waits
+    ended,
+  };
+  Phase phase = Phase::idle;
+  std::size_t cell = 0;  // into Page::cells: the one under way or the next to start
+  int line = 0;          // paused: the next line of that cell; 0 before the first
+  std::string waiting_in;
+  double waiting_seconds = 0;
+  trace::EndStatus end = trace::EndStatus::finished;
+  std::string end_text;        // in words, when ended
+  std::optional<Error> error;  // it could not be started
+  // nullptr until something has happened.
+  const view::History* history = nullptr;
+  const view::SessionHistory* session = nullptr;
+};
+
+// A sentence across the page, with a button that does what it advises.
+struct Notice {
+  enum class Kind { information, warning, failure };
+  Kind kind = Kind::information;
+  std::string message;
+  std::string advice;
+  std::string button;  // empty: none
+  std::optional<Action> action;
+};
+
+struct Model {
+  const lesson::Course* course = nullptr;
+  std::optional<std::size_t> lesson;  // index of the page in the course; nothing for a file of the learner's
+  const lesson::Page* page = nullptr;
+  std::vector<bool> done;  // by lesson: everything on it has been run
+  std::vector<Experiment> experiments;  // of the page, in order
+  std::size_t active = 0;               // index into `experiments`
+  const api::Catalogue* catalogue = nullptr;
+  bool recording = false;  // a tape is shown: nothing runs
+  std::vector<Notice> notices;
+  std::string host;     // "Wine 8.0, host 212"
+  std::string scratch;  // "C:\lessons\04"
+  Theme theme = Theme::dark;
+  float zoom = 1;
+
+  const Experiment* active_experiment() const {
+    return active < experiments.size() ? &experiments[active] : nullptr;
+  }
+};
+
+inline bool is_busy(const Experiment& experiment) {
+  return experiment.phase == Experiment::Phase::running || experiment.phase == Experiment::Phase::in_call ||
+         experiment.phase == Experiment::Phase::asking || experiment.phase == Experiment::Phase::starting;
+}
+
+}  // namespace companion::ui

@@ -1,0 +1,91 @@
+#include "ui/page_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/page_blocks.h"
+#include "ui/widgets.h"
+
+namespace companion::ui {
+namespace {
+
+// The widest that prose may run, for the eye's sake.
+constexpr float kMeasurePoints = 720;
+
+struct Shown {
+  float top = 0;
+  float bottom = 0;
+  float mark_top = 0;
+  float mark_bottom = 0;
+  bool any = false;
+};
+
+// Scrolls no more than is needed to see the whole cell, or at least the marked line.
+void bring_into_view(const Canvas& canvas, Box box, const Shown& shown) {
+  float margin = canvas.unit(6);
+  float room = box.height() - margin * 2;
+  float top = shown.top, bottom = shown.bottom;
+  if (bottom - top > room) {
+    top = shown.mark_top - room * 0.3f;
+    bottom = shown.mark_bottom + room * 0.5f;
+  }
+  float shift = 0;
+  if (top < box.top + margin) {
+    shift = top - box.top - margin;
+  } else if (bottom > box.bottom - margin) {
+    shift = bottom - box.bottom + margin;
+  }
+  if (shift != 0) ImGui::SetScrollY(std::max(0.0f, ImGui::GetScrollY() + std::floor(shift)));
+}
+
+}  // namespace
+
+void draw_page(const Canvas& canvas, Box box, const Model& model, const Selection& selection, PageState& state,
+               Actions& actions) {
+  if (state.page != model.page) {
+    state = PageState{};
+    state.page = model.page;
+    state.to_top = true;
+    state.shown_experiment = model.active;
+  }
+  begin_pane(canvas, "page", box, canvas.colors().panel, Scroll::vertical);
+  if (std::exchange(state.to_top, false)) ImGui::SetScrollY(0);
+  if (model.page == nullptr) {
+    empty_pane(canvas, box, "Choose a lesson on the left, or drop a Markdown or Python file here.");
+    end_pane();
+    return;
+  }
+  float margin = canvas.unit(6);
+  float scroll_bar = canvas.points(12);
+  float width = std::min(box.width() - margin * 2 - scroll_bar, canvas.points(kMeasurePoints));
+  ImVec2 origin(box.left + margin, box.top + margin - ImGui::GetScrollY());
+  Shown shown;
+  BlockDrawer drawer(canvas, [&](ImVec2 at, float cell_width, std::size_t cell) {
+    CellPlaceOnScreen place = draw_code_cell(canvas, at, cell_width, model, cell, selection, state.cells[cell], actions);
+    const Experiment& experiment = model.experiments[experiment_of(model, cell)];
+    if (experiment_of(model, cell) == model.active && (experiment.cell == cell || place.mark_bottom > 0)) {
+      shown = {at.y, at.y + place.height, place.mark_bottom > 0 ? place.mark_top : at.y,
+               place.mark_bottom > 0 ? place.mark_bottom : at.y, true};
+    }
+    return place.height;
+  });
+  float height = drawer.draw(origin, width, model.page->blocks);
+  if (drawer.link()) actions.push_back(OpenLink{*drawer.link()});
+
+  if (const Experiment* experiment = model.active_experiment()) {
+    auto call = static_cast<std::size_t>(selection.call.value_or(0));
+    bool moved = state.shown_experiment != model.active || state.shown_cell != experiment->cell ||
+                 state.shown_line != experiment->line || state.shown_call != call;
+    if (moved && shown.any && experiment->phase != Experiment::Phase::idle) bring_into_view(canvas, box, shown);
+    state.shown_experiment = model.active;
+    state.shown_cell = experiment->cell;
+    state.shown_line = experiment->line;
+    state.shown_call = call;
+  }
+  // Tells ImGui how far the page reaches.
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy(ImVec2(1, height + margin * 2));
+  end_pane();
+}
+
+}  // namespace companion::ui

@@ -1,0 +1,210 @@
+#include "ui/window.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/bars.h"
+#include "ui/help.h"
+#include "ui/lesson_list.h"
+#include "ui/status_line.h"
+#include "ui/toolbar.h"
+#include "ui/value_column.h"
+#include "ui/widgets.h"
+
+namespace companion::ui {
+namespace {
+
+void separator(const Canvas& canvas, ImVec2 from, ImVec2 to) {
+  canvas.list()->AddLine(from, to, packed(canvas.colors().border), canvas.points(1));
+}
+
+bool can_step(const Model& model) {
+  const Experiment* experiment = model.active_experiment();
+  return experiment != nullptr && !model.recording &&
+         (experiment->phase == Experiment::Phase::idle || experiment->phase == Experiment::Phase::paused);
+}
+
+void obey(Command command, const Model& model, WindowState& state, Actions& actions) {
+  const Experiment* experiment = model.active_experiment();
+  bool live = experiment != nullptr && !model.recording;
+  std::size_t lessons = model.course != nullptr ? model.course->lessons.size() : 0;
+  switch (command) {
+    case Command::step_over:
+      if (can_step(model)) actions.push_back(StepOver{});
+      break;
+    case Command::step_into:
+      if (can_step(model)) actions.push_back(StepInto{});
+      break;
+    case Command::step_out:
+      if (can_step(model)) actions.push_back(StepOut{});
+      break;
+    case Command::run:
+      if (can_step(model)) actions.push_back(Run{});
+      break;
+    case Command::stop:
+      if (live && experiment->phase != Experiment::Phase::idle) actions.push_back(Stop{});
+      break;
+    case Command::reset:
+      if (live) actions.push_back(Reset{});
+      break;
+    case Command::reset_page:
+      if (live) actions.push_back(ResetPage{});
+      break;
+    case Command::previous_call:
+      if (experiment != nullptr) walk_calls(*experiment, state.selection, -1);
+      break;
+    case Command::next_call:
+      if (experiment != nullptr) walk_calls(*experiment, state.selection, 1);
+      break;
+    case Command::last_call: state.selection.call.reset(); break;
+    case Command::previous_lesson:
+      if (model.lesson && *model.lesson > 0) actions.push_back(OpenLesson{*model.lesson - 1});
+      break;
+    case Command::next_lesson:
+      if (!model.lesson && lessons > 0) actions.push_back(OpenLesson{0});
+      if (model.lesson && *model.lesson + 1 < lessons) actions.push_back(OpenLesson{*model.lesson + 1});
+      break;
+    case Command::zoom_in: actions.push_back(SetZoom{zoomed(model.zoom, 1)}); break;
+    case Command::zoom_out: actions.push_back(SetZoom{zoomed(model.zoom, -1)}); break;
+    case Command::zoom_normal: actions.push_back(SetZoom{1}); break;
+    case Command::help: state.help_open = !state.help_open; break;
+    case Command::close: state.help_open = false; break;
+  }
+}
+
+void listen(const Model& model, WindowState& state, Actions& actions) {
+  bool typing = ImGui::GetIO().WantTextInput;
+  for (const Key& key : key_table()) {
+    if (typing && !key.while_typing) continue;
+    if (ImGui::IsKeyChordPressed(key.chord)) obey(key.command, model, state, actions);
+  }
+}
+
+// What moves the program leaves the past.
+bool moves_on(const Action& action) {
+  return std::holds_alternative<StepOver>(action) || std::holds_alternative<StepInto>(action) ||
+         std::holds_alternative<StepOut>(action) || std::holds_alternative<Run>(action) ||
+         std::holds_alternative<Reset>(action) || std::holds_alternative<ResetPage>(action) ||
+         std::holds_alternative<Activate>(action);
+}
+
+}  // namespace
+
+Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
+  Layout layout;
+  float line = canvas.points(1);
+  float toolbar = canvas.unit(11);
+  float status = canvas.unit(6.5f);
+  layout.toolbar = {0, 0, size.x, toolbar};
+  top = std::max(top, toolbar + line);
+  layout.status = {0, size.y - status, size.x, size.y};
+  float bottom = layout.status.top - line;
+  float log = std::clamp(std::round((bottom - top) * 0.22f), canvas.unit(25), canvas.unit(56));
+  layout.log = {0, bottom - log, size.x, bottom};
+  bottom = layout.log.top - line;
+
+  float value_least = canvas.points(150), handles_least = canvas.points(160);
+  float columns_least = buffer_column_width(canvas, 4) + value_least + handles_least + line * 2;
+  float page_least = canvas.points(430);
+  float lessons = has_lessons ? canvas.points(190) : 0;
+  if (size.x < canvas.points(860)) lessons = 0;
+  layout.stacked = size.x - lessons < page_least + columns_least + line;
+  if (lessons > 0) layout.lessons = {0, top, lessons, bottom};
+  float left = lessons > 0 ? lessons + line : 0;
+  if (layout.stacked) {
+    float middle = top + std::round((bottom - top) * 0.5f);
+    layout.page = {left, top, size.x, middle};
+    float room = size.x - left;
+    float buffer = std::max(buffer_column_width(canvas, 4), std::round(room * 0.36f));
+    float value = std::round((room - buffer) / 2);
+    layout.buffer = {left, middle + line, left + buffer, bottom};
+    layout.value = {layout.buffer.right + line, middle + line, layout.buffer.right + line + value, bottom};
+  } else {
+    float room = size.x - left;
+    // The columns take what their bytes need, the page its measure, the rest is shared.
+    float columns = columns_least;
+    for (int per_row : {8, 16}) {
+      float wanted = buffer_column_width(canvas, per_row) + canvas.points(180) + canvas.points(200) + line * 2;
+      if (room - wanted >= page_least + canvas.points(per_row == 8 ? 20 : 200)) columns = wanted;
+    }
+    float page_most = canvas.points(790);
+    columns = std::max(columns, std::min(room - page_most, room * 0.62f));
+    columns = std::max(columns, std::round(room * 0.46f));
+    columns = std::min(columns, room - page_least - line);
+    float page_right = left + room - columns - line;
+    layout.page = {left, top, page_right, bottom};
+    float start = page_right + line;
+    float width = size.x - start;
+    float buffer = buffer_column_width(canvas, 4);
+    for (int per_row : {8, 16}) {
+      float wanted = buffer_column_width(canvas, per_row);
+      if (width - wanted >= value_least + handles_least + line * 2) buffer = wanted;
+    }
+    float rest = width - buffer - line * 2;
+    layout.buffer = {start, top, start + buffer, bottom};
+    float value = std::round(rest * 0.47f);
+    layout.value = {layout.buffer.right + line, top, layout.buffer.right + line + value, bottom};
+  }
+  layout.handles = {layout.value.right + line, layout.value.top, size.x, bottom};
+  return layout;
+}
+
+Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state) {
+  Actions actions;
+  const Experiment* experiment = model.active_experiment();
+  const view::SessionHistory* session = experiment != nullptr ? experiment->session : nullptr;
+  if (state.selection_of != session) {
+    state.selection = {};
+    state.selection_of = session;
+  }
+  listen(model, state, actions);
+
+  ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0f);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(canvas.colors().panel));
+  ImGui::Begin("window", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  bool has_lessons = model.course != nullptr && !model.course->lessons.empty();
+  Layout layout = lay_out(canvas, size, 0, has_lessons);
+  draw_toolbar(canvas, layout.toolbar, model, actions);
+  float bars = draw_bars(canvas, {0, layout.toolbar.bottom + canvas.points(1), size.x, size.y}, model, actions);
+  if (bars > 0) layout = lay_out(canvas, size, layout.toolbar.bottom + canvas.points(1) + bars, has_lessons);
+
+  state.shown.update(experiment, state.selection);
+  if (!layout.lessons.empty()) draw_lesson_list(canvas, layout.lessons, model, actions);
+  draw_page(canvas, layout.page, model, state.selection, state.page, actions);
+  // A byte under the mouse in one column lights up in both in the next frame.
+  std::optional<std::uint64_t> pointed_at;
+  draw_buffer_column(canvas, layout.buffer, state.shown, state.selection, state.buffer, pointed_at);
+  draw_value_column(canvas, layout.value, state.shown, state.selection, pointed_at);
+  state.selection.hovered_byte = pointed_at;
+  draw_handles_column(canvas, layout.handles, model, state.selection, state.handles);
+  draw_call_log(canvas, layout.log, model, state.selection, state.log);
+  draw_status_line(canvas, layout.status, model, state.selection);
+
+  separator(canvas, {0, layout.toolbar.bottom}, {size.x, layout.toolbar.bottom});
+  if (!layout.lessons.empty()) {
+    separator(canvas, {layout.lessons.right, layout.lessons.top}, {layout.lessons.right, layout.lessons.bottom});
+  }
+  separator(canvas, {layout.buffer.left - 1, layout.buffer.top}, {layout.buffer.left - 1, layout.buffer.bottom});
+  separator(canvas, {layout.buffer.right, layout.buffer.top}, {layout.buffer.right, layout.buffer.bottom});
+  separator(canvas, {layout.value.right, layout.value.top}, {layout.value.right, layout.value.bottom});
+  if (layout.stacked) separator(canvas, {layout.page.left, layout.page.bottom}, {size.x, layout.page.bottom});
+  separator(canvas, {0, layout.log.top - 1}, {size.x, layout.log.top - 1});
+  separator(canvas, {0, layout.status.top - 1}, {size.x, layout.status.top - 1});
+  draw_help(canvas, {0, 0, size.x, size.y}, state.help_open);
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(5);
+  if (std::any_of(actions.begin(), actions.end(), moves_on)) state.selection.call.reset();
+  return actions;
+}
+
+}  // namespace companion::ui

@@ -1,0 +1,48 @@
+// The whole window: places the panes, listens to the keys, hands on what the user asks for. Used by app and the tests.
+#pragma once
+
+#include "ui/action.h"
+#include "ui/buffer_column.h"
+#include "ui/call_log.h"
+#include "ui/handles_column.h"
+#include "ui/keys.h"
+#include "ui/model.h"
+#include "ui/page_panel.h"
+#include "ui/selection.h"
+#include "ui/shown_object.h"
+#include "ui/text.h"
+
+namespace companion::ui {
+
+// What the window remembers from frame to frame that is no setting.
+struct WindowState {
+  Selection selection;
+  const view::SessionHistory* selection_of = nullptr;  // the session that it is about; never followed
+  ShownObject shown;
+  PageState page;
+  BufferState buffer;
+  HandlesState handles;
+  CallLogState log;
+  bool help_open = false;
+};
+
+// Where the panes stand. Boxes that are not shown are empty.
+struct Layout {
+  Box toolbar;
+  Box lessons;
+  Box page;
+  Box buffer;
+  Box value;
+  Box handles;
+  Box log;
+  Box status;
+  bool stacked = false;  // the page stands above the columns
+};
+
+// `top` is where the space below the toolbar begins, behind bars.
+Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons);
+
+// Draws one frame over the whole of ImGui's display; returns what the user asks for.
+Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state);
+
+}  // namespace companion::ui
