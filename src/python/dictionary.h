@@ -36,6 +36,7 @@ class Dictionary : public Container {
   // Counts insertions and removals; iterators notice by it that the dict changed.
   std::uint64_t changes() const { return changes_; }
   void erase_all();
+  void update(Thread& thread, Dictionary& other);
 
   Type& type(const Interpreter& interpreter) const override;
   std::string repr(Thread& thread) override;

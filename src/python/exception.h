@@ -63,6 +63,8 @@ struct Ended {
 // companion.Unsupported: what Python has and we do not (yet). `except Exception` does not catch it.
 [[noreturn]] void raise_unsupported(Thread& thread, std::string message);
 
+// Throws an exception object as `raise` does: __context__ becomes what is being handled.
+[[noreturn]] void raise_exception(Thread& thread, Ref<Exception> exception);
 Ref<Exception> make_exception(Thread& thread, Type& type, std::vector<Value> arguments);
 
 // OSError(errno, strerror, filename, winerror, filename2) as CPython on Windows makes it: with a winerror the errno is derived

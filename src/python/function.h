@@ -24,6 +24,7 @@ class NativeFunction : public Object {
 
   Type& type(const Interpreter& interpreter) const override;
   std::string repr(Thread& thread) override;
+  bool is_callable() const override { return true; }
   Value call(Thread& thread, const Arguments& arguments) override;
   Value get_attribute(Thread& thread, String& name) override;  // __name__
 
@@ -43,12 +44,25 @@ class NativeMethod : public Object {
 
   Type& type(const Interpreter& interpreter) const override;
   std::string repr(Thread& thread) override;
+  bool is_callable() const override { return true; }
   Value call(Thread& thread, const Arguments& arguments) override;  // first argument is self
   Value bind(Thread& thread, const Value& instance, Type& owner) override;
   Value get_attribute(Thread& thread, String& name) override;
 
  private:
   Type& owner_;  // types live as long as their tables
+  std::string name_;
+  NativeMethodCode code_;
+};
+
+// Called on the type or an instance, gets the type as self.
+class NativeClassMethod : public Object {
+ public:
+  NativeClassMethod(std::string name, NativeMethodCode code);
+  Type& type(const Interpreter& interpreter) const override;
+  Value bind(Thread& thread, const Value& instance, Type& owner) override;
+
+ private:
   std::string name_;
   NativeMethodCode code_;
 };
@@ -101,6 +115,7 @@ class Function : public Container {
 
   Type& type(const Interpreter& interpreter) const override;
   std::string repr(Thread& thread) override;
+  bool is_callable() const override { return true; }
   Value call(Thread& thread, const Arguments& arguments) override;
   Value bind(Thread& thread, const Value& instance, Type& owner) override;
   Value get_attribute(Thread& thread, String& name) override;
@@ -123,6 +138,7 @@ class BoundMethod : public Container {
   Type& type(const Interpreter& interpreter) const override;
   std::string repr(Thread& thread) override;
   std::int64_t hash(Thread& thread) override;
+  bool is_callable() const override { return true; }
   Value call(Thread& thread, const Arguments& arguments) override;
   Value get_attribute(Thread& thread, String& name) override;
   Value compare(Thread& thread, Comparison operation, const Value& other) override;

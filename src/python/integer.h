@@ -8,15 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "python/big_number.h"
 #include "python/object.h"
 
 namespace companion::python {
-
-// Sign and magnitude; limbs are base 2^32, lowest first, without leading zeros.
-struct BigNumber {
-  bool negative = false;
-  std::vector<std::uint32_t> limbs;
-};
 
 // An int that does not fit into a Value. Made by make_integer() only, so that equal ints have one form.
 class Integer : public Object {
@@ -30,7 +25,6 @@ class Integer : public Object {
   std::string format(Thread& thread, std::string_view specification) override;
   bool truth(Thread&) override { return true; }
   std::int64_t hash(Thread& thread) override;
-  Value get_attribute(Thread& thread, String& name) override;
   Value binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) override;
   Value unary(Thread& thread, UnaryOperator operation) override;
   Value compare(Thread& thread, Comparison operation, const Value& other) override;
@@ -72,5 +66,8 @@ Value integer_binary(Thread& thread, BinaryOperator operation, const Value& left
 Value integer_unary(Thread& thread, UnaryOperator operation, const Value& integer);
 int compare_integers(const Value& left, const Value& right);  // -1, 0, 1
 std::int64_t hash_integer(const Value& integer);
+
+void define_integer_type(Thread& thread, Type& type);
+void define_boolean_type(Thread& thread, Type& type);
 
 }  // namespace companion::python

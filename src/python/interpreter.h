@@ -31,6 +31,12 @@ class Thread;
 // Why threads must leave their fast path at the next back edge or call.
 enum class Attention : std::uint32_t { stop = 1, host_gone = 2, lock_wanted = 4 };
 
+// Names that the engine itself looks up.
+struct Names {
+  Ref<String> init, new_, dict, class_, name, qualified_name, module, doc, args, build_class, file, all, path, get, set, delete_,
+      set_name, init_subclass, fields;
+};
+
 struct InterpreterOptions {
   ExecutionHooks* hooks = nullptr;     // must outlive the interpreter; null: none
   std::vector<std::string> arguments;  // sys.argv
@@ -54,6 +60,7 @@ class Interpreter {
 
   // One String object a name, so that names compare by pointer.
   Ref<String> intern(std::string_view name);
+  const Names& names() const { return known_names_; }
 
   // Compiles a text; a fault has line and column, and nothing has run. The lock need not be held.
   Result<Ref<Code>> compile(script::SourcePointer source);
@@ -82,6 +89,9 @@ class Interpreter {
   void tell_host_gone(std::string message);
   // Makes the interpreter usable again after stop(), when no thread runs.
   void clear_stop();
+  // By LockReleased and by those who call into Python from outside.
+  void acquire_lock(Thread& thread);
+  void release_lock(Thread& thread);
   bool is_stopping() const { return (attention() & ~static_cast<std::uint32_t>(Attention::lock_wanted)) != 0; }
 
   std::uint32_t attention() const { return attention_.load(std::memory_order_relaxed); }
@@ -94,12 +104,13 @@ class Interpreter {
   void make_types();
 
   Heap heap_;
-  InterpreterLock lock_;
+  std::atomic<std::uint32_t> attention_ = 0;
+  InterpreterLock lock_{&attention_};
   ExecutionHooks no_hooks_;
   ExecutionHooks* hooks_;
-  std::atomic<std::uint32_t> attention_ = 0;
   std::string host_gone_message_;
   std::unordered_map<std::string, Ref<String>> names_;
+  Names known_names_;
   std::array<Ref<Type>, static_cast<std::size_t>(Builtin::count)> types_;
   std::unique_ptr<Thread> main_thread_;
   Ref<Dictionary> builtins_;

@@ -15,6 +15,9 @@ class InterpreterLock {
  public:
   static constexpr std::chrono::milliseconds kSwitchInterval{5};
 
+  // `attention`: where a waiting thread leaves word that it wants the lock (Attention::lock_wanted).
+  explicit InterpreterLock(std::atomic<std::uint32_t>* attention = nullptr) : attention_(attention) {}
+
   void acquire();
   void release();
   // True if another thread wants the lock and the holder should call hand_over().
@@ -23,6 +26,7 @@ class InterpreterLock {
   void hand_over();
 
  private:
+  std::atomic<std::uint32_t>* attention_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool held_ = false;

@@ -38,6 +38,18 @@ enum class BinaryOperator : std::uint8_t {
 };
 enum class UnaryOperator : std::uint8_t { negative, positive, invert };
 enum class Comparison : std::uint8_t { less, less_equal, equal, not_equal, greater, greater_equal };
+// Whether `order` (-1, 0, 1) satisfies the comparison.
+constexpr bool holds(Comparison operation, int order) {
+  switch (operation) {
+    case Comparison::less: return order < 0;
+    case Comparison::less_equal: return order <= 0;
+    case Comparison::equal: return order == 0;
+    case Comparison::not_equal: return order != 0;
+    case Comparison::greater: return order > 0;
+    case Comparison::greater_equal: return order >= 0;
+  }
+  return false;
+}
 // On which side of a binary operator this object stands.
 enum class Side : std::uint8_t { left, right };
 
@@ -60,6 +72,7 @@ class Object {
   virtual bool truth(Thread& thread);              // default: length() != 0 if there is one, else true
   virtual std::int64_t hash(Thread& thread);       // default: by identity
   virtual Value call(Thread& thread, const Arguments& arguments);
+  virtual bool is_callable() const { return false; }  // what callable() says; true wherever call() is overridden
 
   // Default: the generic lookup: data descriptor of the type, own dictionary, other attribute of the type.
   virtual Value get_attribute(Thread& thread, String& name);

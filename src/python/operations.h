@@ -35,6 +35,9 @@ void delete_attribute(Thread& thread, const Value& object, String& name);
 // The lookup that object.__getattribute__ does; empty if there is nothing. For native types that override get_attribute.
 Value find_attribute_generic(Thread& thread, const Value& object, String& name);
 void set_attribute_generic(Thread& thread, const Value& object, String& name, const Value& value);
+// What a descriptor found in a type becomes: functions are bound, properties are computed. `instance` is empty for
+// access through the type itself.
+Value bind_attribute(Thread& thread, const Value& found, const Value& instance, Type& owner);
 
 Value call(Thread& thread, const Value& callable, const Arguments& arguments);
 Value call(Thread& thread, const Value& callable, std::initializer_list<Value> positional = {});

@@ -48,6 +48,8 @@ Ref<String> make_string(std::string utf8);
 std::optional<std::string_view> string_text(const Value& value);
 // As repr() of a str shows it: 'it' or "it's", \n, \x.., \u....
 std::string quote_string(std::string_view text);
+// text * times, refused above 1 GiB. For str and bytes.
+std::string repeat_text(Thread& thread, const std::string& text, const Value& times);
 // True for the code points that repr() shows as they are.
 bool is_printable(char32_t code_point);
 

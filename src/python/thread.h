@@ -59,6 +59,9 @@ class Thread {
   // Stop, and the wish of another thread for the lock, are looked after here; native loops call it too. May throw Ended.
   void check_attention();
 
+  // Objects that are being shown, for the "..." of a list within itself.
+  std::vector<const Object*> shown_objects;
+
   // The exception being handled (for a bare `raise` and for __context__), empty if none.
   Value handled_exception;
 
@@ -69,9 +72,8 @@ class Thread {
   Value run_frame(Ref<Frame> frame);
 
  private:
-  friend class Machine;
   friend class VirtualMachine;
-  friend class FrameScope;
+  friend class NativeDepth;
 
   Interpreter& interpreter_;
   std::uint32_t id_;
@@ -79,6 +81,22 @@ class Thread {
   int depth_ = 0;         // Python frames
   int native_depth_ = 0;  // nested runs of the VM
   std::vector<std::pair<const void*, std::uint64_t>> slots_;
+};
+
+// Guards the C++ stack where native code may call itself through Python values: RecursionError in place of an overflow.
+class NativeDepth {
+ public:
+  explicit NativeDepth(Thread& thread) : thread_(thread) {
+    if (++thread.native_depth_ > kMaximum) overflow();
+  }
+  ~NativeDepth() { --thread_.native_depth_; }
+  NativeDepth(const NativeDepth&) = delete;
+  NativeDepth& operator=(const NativeDepth&) = delete;
+
+ private:
+  static constexpr int kMaximum = 400;
+  [[noreturn]] void overflow();
+  Thread& thread_;
 };
 
 }  // namespace companion::python

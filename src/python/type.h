@@ -19,6 +19,7 @@ struct Arguments;
 class Instance : public Container {
  public:
   Instance(Heap& heap, Type& type, Kind kind = Kind::other);
+  ~Instance() override;
 
   Type& type(const Interpreter&) const override { return *type_; }
   Type& own_type() const { return *type_; }
@@ -28,6 +29,8 @@ class Instance : public Container {
   void clear() override { attributes_ = {}; }
 
  private:
+  void finalize();  // __del__
+
   Ref<Type> type_;
   Ref<Dictionary> attributes_;
 };
@@ -39,17 +42,18 @@ using Constructor = std::function<Value(Thread& thread, Type& type, const Argume
 // The slots that a Python class can override by a method; operations.h looks here before it uses the native slot.
 enum class Override : std::uint8_t {
   repr, str, format, truth, hash, call, get_attribute, missing_attribute, set_attribute, delete_attribute, length, get_item,
-  set_item, delete_item, contains, iterate, next, add, binary, in_place, unary, compare, index, integer, floating, enter, exit,
+  set_item, delete_item, contains, iterate, next, binary, in_place, unary, compare, index, integer, floating, enter, exit,
   get, set, finalize,
 };
 
 struct TypeOptions {
   std::string name;                 // "c_long", as repr shows it
+  std::string qualified_name;       // "f.<locals>.C"; empty: the name
   std::string module = "builtins";  // "ctypes"; shown as <class 'ctypes.c_long'>, builtins alone is not shown
   std::vector<Ref<Type>> bases;     // empty: object (only object itself has none)
   Constructor constructor;          // empty: the base's
   bool instances_have_dictionary = false;  // settable attributes on instances
-  bool can_be_subclassed = true;
+  bool can_be_subclassed = true;  // false for str, int, list…: a `class` that derives from it raises Unsupported
   bool attributes_can_be_set = false;  // native types refuse: "cannot set 'x' attribute of immutable type 'int'"
   bool is_python_class = false;
 };
@@ -64,7 +68,9 @@ class Type : public Container {
   // "ctypes.c_long"; for builtins the name alone.
   std::string full_name() const;
   const TypeOptions& options() const { return options_; }
-  // This type, then its bases, by Python's C3 order.
+  // The same with the qualified name, as repr shows it.
+  std::string qualified_full_name() const;
+  // This type, then its bases, by Python's C3 order; empty if the bases allow no order.
   const std::vector<Type*>& resolution_order() const { return resolution_order_; }
   Type* base() const { return options_.bases.empty() ? nullptr : options_.bases[0].get(); }
   bool is_subtype_of(const Type& other) const;
@@ -78,6 +84,7 @@ class Type : public Container {
   // --- slots as an object
   Type& type(const Interpreter& interpreter) const override;  // the metatype: `type` unless a derived class says otherwise
   std::string repr(Thread& thread) override;                  // <class 'ctypes.c_long'>
+  bool is_callable() const override { return true; }
   Value call(Thread& thread, const Arguments& arguments) override;  // construct, then __init__
   Value get_attribute(Thread& thread, String& name) override;
   void set_attribute(Thread& thread, String& name, const Value& value) override;
@@ -89,6 +96,9 @@ class Type : public Container {
   virtual Ref<Type> make_subclass(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases,
                                   Ref<Dictionary> attributes);
   const Constructor& constructor() const;
+  void set_constructor(Constructor constructor) { options_.constructor = std::move(constructor); }
+  // Takes over the names of a class body; for make_subclass() of derived types.
+  void adopt_class_body(Thread& thread, const Dictionary& attributes);
 
   bool overrides(Override slot) const { return (overrides_ >> static_cast<unsigned>(slot) & 1) != 0; }
   // After attributes of a Python class changed.

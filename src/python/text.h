@@ -1,0 +1,11 @@
+// Small helpers for the texts that Python shows. Used throughout this layer.
+#pragma once
+
+#include <string>
+
+namespace companion::python {
+
+// "0x000001F2A0B3C4D0": as Windows' printf shows a pointer, which is what CPython prints there.
+std::string identity_text(const void* object);
+
+}  // namespace companion::python

@@ -1,0 +1,243 @@
+#include "python/type.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "python/arguments.h"
+#include "python/exception.h"
+#include "python/function.h"
+#include "python/interpreter.h"
+#include "python/operations.h"
+#include "python/thread.h"
+
+namespace companion::python {
+namespace {
+
+// C3: merges the bases' orders so that each comes before its own bases. False if there is no such order.
+bool merge_orders(std::vector<std::vector<Type*>> lists, std::vector<Type*>& result) {
+  for (;;) {
+    std::erase_if(lists, [](const auto& list) { return list.empty(); });
+    if (lists.empty()) return true;
+    Type* chosen = nullptr;
+    for (const auto& list : lists) {
+      const bool blocked = std::any_of(lists.begin(), lists.end(), [&](const auto& other) {
+        return std::find(other.begin() + 1, other.end(), list.front()) != other.end();
+      });
+      if (!blocked) {
+        chosen = list.front();
+        break;
+      }
+    }
+    if (chosen == nullptr) return false;
+    result.push_back(chosen);
+    for (auto& list : lists) {
+      if (list.front() == chosen) list.erase(list.begin());
+    }
+  }
+}
+
+struct OverrideName {
+  std::string_view name;
+  Override slot;
+};
+constexpr std::array<OverrideName, 74> kOverrideNames = {{
+    {"__repr__", Override::repr}, {"__str__", Override::str}, {"__format__", Override::format},
+    {"__bool__", Override::truth}, {"__hash__", Override::hash}, {"__call__", Override::call},
+    {"__getattribute__", Override::get_attribute}, {"__getattr__", Override::missing_attribute},
+    {"__setattr__", Override::set_attribute}, {"__delattr__", Override::delete_attribute},
+    {"__len__", Override::length}, {"__getitem__", Override::get_item}, {"__setitem__", Override::set_item},
+    {"__delitem__", Override::delete_item}, {"__contains__", Override::contains}, {"__iter__", Override::iterate},
+    {"__next__", Override::next}, {"__index__", Override::index}, {"__int__", Override::integer},
+    {"__float__", Override::floating}, {"__enter__", Override::enter}, {"__exit__", Override::exit},
+    {"__get__", Override::get}, {"__set__", Override::set}, {"__delete__", Override::set}, {"__del__", Override::finalize},
+    {"__eq__", Override::compare}, {"__ne__", Override::compare}, {"__lt__", Override::compare},
+    {"__le__", Override::compare}, {"__gt__", Override::compare}, {"__ge__", Override::compare},
+    {"__neg__", Override::unary}, {"__pos__", Override::unary}, {"__invert__", Override::unary},
+    {"__add__", Override::binary}, {"__radd__", Override::binary}, {"__sub__", Override::binary},
+    {"__rsub__", Override::binary}, {"__mul__", Override::binary}, {"__rmul__", Override::binary},
+    {"__truediv__", Override::binary}, {"__rtruediv__", Override::binary}, {"__floordiv__", Override::binary},
+    {"__rfloordiv__", Override::binary}, {"__mod__", Override::binary}, {"__rmod__", Override::binary},
+    {"__pow__", Override::binary}, {"__rpow__", Override::binary}, {"__lshift__", Override::binary},
+    {"__rlshift__", Override::binary}, {"__rshift__", Override::binary}, {"__rrshift__", Override::binary},
+    {"__and__", Override::binary}, {"__rand__", Override::binary}, {"__or__", Override::binary},
+    {"__ror__", Override::binary}, {"__xor__", Override::binary}, {"__rxor__", Override::binary},
+    {"__matmul__", Override::binary}, {"__rmatmul__", Override::binary}, {"__iadd__", Override::in_place},
+    {"__isub__", Override::in_place}, {"__imul__", Override::in_place}, {"__itruediv__", Override::in_place},
+    {"__ifloordiv__", Override::in_place}, {"__imod__", Override::in_place}, {"__ipow__", Override::in_place},
+    {"__ilshift__", Override::in_place}, {"__irshift__", Override::in_place}, {"__iand__", Override::in_place},
+    {"__ior__", Override::in_place}, {"__ixor__", Override::in_place}, {"__imatmul__", Override::in_place},
+}};
+
+}  // namespace
+
+Instance::Instance(Heap& heap, Type& type, Kind kind) : Container(heap, kind), type_(&type) {
+  mark_python_class(type.options().is_python_class);
+}
+
+Instance::~Instance() {
+  if (type_ && type_->overrides(Override::finalize)) finalize();
+}
+
+void Instance::set_attribute(Thread& thread, String& name, const Value& value) {
+  if (!attributes_ && value && type_->options().instances_have_dictionary) attributes_ = make_dictionary(thread);
+  set_attribute_generic(thread, Value(this), name, value);
+}
+
+Type::Type(Heap& heap, TypeOptions options) : Container(heap, Kind::type), options_(std::move(options)) {
+  attributes_ = Ref<Dictionary>::adopt(new Dictionary(heap));
+  for (const Ref<Type>& base : options_.bases) {
+    options_.instances_have_dictionary |= base->options().instances_have_dictionary;
+  }
+  find_resolution_order();
+}
+
+void Type::find_resolution_order() {
+  std::vector<std::vector<Type*>> lists;
+  std::vector<Type*> bases;
+  for (const Ref<Type>& base : options_.bases) {
+    lists.push_back(base->resolution_order_);
+    bases.push_back(base.get());
+  }
+  lists.push_back(bases);
+  resolution_order_ = {this};
+  if (!merge_orders(std::move(lists), resolution_order_)) resolution_order_.clear();
+}
+
+std::string Type::full_name() const { return options_.module == "builtins" ? options_.name : options_.module + "." + options_.name; }
+
+std::string Type::qualified_full_name() const {
+  const std::string& name = options_.qualified_name.empty() ? options_.name : options_.qualified_name;
+  return options_.module == "builtins" ? name : options_.module + "." + name;
+}
+
+bool Type::is_subtype_of(const Type& other) const {
+  return std::find(resolution_order_.begin(), resolution_order_.end(), &other) != resolution_order_.end();
+}
+
+Value* Type::lookup(const String& name) const {
+  for (Type* type : resolution_order_) {
+    if (Value* found = type->attributes_->find(name)) return found;
+  }
+  return nullptr;
+}
+
+void Type::define(Thread& thread, std::string_view name, Value value) {
+  attributes_->set(thread.interpreter().intern(name), std::move(value));
+}
+
+const Constructor& Type::constructor() const {
+  for (const Type* type : resolution_order_) {
+    if (type->options_.constructor) return type->options_.constructor;
+  }
+  return options_.constructor;
+}
+
+Type& Type::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::type); }
+
+std::string Type::repr(Thread&) { return "<class '" + qualified_full_name() + "'>"; }
+
+Value Type::call(Thread& thread, const Arguments& arguments) {
+  const Constructor& make = constructor();
+  if (!make) raise_type_error(thread, "cannot create '" + full_name() + "' instances");
+  Value instance = make(thread, *this, arguments);
+  if (!is_instance(thread.interpreter(), instance, *this)) return instance;
+  if (Value* initializer = lookup(*thread.interpreter().names().init)) {
+    const Value bound = initializer->is_object() ? initializer->object()->bind(thread, instance, *this) : *initializer;
+    const Value result = python::call(thread, bound, arguments);
+    if (!result.is_none()) {
+      raise_type_error(thread, "__init__() should return None, not '" + type_name(thread, result) + "'");
+    }
+  }
+  return instance;
+}
+
+Value Type::get_attribute(Thread& thread, String& name) {
+  Type& metatype = type(thread.interpreter());
+  Value* of_metatype = metatype.lookup(name);
+  if (of_metatype != nullptr && of_metatype->is_object() && of_metatype->object()->is_data_descriptor()) {
+    const Value descriptor = *of_metatype;
+    return descriptor.object()->bind(thread, Value(this), metatype);
+  }
+  if (Value* own = lookup(name)) {
+    const Value found = *own;
+    if (!found.is_object()) return found;
+    return bind_attribute(thread, found, {}, *this);
+  }
+  if (of_metatype != nullptr) {
+    const Value found = *of_metatype;
+    return found.is_object() ? bind_attribute(thread, found, Value(this), metatype) : found;
+  }
+  raise_attribute_error(thread, "type object '" + options_.name + "' has no attribute '" + name.text() + "'");
+}
+
+void Type::set_attribute(Thread& thread, String& name, const Value& value) {
+  Value* of_metatype = type(thread.interpreter()).lookup(name);
+  if (of_metatype != nullptr && of_metatype->is_object() && of_metatype->object()->is_data_descriptor()) {
+    const Value descriptor = *of_metatype;
+    descriptor.object()->set_through(thread, Value(this), value);
+    return;
+  }
+  if (!options_.attributes_can_be_set) {
+    raise_type_error(thread, "cannot set '" + name.text() + "' attribute of immutable type '" + full_name() + "'");
+  }
+  if (value) {
+    attributes_->set(Ref<String>(&name), value);
+  } else if (!attributes_->erase(name)) {
+    raise_attribute_error(thread, "type object '" + options_.name + "' has no attribute '" + name.text() + "'");
+  }
+  update_overrides();
+}
+
+void Type::clear() {
+  if (attributes_) attributes_->clear();
+  // Instances that outlive the interpreter's end must not run Python code any more.
+  overrides_ = 0;
+}
+
+Ref<Type> Type::make_subclass(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases,
+                              Ref<Dictionary> attributes) {
+  TypeOptions options;
+  options.name = name;
+  options.module = "__main__";
+  options.bases = std::move(bases);
+  options.instances_have_dictionary = true;
+  options.attributes_can_be_set = true;
+  options.is_python_class = true;
+  Ref<Type> type = Ref<Type>::adopt(new Type(thread.heap(), std::move(options)));
+  type->adopt_class_body(thread, *attributes);
+  return type;
+}
+
+void Type::adopt_class_body(Thread& thread, const Dictionary& attributes) {
+  const Names& names = thread.interpreter().names();
+  for (const Dictionary::Entry& entry : attributes.entries()) {
+    String* name = entry.key.as<String>();
+    if (name == nullptr) continue;
+    if (name == names.module.get()) {
+      options_.module = python::str(thread, entry.value);
+    } else if (name == names.qualified_name.get()) {
+      options_.qualified_name = python::str(thread, entry.value);
+    }
+    attributes_->set(Ref<String>(name), entry.value);
+  }
+  update_overrides();
+}
+
+void Type::update_overrides() {
+  overrides_ = 0;
+  for (const Type* type : resolution_order_) {
+    if (!type->options_.is_python_class) continue;
+    for (const OverrideName& candidate : kOverrideNames) {
+      if (type->attributes_->find(candidate.name) != nullptr) {
+        overrides_ |= std::uint64_t{1} << static_cast<unsigned>(candidate.slot);
+      }
+    }
+  }
+}
+
+bool is_instance(const Interpreter& interpreter, const Value& value, const Type& type) {
+  return interpreter.type_of(value).is_subtype_of(type);
+}
+
+}  // namespace companion::python
