@@ -2,7 +2,7 @@
 
 companion_packages=(
     # compilers and build tools
-    g++ cmake ninja-build pkg-config ccache git ca-certificates
+    g++ cmake ninja-build pkg-config ccache ca-certificates
     g++-mingw-w64-x86-64-posix
     # headers, generators and fonts that third_party/ takes from Debian
     dpkg-dev debian-archive-keyring python3-glad libcli11-dev libstb-dev fonts-inter fonts-jetbrains-mono
