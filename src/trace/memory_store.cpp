@@ -19,6 +19,8 @@ namespace {
 constexpr int kStatesPerFull = 64;
 // Runs of changed bytes closer than this are stored as one.
 constexpr std::uint64_t kJoinGap = 16;
+// What became of a content is remembered if it is no more than this many runs of bytes.
+constexpr std::size_t kKeptDifferences = 1024;
 // States put together lately, kept for the next question.
 constexpr std::uint64_t kCacheBytes = 64u << 20;
 
@@ -40,12 +42,11 @@ std::uint64_t hash_of(std::span<const std::uint8_t> bytes) {
   return hash;
 }
 
-// Appends the runs of different bytes between `begin` and `end`; a run that touches the last one in `found`
-// continues it.
-void compare(const Bytes& from, const Bytes& to, std::uint64_t begin, std::uint64_t end,
-             std::vector<Range>& found) {
+// Appends the runs of different bytes, as far as both go.
+void compare(const Bytes& from, const Bytes& to, std::vector<Range>& found) {
   constexpr std::uint64_t kBlock = 4096;
-  std::uint64_t place = begin;
+  const std::uint64_t end = std::min(from.size(), to.size());
+  std::uint64_t place = 0;
   while (place < end) {
     const std::uint64_t block = std::min(kBlock, end - place);
     if (std::memcmp(from.data() + place, to.data() + place, block) == 0) {
@@ -93,6 +94,8 @@ struct MemoryStore::State {
     Snapshot base = 0;
     int depth = 0;
     std::vector<Range> ranges;
+    Snapshot compared = 0;           // the object's content before, if `differences` says what became of it
+    std::vector<Range> differences;  // exactly
     std::shared_ptr<const Bytes> data;  // nullptr: it is in the file
     std::uint64_t data_size = 0;
     std::uint64_t file_offset = 0;
@@ -220,22 +223,25 @@ Snapshot MemoryStore::add(ObjectId object, std::span<const std::uint8_t> bytes) 
   entry.size = bytes.size();
   auto content = std::make_shared<Bytes>(bytes.begin(), bytes.end());
   const Snapshot previous = state.last[object];
-  if (previous != 0 && state.entry(previous).size == bytes.size() &&
-      state.entry(previous).depth + 1 < kStatesPerFull) {
+  if (previous != 0 && state.entry(previous).size == bytes.size()) {
     const std::shared_ptr<const Bytes> from = state.bytes_of(previous);
     std::vector<Range> differences;
-    compare(*from, *content, 0, bytes.size(), differences);
-    differences = joined(differences);
-    if (total(differences) <= bytes.size() / 2) {
+    compare(*from, *content, differences);
+    std::vector<Range> ranges = joined(differences);
+    if (differences.size() <= kKeptDifferences) {
+      entry.compared = previous;
+      entry.differences = std::move(differences);
+    }
+    if (state.entry(previous).depth + 1 < kStatesPerFull && total(ranges) <= bytes.size() / 2) {
       auto data = std::make_shared<Bytes>();
-      data->reserve(total(differences));
-      for (const Range& range : differences) {
+      data->reserve(total(ranges));
+      for (const Range& range : ranges) {
         data->insert(data->end(), content->begin() + static_cast<std::ptrdiff_t>(range.begin),
                      content->begin() + static_cast<std::ptrdiff_t>(range.end));
       }
       entry.base = previous;
       entry.depth = state.entry(previous).depth + 1;
-      entry.ranges = std::move(differences);
+      entry.ranges = std::move(ranges);
       entry.data = std::move(data);
     }
   }
@@ -258,25 +264,18 @@ std::shared_ptr<const Bytes> MemoryStore::get(Snapshot snapshot) const {
 }
 
 std::vector<Range> MemoryStore::changed(Snapshot from, Snapshot to) const {
-  std::vector<Range> found;
-  if (from == to) return found;
+  if (from == to) return {};
   std::shared_ptr<const Bytes> before;
   std::shared_ptr<const Bytes> after;
-  std::vector<Range> suspects;
   {
     const std::lock_guard lock(state_->mutex);
+    if (state_->entry(to).compared == from) return state_->entry(to).differences;
+    if (state_->entry(from).compared == to) return state_->entry(from).differences;
     before = state_->bytes_of(from);
     after = state_->bytes_of(to);
-    if (state_->entry(to).base == from) {
-      suspects = state_->entry(to).ranges;
-    } else if (state_->entry(from).base == to) {
-      suspects = state_->entry(from).ranges;
-    } else {
-      suspects = {{0, std::min(before->size(), after->size())}};
-    }
   }
-  for (const Range& range : suspects)
-    compare(*before, *after, range.begin, range.end, found);
+  std::vector<Range> found;
+  compare(*before, *after, found);
   const std::uint64_t shorter = std::min(before->size(), after->size());
   const std::uint64_t longer = std::max(before->size(), after->size());
   if (shorter < longer) {
