@@ -236,9 +236,9 @@ Ref<python::Type> AggregateType::make_subclass(Thread& thread, const std::string
                                                Ref<python::Dictionary> attributes) {
   final_ = true;  // CPython too: the fields of a class that has subclasses stay as they are
   auto type = Ref<AggregateType>::adopt(
-      new AggregateType(context(), family(), subclass_options(name, std::move(bases), *attributes)));
+      new AggregateType(context(), family(), subclass_options(name, std::move(bases))));
   type->inherit(*this);
-  take_attributes(thread, *type, *attributes);
+  type->adopt_class_body(thread, *attributes);
   if (const Value* fields = attributes->find("_fields_")) type->set_fields(thread, *fields);
   return type;
 }

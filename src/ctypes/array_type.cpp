@@ -262,8 +262,8 @@ Ref<python::Type> ArrayType::make_subclass(Thread& thread, const std::string& na
     raise_error(thread, Builtin::overflow_error, "array too large");
   }
   auto type = Ref<ArrayType>::adopt(
-      new ArrayType(context(), element, length, subclass_options(name, std::move(bases), *attributes)));
-  take_attributes(thread, *type, *attributes);
+      new ArrayType(context(), element, length, subclass_options(name, std::move(bases))));
+  type->adopt_class_body(thread, *attributes);
   return type;
 }
 

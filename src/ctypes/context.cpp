@@ -27,10 +27,6 @@ std::string pointer_text(std::uint64_t address) {
   return text;
 }
 
-std::string identity_text(const python::Object& object) {
-  return pointer_text(reinterpret_cast<std::uintptr_t>(&object));
-}
-
 void raise_access_violation(Thread& thread, bool writing, machine::Address address) {
   raise_error(thread, Builtin::os_error,
               std::string("exception: access violation ") + (writing ? "writing " : "reading ") +

@@ -108,8 +108,6 @@ class Context : public python::Container {
 [[noreturn]] void throw_host_gone(python::Thread& thread, const std::string& message);
 // As C's %p through PyUnicode_FromFormat on Windows: 0x and sixteen upper-case digits.
 std::string pointer_text(std::uint64_t address);
-// The identity of an object in that form.
-std::string identity_text(const python::Object& object);
 
 // Sets Context::current_module for a scope.
 class ModuleScope {

@@ -8,6 +8,7 @@
 #include "python/function.h"
 #include "python/integer.h"
 #include "python/operations.h"
+#include "python/text.h"
 #include "python/tuple.h"
 
 namespace companion::ctypes {
@@ -18,8 +19,9 @@ namespace {
 
 constexpr Layout kFunctionLayout{8, 8};
 
-python::TypeOptions function_options(Context& context, std::string name) {
+python::TypeOptions function_options(Context& context, std::string maker, std::string name) {
   python::TypeOptions options;
+  options.qualified_name = maker + ".<locals>." + name;
   options.name = std::move(name);
   options.module = "ctypes";
   options.bases = {Ref<python::Type>(&context.base(Family::function))};
@@ -99,7 +101,7 @@ void FunctionType::initialise(Thread& thread, CData& self, const Arguments& argu
 }
 
 std::string FunctionType::repr_of(Thread&, CData& self) {
-  return "<" + name() + " object at " + identity_text(self) + ">";
+  return "<" + name() + " object at " + python::identity_text(&self) + ">";
 }
 
 bool FunctionType::truth_of(Thread& thread, CData& self) {
@@ -165,15 +167,15 @@ Ref<CType> library_function_type(Thread& thread, Context& context, std::uint32_t
   Prototype prototype;
   prototype.result = result;
   auto type = Ref<FunctionType>::adopt(
-      new FunctionType(context, flags, std::move(prototype), function_options(context, "_FuncPtr")));
+      new FunctionType(context, flags, std::move(prototype), function_options(context, "CDLL.__init__", "_FuncPtr")));
   type->define(thread, "_flags_", Value::small(flags));
   type->define(thread, "_restype_", result);
   context.function_types.emplace(key, type);
   return type;
 }
 
-Value function_type(Thread& thread, Context& context, std::uint32_t flags, const char* name,
-                    const Arguments& arguments) {
+Value function_type(Thread& thread, Context& context, std::uint32_t flags, const char* maker,
+                    const char* name, const Arguments& arguments) {
   for (const auto& keyword : arguments.keywords) {
     const std::string& option = keyword.name->text();
     if (option != "use_errno" && option != "use_last_error") {
@@ -200,7 +202,7 @@ Value function_type(Thread& thread, Context& context, std::uint32_t flags, const
   Prototype prototype = make_arguments(thread, tuple);
   prototype.result = arguments.positional[0];
   auto type = Ref<FunctionType>::adopt(
-      new FunctionType(context, flags, std::move(prototype), function_options(context, name)));
+      new FunctionType(context, flags, std::move(prototype), function_options(context, maker, name)));
   type->define(thread, "_flags_", Value::small(flags));
   type->define(thread, "_restype_", arguments.positional[0]);
   type->define(thread, "_argtypes_", tuple);
@@ -229,8 +231,8 @@ Ref<python::Type> FunctionType::make_subclass(Thread& thread, const std::string&
     prototype.result = *given;
   }
   auto type = Ref<FunctionType>::adopt(new FunctionType(
-      context(), flags, std::move(prototype), subclass_options(name, std::move(bases), *attributes)));
-  take_attributes(thread, *type, *attributes);
+      context(), flags, std::move(prototype), subclass_options(name, std::move(bases))));
+  type->adopt_class_body(thread, *attributes);
   return type;
 }
 

@@ -93,8 +93,8 @@ FunctionData* as_function(const Value& value);
 // The function type of a library's functions.
 Ref<CType> library_function_type(Thread& thread, Context& context, std::uint32_t flags, const Value& result);
 // CFUNCTYPE(restype, *argtypes) and WINFUNCTYPE.
-Value function_type(Thread& thread, Context& context, std::uint32_t flags, const char* name,
-                    const Arguments& arguments);
+Value function_type(Thread& thread, Context& context, std::uint32_t flags, const char* maker,
+                    const char* name, const Arguments& arguments);
 
 void make_function_base(Thread& thread, Context& context);
 

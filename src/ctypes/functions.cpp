@@ -217,13 +217,13 @@ void define_functions(Thread& thread, Context& context, python::Module& module) 
   define("c_buffer", create_string_buffer);
   define("create_unicode_buffer", create_unicode_buffer);
   define("CFUNCTYPE", [](Thread& on, Context& in, const Arguments& arguments) {
-    return function_type(on, in, kCDecl, "CFunctionType", arguments);
+    return function_type(on, in, kCDecl, "CFUNCTYPE", "CFunctionType", arguments);
   });
   define("WINFUNCTYPE", [](Thread& on, Context& in, const Arguments& arguments) {
-    return function_type(on, in, kStandardCall, "WinFunctionType", arguments);
+    return function_type(on, in, kStandardCall, "WINFUNCTYPE", "WinFunctionType", arguments);
   });
   define("PYFUNCTYPE", [](Thread& on, Context& in, const Arguments& arguments) {
-    return function_type(on, in, kCDecl | kPythonApi, "CFunctionType", arguments);
+    return function_type(on, in, kCDecl | kPythonApi, "PYFUNCTYPE", "CFunctionType", arguments);
   });
 }
 

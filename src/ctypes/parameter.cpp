@@ -7,6 +7,7 @@
 #include "python/function.h"
 #include "python/integer.h"
 #include "python/operations.h"
+#include "python/text.h"
 
 #include <cstdio>
 #include <cstring>
@@ -123,7 +124,7 @@ std::string CArgument::repr(Thread&) {
     case 'P':
       return "<cparam '" + std::string(1, tag_) + "' (" + pointer_text(slot) + ")>";
     default:
-      return "<cparam '" + std::string(1, tag_) + "' at " + identity_text(*this) + ">";
+      return "<cparam '" + std::string(1, tag_) + "' at " + python::identity_text(this) + ">";
   }
 }
 

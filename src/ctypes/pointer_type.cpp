@@ -229,8 +229,8 @@ Ref<python::Type> PointerType::make_subclass(Thread& thread, const std::string& 
     target = Ref<CType>(as_type(*given));
   }
   auto type = Ref<PointerType>::adopt(
-      new PointerType(context(), target, subclass_options(name, std::move(bases), *attributes)));
-  take_attributes(thread, *type, *attributes);
+      new PointerType(context(), target, subclass_options(name, std::move(bases))));
+  type->adopt_class_body(thread, *attributes);
   return type;
 }
 

@@ -10,6 +10,7 @@
 #include "python/function.h"
 #include "python/integer.h"
 #include "python/operations.h"
+#include "python/text.h"
 
 #include <cstring>
 
@@ -44,7 +45,7 @@ std::string SimpleType::repr_of(Thread& thread, CData& self) {
     const std::uint64_t address = context().read_word(thread, self.address());
     return name() + "(" + (address == 0 ? "None" : std::to_string(address)) + ")";
   }
-  if (!is_direct()) return "<" + name() + " object at " + identity_text(self) + ">";
+  if (!is_direct()) return "<" + name() + " object at " + python::identity_text(&self) + ">";
   return name() + "(" + python::repr(thread, value_at(thread, self.address())) + ")";
 }
 
@@ -229,8 +230,8 @@ Ref<python::Type> SimpleType::make_subclass(Thread& thread, const std::string& n
     raise_attribute_error(thread, "class must define a '_type_' attribute");
   }
   auto type = Ref<SimpleType>::adopt(
-      new SimpleType(context(), code, subclass_options(name, std::move(bases), *attributes)));
-  take_attributes(thread, *type, *attributes);
+      new SimpleType(context(), code, subclass_options(name, std::move(bases))));
+  type->adopt_class_body(thread, *attributes);
   return type;
 }
 

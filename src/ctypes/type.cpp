@@ -12,6 +12,7 @@
 #include "python/function.h"
 #include "python/integer.h"
 #include "python/operations.h"
+#include "python/text.h"
 #include "python/tuple.h"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ void CType::initialise(Thread& thread, CData&, const Arguments& arguments) {
 }
 
 std::string CType::repr_of(Thread&, CData& self) {
-  return "<" + self.own_type().full_name() + " object at " + identity_text(self) + ">";
+  return "<" + self.own_type().qualified_full_name() + " object at " + python::identity_text(&self) + ">";
 }
 
 bool CType::truth_of(Thread& thread, CData& self) {

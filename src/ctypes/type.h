@@ -116,6 +116,7 @@ class CData : public python::Instance {
   const std::map<std::uint64_t, Value>* kept() const { return kept_.get(); }
 
   std::string repr(Thread& thread) override { return ctype().repr_of(thread, *this); }
+  bool is_callable() const override { return ctype().family() == Family::function; }
   bool truth(Thread& thread) override { return ctype().truth_of(thread, *this); }
   std::int64_t hash(Thread& thread) override;
   Value call(Thread& thread, const Arguments& arguments) override {
