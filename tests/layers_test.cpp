@@ -22,11 +22,11 @@ constexpr int kLongestFile = 600;
 // Folder, and what it may include besides itself and base.
 const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"app",
-     {"ui", "check", "view", "run", "modules", "ctypes", "python", "lesson", "machine", "trace", "api", "script",
-      "wire", "store"}},
+     {"ui", "check", "view", "run", "modules", "ctypes", "python", "lesson", "machine", "trace", "api",
+      "script", "wire", "store"}},
     {"cli",
-     {"ui", "check", "view", "run", "modules", "ctypes", "python", "lesson", "machine", "trace", "api", "script",
-      "wire", "store"}},
+     {"ui", "check", "view", "run", "modules", "ctypes", "python", "lesson", "machine", "trace", "api",
+      "script", "wire", "store"}},
     {"ui", {"view", "trace", "lesson", "script", "api", "store"}},
     {"check", {"run", "lesson", "trace", "script", "api"}},
     {"view", {"trace", "script", "api"}},
@@ -117,7 +117,8 @@ std::vector<std::string> judge_file(const std::string& file, const std::string& 
     }
   }
   if (number > kLongestFile) {
-    findings.push_back(file + ": " + std::to_string(number) + " lines, more than " + std::to_string(kLongestFile));
+    findings.push_back(file + ": " + std::to_string(number) + " lines, more than " +
+                       std::to_string(kLongestFile));
   }
   return findings;
 }
@@ -136,7 +137,8 @@ std::vector<std::string> judge_tree(const fs::path& root) {
       std::ifstream in(entry.path(), std::ios::binary);
       const std::string text(std::istreambuf_iterator<char>(in), {});
       const std::string file = fs::relative(entry.path(), root).generic_string();
-      for (std::string& finding : judge_file(file, text)) findings.push_back(std::move(finding));
+      for (std::string& finding : judge_file(file, text))
+        findings.push_back(std::move(finding));
     }
   }
   std::sort(findings.begin(), findings.end());
@@ -159,19 +161,22 @@ struct TemporaryTree {
 
 TEST_CASE("layers: the sources keep to the table") {
   std::string all;
-  for (const std::string& finding : judge_tree(COMPANION_SOURCE_DIR)) all += finding + "\n";
+  for (const std::string& finding : judge_tree(COMPANION_SOURCE_DIR))
+    all += finding + "\n";
   CHECK(all == "");
 }
 
 TEST_CASE("layers: every folder of src is in the table") {
   for (const auto& entry : fs::directory_iterator(fs::path(COMPANION_SOURCE_DIR) / "src")) {
-    if (entry.is_directory()) CHECK_MESSAGE(kMayInclude.contains(entry.path().filename().string()), entry.path());
+    if (entry.is_directory())
+      CHECK_MESSAGE(kMayInclude.contains(entry.path().filename().string()), entry.path());
   }
 }
 
 TEST_CASE("layers: a planted include against the table is found, with file and line") {
   TemporaryTree tree;
-  tree.write("src/view/rows.cpp", "#include \"view/rows.h\"\n#include \"base/hex.h\"\n#include \"run/session.h\"\n");
+  tree.write("src/view/rows.cpp",
+             "#include \"view/rows.h\"\n#include \"base/hex.h\"\n#include \"run/session.h\"\n");
   tree.write("src/trace/event.h", "#pragma once\n#  include \"api/words.h\"\n");
   tree.write("tests/rows_test.cpp", "#include \"run/session.h\"\n");
   CHECK(judge_tree(tree.root) == Findings{"src/trace/event.h:2: trace may not include api",
@@ -179,8 +184,9 @@ TEST_CASE("layers: a planted include against the table is found, with file and l
 }
 
 TEST_CASE("layers: what the table allows is not reported") {
-  CHECK(judge_file("src/ctypes/call.cpp", "#include <vector>\n#include \"ctypes/call.h\"\n"
-                                          "#include \"machine/machine.h\"\n#include \"python/value.h\"\n") == Findings{});
+  CHECK(judge_file("src/ctypes/call.cpp",
+                   "#include <vector>\n#include \"ctypes/call.h\"\n"
+                   "#include \"machine/machine.h\"\n#include \"python/value.h\"\n") == Findings{});
 }
 
 TEST_CASE("layers: imgui.h is only for ui and app") {
@@ -191,7 +197,8 @@ TEST_CASE("layers: imgui.h is only for ui and app") {
 
 TEST_CASE("layers: GLFW and glad are only for app") {
   CHECK(judge_file("src/ui/panel.cpp", "#include <GLFW/glfw3.h>\n#include <glad/gl.h>\n") ==
-        Findings{"src/ui/panel.cpp:1: GLFW/glfw3.h is not for ui", "src/ui/panel.cpp:2: glad/gl.h is not for ui"});
+        Findings{"src/ui/panel.cpp:1: GLFW/glfw3.h is not for ui",
+                 "src/ui/panel.cpp:2: glad/gl.h is not for ui"});
 }
 
 TEST_CASE("layers: windows.h is only for host and files named _win32.cpp") {
@@ -213,7 +220,8 @@ TEST_CASE("layers: a folder that is not a layer is found") {
 
 TEST_CASE("layers: a file of more than 600 lines is found") {
   std::string text;
-  for (int line = 0; line < 600; ++line) text += "\n";
+  for (int line = 0; line < 600; ++line)
+    text += "\n";
   CHECK(judge_file("src/base/long.cpp", text) == Findings{});
   CHECK(judge_file("tests/long_test.cpp", text + "\n") ==
         Findings{"tests/long_test.cpp: 601 lines, more than 600"});

@@ -17,16 +17,20 @@ target_include_directories(dep_imgui PUBLIC ${src} ${src}/misc/freetype)
 target_compile_definitions(dep_imgui PUBLIC
     IMGUI_ENABLE_FREETYPE IMGUI_USE_WCHAR32 IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
 target_link_libraries(dep_imgui PUBLIC dep::freetype)
+if(WIN32)
+    target_link_libraries(dep_imgui PUBLIC imm32)
+endif()
 if(COMPANION_SANITIZE)
     target_compile_options(dep_imgui PRIVATE -UNDEBUG)
 endif()
 third_party_target(dep_imgui imgui)
 
-# The same with the item hooks of its test engine, for a test that wants to see every item. Whoever
-# links it defines the ImGuiTestEngineHook_ functions.
+# The same with assertions and the item hooks of its test engine, for tests that want to see every item.
+# Whoever links it defines the ImGuiTestEngineHook_ functions.
 add_library(dep_imgui_test_hooks STATIC EXCLUDE_FROM_ALL $<TARGET_PROPERTY:dep_imgui,SOURCES>)
 target_include_directories(dep_imgui_test_hooks PUBLIC ${src} ${src}/misc/freetype)
 target_compile_definitions(dep_imgui_test_hooks PUBLIC
     $<TARGET_PROPERTY:dep_imgui,INTERFACE_COMPILE_DEFINITIONS> IMGUI_ENABLE_TEST_ENGINE)
-target_link_libraries(dep_imgui_test_hooks PUBLIC dep::freetype)
+target_compile_options(dep_imgui_test_hooks PRIVATE -UNDEBUG)
+target_link_libraries(dep_imgui_test_hooks PUBLIC $<TARGET_PROPERTY:dep_imgui,INTERFACE_LINK_LIBRARIES>)
 third_party_target(dep_imgui_test_hooks imgui_test_hooks)
