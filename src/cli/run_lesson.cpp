@@ -85,7 +85,8 @@ void write_as_python(const trace::Event& event, const Streams& streams) {
 }
 
 // Returns the exit code.
-int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool json, const Streams& streams) {
+int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool json, const Streams& streams,
+                   std::uint64_t& next_seq) {
   Bell bell;
   const std::unique_ptr<run::Session> session = workbench.start(std::move(text), [&bell] { bell.ring(); });
   trace::JsonWriter json_writer(*session->memory(), trace::JsonWriter::Calls::joined);
@@ -97,6 +98,7 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool jso
     const run::SessionStatus status = session->status();
     if (const trace::Chunk chunk = session->take()) {
       for (const trace::Event& event : *chunk) {
+        next_seq = event.seq + 1;
         if (json) {
           streams.out << json_writer.line(event) << "\n";
         } else {
@@ -142,15 +144,18 @@ int run_lesson(const std::filesystem::path& program_folder, const RunOptions& op
   if (!workbench) return fail(workbench.error());
 
   const int experiments = page.cells.back().experiment;
+  std::uint64_t next_seq = 1;
   for (int experiment = 1; experiment <= experiments; ++experiment) {
     run::ExperimentText text;
+    text.number = static_cast<std::uint32_t>(experiment);
+    text.first_seq = next_seq;
     text.path = page.path;
     text.scratch_key = run::scratch_key(chosen->number, page.path);
     text.arguments = options.arguments;
     for (const std::size_t index : lesson::cells_of_experiment(page, experiment)) {
       text.cells.push_back({page.cells[index].code.text, page.path});
     }
-    const int exit_code = run_experiment(**workbench, std::move(text), options.json, {in, out, errors});
+    const int exit_code = run_experiment(**workbench, std::move(text), options.json, {in, out, errors}, next_seq);
     if (exit_code != 0) return exit_code;
   }
   return 0;

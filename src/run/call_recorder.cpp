@@ -33,6 +33,9 @@ std::string fault_text(const machine::Fault& fault) {
   return "exception " + to_hex_number(fault.code);
 }
 
+// Handles are looked for in out parameters up to this size, in bytes: they lie in variables and structures, not in buffers.
+constexpr std::uint64_t kLargestSearched = 4096;
+
 }  // namespace
 
 void CallRecorder::before_call(python::Thread&, const ctypes::ForeignCall&) {}
@@ -72,7 +75,7 @@ std::uint64_t CallRecorder::call_begins(python::Thread& thread, const ctypes::Fo
   }
   open_calls.push_back({event.call, event.line, call});
   const trace::CallId number = event.call;
-  recorder_.append(1, thread.id(), std::move(event));
+  recorder_.append(thread.id(), std::move(event));
   watcher_.call_started(thread, number, call.function);
   return number;
 }
@@ -114,18 +117,18 @@ void CallRecorder::call_ends(python::Thread& thread, std::uint64_t call, const c
     Bytes bytes;
     if (argument.points_to) {
       for (const ctypes::ObjectInfo& object : end.objects) {
-        if (object.object == argument.points_to->object) bytes = objects_.bytes_of(object);
+        if (object.object == argument.points_to->object && object.size <= kLargestSearched) bytes = objects_.bytes_of(object);
       }
     }
     finished.pointed_to.push_back(std::move(bytes));
   }
   const std::string fault = event.fault;
-  recorder_.append(1, thread.id(), std::move(event));
-  for (trace::Handle& handle : handles_.apply(finished)) recorder_.append(1, thread.id(), std::move(handle));
+  recorder_.append(thread.id(), std::move(event));
+  for (trace::Handle& handle : handles_.apply(finished)) recorder_.append(thread.id(), std::move(handle));
   if (!fault.empty()) {
     const std::string why = open.what.function + " was broken off by an " + fault +
                             "; Windows may have left a lock held, and later calls may hang";
-    recorder_.append(1, thread.id(), trace::Shaken{call, why});
+    recorder_.append(thread.id(), trace::Shaken{call, why});
     watcher_.faulted(why);
   }
   watcher_.call_finished(thread);
@@ -141,25 +144,25 @@ void CallRecorder::call_lost(python::Thread& thread, std::uint64_t call) {
   for (const ctypes::ObjectInfo& object : open.what.objects) {
     event.objects.push_back({object.object, objects_.snapshot(object), object.value});
   }
-  recorder_.append(1, thread.id(), std::move(event));
+  recorder_.append(thread.id(), std::move(event));
   watcher_.call_finished(thread);
 }
 
 std::uint64_t CallRecorder::callback_begins(python::Thread& thread, std::uint64_t call, const std::string& function,
                                             const std::vector<std::string>& arguments) {
   const std::uint64_t number = ++last_callback_;
-  recorder_.append(1, thread.id(), trace::CallbackBegin{number, call, function, arguments});
+  recorder_.append(thread.id(), trace::CallbackBegin{number, call, function, arguments});
   watcher_.callback_started(thread);
   return number;
 }
 
 void CallRecorder::callback_ends(python::Thread& thread, std::uint64_t callback, const std::string& result) {
-  recorder_.append(1, thread.id(), trace::CallbackEnd{callback, result});
+  recorder_.append(thread.id(), trace::CallbackEnd{callback, result});
   watcher_.callback_finished(thread);
 }
 
 void CallRecorder::tell_leaks(std::uint32_t thread) {
-  for (trace::Handle& handle : handles_.leaks()) recorder_.append(1, thread, std::move(handle));
+  for (trace::Handle& handle : handles_.leaks()) recorder_.append(thread, std::move(handle));
 }
 
 }  // namespace companion::run

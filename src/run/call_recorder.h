@@ -12,6 +12,7 @@
 #include "ctypes/observer.h"
 #include "run/handle_table.h"
 #include "run/object_log.h"
+#include "run/session_recorder.h"
 #include "trace/trace.h"
 
 namespace companion::run {
@@ -32,7 +33,7 @@ class CallWatcher {
 
 class CallRecorder : public ctypes::Observer {
  public:
-  CallRecorder(trace::Recorder& recorder, ObjectLog& objects, std::shared_ptr<const api::Catalogue> catalogue,
+  CallRecorder(SessionRecorder& recorder, ObjectLog& objects, std::shared_ptr<const api::Catalogue> catalogue,
                CallWatcher& watcher)
       : recorder_(recorder), objects_(objects), catalogue_(std::move(catalogue)), watcher_(watcher) {}
 
@@ -54,7 +55,7 @@ class CallRecorder : public ctypes::Observer {
     ctypes::ForeignCall what;
   };
 
-  trace::Recorder& recorder_;
+  SessionRecorder& recorder_;
   ObjectLog& objects_;
   std::shared_ptr<const api::Catalogue> catalogue_;
   CallWatcher& watcher_;

@@ -17,7 +17,7 @@ constexpr std::chrono::milliseconds kPaceOfLines{10};
 
 }  // namespace
 
-Experiment::Experiment(const SessionSetup& setup, SharedState& shared, trace::Recorder& recorder, machine::Machine& machine)
+Experiment::Experiment(const SessionSetup& setup, SharedState& shared, SessionRecorder& recorder, machine::Machine& machine)
     : setup_(setup),
       shared_(shared),
       recorder_(recorder),
@@ -78,7 +78,7 @@ Experiment::CellEnd Experiment::run_cell(int number) {
   begin.cell = number;
   const machine::HostInfo& host = machine_.info();
   begin.host = {host.windows, host.wine, host.pointer_bytes, host.process_id};
-  recorder_.append(1, machine::kMainThread, std::move(begin));
+  recorder_.append(machine::kMainThread, std::move(begin));
 
   const Result<python::Ref<python::Code>> code = interpreter_.compile(source);
   if (!code) {
@@ -125,14 +125,14 @@ void Experiment::tell_source_fault(const Error& error, const Cell& cell) {
   const script::Source source(cell.file_name, cell.source, cell_);
   event.traceback = "  File \"" + cell.file_name + "\", line " + std::to_string(error.line) + "\n    " +
                     std::string(source.line_text(error.line)) + "\nSyntaxError: " + event.message + "\n";
-  recorder_.append(1, machine::kMainThread, std::move(event));
+  recorder_.append(machine::kMainThread, std::move(event));
 }
 
 void Experiment::end(trace::EndStatus status, std::string message) {
   if (status == trace::EndStatus::finished || status == trace::EndStatus::raised) {
     calls_.tell_leaks(machine::kMainThread);
   }
-  recorder_.append(1, machine::kMainThread, trace::End{status, message});
+  recorder_.append(machine::kMainThread, trace::End{status, message});
   {
     const std::lock_guard lock(shared_.mutex);
     shared_.status.end = status;
@@ -175,7 +175,7 @@ void Experiment::tell_line(python::Thread& thread) {
   event.function = frame.code().name;
   event.line = current.line;
   event.text = std::string(frame.code().source->line_text(current.line));
-  recorder_.append(1, thread.id(), std::move(event));
+  recorder_.append(thread.id(), std::move(event));
   ++lines_told_;
   last_told_ = std::chrono::steady_clock::now();
   current.in_hook = false;
@@ -216,12 +216,12 @@ void Experiment::on_leave(python::Thread& thread, python::Frame& frame) {
 
 void Experiment::on_print(python::Thread& thread, std::string_view text) {
   tell_line(thread);
-  recorder_.append(1, thread.id(), trace::Print{thread.current_line(), std::string(text)});
+  recorder_.append(thread.id(), trace::Print{thread.current_line(), std::string(text)});
 }
 
 void Experiment::on_print_error(python::Thread& thread, std::string_view text) {
   tell_line(thread);
-  recorder_.append(1, thread.id(), trace::Output{"stderr", std::string(text)});
+  recorder_.append(thread.id(), trace::Output{"stderr", std::string(text)});
 }
 
 void Experiment::on_uncaught(python::Thread& thread, python::Exception& exception) {
@@ -237,7 +237,7 @@ void Experiment::on_uncaught(python::Thread& thread, python::Exception& exceptio
   event.type = exception.own_type().name();
   event.message = python::str(thread, python::Value(&exception));
   event.traceback = python::format_traceback(thread, exception);
-  recorder_.append(1, thread.id(), std::move(event));
+  recorder_.append(thread.id(), std::move(event));
 }
 
 bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::string& answer) {
@@ -251,7 +251,7 @@ bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::st
   event.ask = ask;
   event.kind = trace::Ask::Kind::input;
   event.text = std::string(prompt);
-  recorder_.append(1, thread.id(), std::move(event));
+  recorder_.append(thread.id(), std::move(event));
   bool answered = false;
   {
     const python::LockReleased released(thread);
@@ -269,7 +269,7 @@ bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::st
     shared_.open_input = 0;
     shared_.set_phase(Phase::running);
   }
-  recorder_.append(1, thread.id(), trace::Answer{ask, answer});
+  recorder_.append(thread.id(), trace::Answer{ask, answer});
   thread.check_attention();
   return answered;
 }

@@ -18,7 +18,7 @@ namespace companion::run {
 
 class Experiment : public python::ExecutionHooks, public CallWatcher {
  public:
-  Experiment(const SessionSetup& setup, SharedState& shared, trace::Recorder& recorder, machine::Machine& machine);
+  Experiment(const SessionSetup& setup, SharedState& shared, SessionRecorder& recorder, machine::Machine& machine);
   ~Experiment() override;
 
   // Runs all cells; returns when the session has ended. On the thread that becomes Python's main thread.
@@ -61,7 +61,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher {
 
   const SessionSetup& setup_;
   SharedState& shared_;
-  trace::Recorder& recorder_;
+  SessionRecorder& recorder_;
   machine::Machine& machine_;
   ObjectLog objects_;
   VariableLog variables_;

@@ -35,7 +35,7 @@ void ObjectLog::tell(std::uint32_t thread, const ctypes::ObjectInfo& info, const
   }
   event.raw = snapshot;
   event.value = info.value;
-  recorder_.append(1, thread, std::move(event));
+  recorder_.append(thread, std::move(event));
 }
 
 }  // namespace companion::run

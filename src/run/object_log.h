@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ctypes/observer.h"
+#include "run/session_recorder.h"
 #include "trace/trace.h"
 
 namespace companion::run {
@@ -14,7 +15,7 @@ namespace companion::run {
 class ObjectLog {
  public:
   // `memory` is the machine's arena.
-  ObjectLog(trace::Recorder& recorder, std::span<const std::uint8_t> memory) : recorder_(recorder), memory_(memory) {}
+  ObjectLog(SessionRecorder& recorder, std::span<const std::uint8_t> memory) : recorder_(recorder), memory_(memory) {}
 
   // Appends an object event if the trace does not know the object with these bytes. `name` is the variable or parameter under
   // which it is seen; the first one stays.
@@ -31,7 +32,7 @@ class ObjectLog {
     trace::Snapshot snapshot = 0;
   };
 
-  trace::Recorder& recorder_;
+  SessionRecorder& recorder_;
   std::span<const std::uint8_t> memory_;
   std::map<ctypes::ObjectId, Told> told_;
 };

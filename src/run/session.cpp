@@ -20,13 +20,15 @@ constexpr std::chrono::milliseconds kPatience{700};
 struct Session::State : machine::ProcessListener {
   explicit State(SessionSetup given)
       : setup(std::move(given)),
-        recorder(std::make_shared<trace::MemoryStore>(), [this](const trace::Event&) { tell_change(); }) {
+        all_events(std::make_shared<trace::MemoryStore>(), [this](const trace::Event&) { tell_change(); }, setup.first_seq),
+        recorder(all_events, setup.number) {
     shared.on_change = [this] { tell_change(); };
   }
 
   SessionSetup setup;
   SharedState shared;
-  trace::Recorder recorder;
+  trace::Recorder all_events;
+  SessionRecorder recorder;
   std::unique_ptr<machine::Machine> machine;  // outlives the experiment; set once, under shared.mutex
 
   // The control thread's mail.
@@ -122,10 +124,10 @@ SessionStatus Session::status() const {
 
 trace::Chunk Session::take() {
   state_->change_told = false;
-  return state_->recorder.take();
+  return state_->all_events.take();
 }
 
-std::shared_ptr<const trace::MemoryStore> Session::memory() const { return state_->recorder.shared_memory(); }
+std::shared_ptr<const trace::MemoryStore> Session::memory() const { return state_->all_events.shared_memory(); }
 
 SessionStatus Session::wait_until_idle() {
   std::unique_lock lock(state_->shared.mutex);
@@ -138,7 +140,7 @@ SessionStatus Session::wait_until_idle() {
 }
 
 void Session::State::fail_to_start(const Error& error) {
-  recorder.append(1, machine::kMainThread, trace::End{trace::EndStatus::host_crashed, error.to_string()});
+  recorder.append(machine::kMainThread, trace::End{trace::EndStatus::host_crashed, error.to_string()});
   {
     const std::lock_guard lock(shared.mutex);
     shared.status.error = error;
@@ -256,7 +258,7 @@ bool Session::State::leaves_call_within(std::chrono::milliseconds patience) {
 void Session::State::handle(const machine::ProcessEvent& event) {
   if (const auto* output = std::get_if<machine::Output>(&event)) {
     const bool is_error = output->stream == machine::Output::Stream::standard_error;
-    recorder.append(1, 0,
+    recorder.append(0,
                     trace::Output{is_error ? "stderr" : "stdout", std::string(output->bytes.begin(), output->bytes.end())});
   } else if (const auto* dialog = std::get_if<machine::Dialog>(&event)) {
     trace::Ask ask;
@@ -269,16 +271,16 @@ void Session::State::handle(const machine::ProcessEvent& event) {
     ask.text = dialog->text;
     for (const machine::DialogButton& button : dialog->buttons) ask.choices.push_back({button.id, button.text});
     dialogs.push_back({ask.ask, *dialog});
-    recorder.append(1, 0, std::move(ask));
+    recorder.append(0, std::move(ask));
   } else if (const auto* closed = std::get_if<machine::DialogClosed>(&event)) {
     for (std::size_t i = 0; i < dialogs.size(); ++i) {
       if (dialogs[i].dialog.window != closed->window) continue;
-      recorder.append(1, 0, trace::Answer{dialogs[i].ask, ""});
+      recorder.append(0, trace::Answer{dialogs[i].ask, ""});
       dialogs.erase(dialogs.begin() + static_cast<std::ptrdiff_t>(i));
       break;
     }
   } else if (const auto* gone = std::get_if<machine::HostGone>(&event)) {
-    for (const OpenDialog& open : dialogs) recorder.append(1, 0, trace::Answer{open.ask, ""});
+    for (const OpenDialog& open : dialogs) recorder.append(0, trace::Answer{open.ask, ""});
     dialogs.clear();
     {
       const std::lock_guard lock(shared.mutex);

@@ -33,6 +33,9 @@ using MachineSource =
     std::function<Result<std::unique_ptr<machine::Machine>>(machine::ProcessListener& listener, std::string& scratch)>;
 
 struct SessionSetup {
+  // Several sessions may share a tape: each has its number, and its events go on counting.
+  std::uint32_t number = 1;
+  std::uint64_t first_seq = 1;
   std::string path;  // of the page or file
   std::vector<Cell> cells;
   MachineSource machine;

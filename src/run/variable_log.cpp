@@ -58,7 +58,7 @@ void VariableLog::tell(python::Thread& thread, python::Frame& frame) {
     if (!now.contains(name)) event.removed.push_back(name);
   }
   told = std::move(now);
-  if (!event.changed.empty() || !event.removed.empty()) recorder_.append(1, thread.id(), std::move(event));
+  if (!event.changed.empty() || !event.removed.empty()) recorder_.append(thread.id(), std::move(event));
 }
 
 }  // namespace companion::run

@@ -9,13 +9,14 @@
 #include "python/frame.h"
 #include "python/thread.h"
 #include "run/object_log.h"
+#include "run/session_recorder.h"
 #include "trace/trace.h"
 
 namespace companion::run {
 
 class VariableLog {
  public:
-  VariableLog(trace::Recorder& recorder, ObjectLog& objects) : recorder_(recorder), objects_(objects) {}
+  VariableLog(SessionRecorder& recorder, ObjectLog& objects) : recorder_(recorder), objects_(objects) {}
 
   // Appends a variables event if any variable of the frame is new, has another value or is gone; and an object event for each
   // ctypes instance among them that is new or whose bytes changed. Modules and names such as __name__ are left out.
@@ -29,7 +30,7 @@ class VariableLog {
     ctypes::ObjectId object = 0;
     bool operator==(const Told&) const = default;
   };
-  trace::Recorder& recorder_;
+  SessionRecorder& recorder_;
   ObjectLog& objects_;
   std::map<std::uint64_t, std::map<std::string, Told>> frames_;  // by frame id
 };

@@ -65,6 +65,8 @@ Workbench::~Workbench() { state_->warming.join(); }
 
 std::unique_ptr<Session> Workbench::start(ExperimentText text, std::function<void()> on_change) {
   SessionSetup setup;
+  setup.number = text.number;
+  setup.first_seq = text.first_seq;
   setup.path = std::move(text.path);
   setup.cells = std::move(text.cells);
   setup.arguments = std::move(text.arguments);

@@ -21,6 +21,8 @@ struct ExperimentText {
   std::string scratch_key;
   std::vector<Cell> cells;
   std::vector<std::string> arguments;
+  std::uint32_t number = 1;      // of the session; see SessionSetup
+  std::uint64_t first_seq = 1;
 };
 
 class Workbench {

@@ -21,7 +21,8 @@ class Recorder {
  public:
   // `on_append` is called after each event, one at a time and in the order of `seq` (to wake the window, to print JSON lines).
   // take() is not held up by it; it must not append.
-  explicit Recorder(std::shared_ptr<MemoryStore> memory, std::function<void(const Event&)> on_append = nullptr);
+  explicit Recorder(std::shared_ptr<MemoryStore> memory, std::function<void(const Event&)> on_append = nullptr,
+                    std::uint64_t first_seq = 1);
 
   // Gives the event its `seq` and stores it; returns that number.
   std::uint64_t append(std::uint32_t session, std::uint32_t thread, Body body);
