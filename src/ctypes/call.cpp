@@ -5,6 +5,7 @@
 #include "ctypes/last_error.h"
 #include "ctypes/library.h"
 #include "ctypes/parameter.h"
+#include "ctypes/parameter_flags.h"
 #include "ctypes/result.h"
 #include "python/exception.h"
 #include "python/lock.h"
@@ -70,6 +71,9 @@ struct PreparedCall {
   machine::CallRequest request;
   std::vector<Value> keep;
   std::vector<ObjectId> blocks;
+  Value result_type;
+  HiddenResult hidden;
+  std::uint32_t flags = 0;
 };
 
 // A structure that does not fit into a slot is passed as the address of a copy.
@@ -80,6 +84,15 @@ std::uint64_t copy_of_structure(Thread& thread, Context& context, const Bytes& b
   return as_instance(copy)->address();
 }
 
+// A class of the lesson's may have a __repr__ that fails; the call goes on.
+std::string record_text(Thread& thread, const Value& value) {
+  try {
+    return python::repr(thread, value);
+  } catch (const python::Raised&) {
+    return "<" + python::type_name(thread, value) + " object>";
+  }
+}
+
 void add_argument(Thread& thread, Context& context, PreparedCall& prepared, Parameter parameter,
                   const Value& value) {
   if (parameter.by_value) {
@@ -87,7 +100,7 @@ void add_argument(Thread& thread, Context& context, PreparedCall& prepared, Para
     parameter.is_pointer = true;
   }
   ArgumentRecord record;
-  record.python = python::repr(thread, value);
+  record.python = record_text(thread, value);
   record.slot = parameter.slot;
   if (parameter.is_pointer) {
     record.points_to = find_block(context, parameter.slot);
@@ -152,33 +165,33 @@ machine::CallReturned wait_for_return(Thread& thread, Context& context, std::uin
   }
 }
 
-Value call_function(Thread& thread, FunctionData& function, const Arguments& arguments) {
-  Context& context = function.context();
-  const Value alive(&function);
-  check_count(thread, function, arguments.positional.size());
-  if (!function.lazy_library.empty()) bind_lazily(thread, function);
+namespace {
 
+PreparedCall prepare(Thread& thread, FunctionData& function, std::span<const Value> values) {
+  Context& context = function.context();
   PreparedCall prepared;
+  prepared.result_type = function.effective_result();
+  prepared.flags = function.function_type().flags();
   prepared.record.dll = function.dll;
   prepared.record.function = function.function;
   const Prototype prototype = function.effective_arguments();
-  for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
-    const Value& value = arguments.positional[i];
-    Parameter parameter = convert_argument(thread, context, prototype, value, i + 1);
-    add_argument(thread, context, prepared, std::move(parameter), value);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    Parameter parameter = convert_argument(thread, context, prototype, values[i], i + 1);
+    add_argument(thread, context, prepared, std::move(parameter), values[i]);
   }
-  const Value result_type = function.effective_result();
-  HiddenResult hidden = make_hidden_result(thread, context, result_type);
-  if (hidden.instance)
-    prepared.request.slots.insert(prepared.request.slots.begin(), hidden.instance->address());
-
+  prepared.hidden = make_hidden_result(thread, context, prepared.result_type);
+  auto& slots = prepared.request.slots;
+  if (prepared.hidden.instance) slots.insert(slots.begin(), prepared.hidden.instance->address());
   prepared.request.function = context.read_word(thread, function.address());
   prepared.record.address = prepared.request.function;
   prepared.record.objects = describe_all(thread, context, prepared.blocks);
-  const std::uint32_t flags = function.function_type().flags();
+  return prepared;
+}
 
+// Makes the call and tells of it. Returns what restype made of the result, as far as it is a type.
+Value make_call(Thread& thread, Context& context, PreparedCall& prepared) {
   context.observer.before_call(thread, prepared.record);
-  LastErrorScope last_error(thread, context, flags);
+  LastErrorScope last_error(thread, context, prepared.flags);
   prepared.request.last_error_before = thread_last_error(thread, context);
   const std::uint64_t call = context.observer.call_begins(thread, prepared.record);
   const Status begun = context.machine.begin_call(thread.id(), prepared.request);
@@ -199,7 +212,8 @@ Value call_function(Thread& thread, FunctionData& function, const Arguments& arg
   std::optional<python::Raised> failure;
   if (!end.returned.fault) {
     try {
-      const CallResult made = make_result(thread, context, result_type, flags, end.returned, hidden);
+      const CallResult made =
+          make_result(thread, context, prepared.result_type, prepared.flags, end.returned, prepared.hidden);
       result = made.value;
       end.result = made.bits;
       end.result_is_float = made.is_float;
@@ -212,7 +226,24 @@ Value call_function(Thread& thread, FunctionData& function, const Arguments& arg
   thread.check_attention();
   if (end.returned.fault) raise_fault(thread, context, *end.returned.fault);
   if (failure) throw *failure;
-  return finish_result(thread, function, result_type, result, arguments);
+  return result;
+}
+
+}  // namespace
+
+Value call_function(Thread& thread, FunctionData& function, const Arguments& arguments) {
+  const Value alive(&function);
+  std::vector<Value> built;
+  std::span<const Value> values = arguments.positional;
+  if (!function.parameter_flags.empty()) {
+    built = build_arguments(thread, function, arguments);
+    values = built;
+  }
+  check_count(thread, function, values.size());
+  if (!function.lazy_library.empty()) bind_lazily(thread, function);
+  PreparedCall prepared = prepare(thread, function, values);
+  const Value result = make_call(thread, function.context(), prepared);
+  return finish_result(thread, function, prepared.result_type, result, values);
 }
 
 std::uint64_t quiet_call(Thread& thread, Context& context, std::u16string_view dll, std::string_view function,

@@ -3,6 +3,7 @@
 #include "ctypes/call.h"
 #include "ctypes/callback.h"
 #include "ctypes/library.h"
+#include "ctypes/parameter_flags.h"
 #include "ctypes/subclass.h"
 #include "python/exception.h"
 #include "python/function.h"
@@ -80,10 +81,10 @@ void FunctionType::initialise(Thread& thread, CData& self, const Arguments& argu
   if (arguments.positional.empty()) return;
   const Value& first = arguments.positional[0];
   if (const auto* place = first.as<python::Tuple>()) {
-    if (arguments.positional.size() > 1) {
-      raise_unsupported(thread, "prototypes with paramflags are not supported");
-    }
     bind_to_library(thread, function, *place);
+    if (arguments.positional.size() > 1) {
+      function.parameter_flags = read_parameter_flags(thread, function, arguments.positional[1]);
+    }
     return;
   }
   if (arguments.positional.size() > 1) raise_unsupported(thread, "methods of COM objects are not supported");
@@ -143,6 +144,7 @@ void FunctionData::clear() {
   result.reset();
   own = {};
   error_check.reset();
+  parameter_flags.clear();
   callable.reset();
 }
 
@@ -166,8 +168,8 @@ Ref<CType> library_function_type(Thread& thread, Context& context, std::uint32_t
   if (known != context.function_types.end()) return known->second;
   Prototype prototype;
   prototype.result = result;
-  auto type = Ref<FunctionType>::adopt(
-      new FunctionType(context, flags, std::move(prototype), function_options(context, "CDLL.__init__", "_FuncPtr")));
+  auto type = Ref<FunctionType>::adopt(new FunctionType(
+      context, flags, std::move(prototype), function_options(context, "CDLL.__init__", "_FuncPtr")));
   type->define(thread, "_flags_", Value::small(flags));
   type->define(thread, "_restype_", result);
   context.function_types.emplace(key, type);
@@ -230,8 +232,8 @@ Ref<python::Type> FunctionType::make_subclass(Thread& thread, const std::string&
     check_result(thread, *given, "_restype_");
     prototype.result = *given;
   }
-  auto type = Ref<FunctionType>::adopt(new FunctionType(
-      context(), flags, std::move(prototype), subclass_options(name, std::move(bases))));
+  auto type = Ref<FunctionType>::adopt(
+      new FunctionType(context(), flags, std::move(prototype), subclass_options(name, std::move(bases))));
   type->adopt_class_body(thread, *attributes);
   return type;
 }

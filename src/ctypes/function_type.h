@@ -28,6 +28,13 @@ struct Prototype {
   Value argument_tuple;  // what `.argtypes` gives back
 };
 
+// One item of paramflags.
+struct ParameterFlag {
+  std::uint32_t flags = 0;  // 1 in, 2 out, 4 locale
+  std::string name;
+  Value default_value;  // empty: none
+};
+
 class FunctionType : public CType {
  public:
   FunctionType(Context& context, std::uint32_t flags, Prototype prototype, python::TypeOptions options);
@@ -74,6 +81,7 @@ class FunctionData : public CData {
   bool has_own_arguments = false;
   Prototype own;
   Value error_check;
+  std::vector<ParameterFlag> parameter_flags;  // empty: there are none
 
   // A Python function that Windows may call.
   Value callable;

@@ -2,6 +2,7 @@
 
 #include "ctypes/array_type.h"
 #include "ctypes/last_error.h"
+#include "ctypes/parameter_flags.h"
 #include "ctypes/scalar.h"
 #include "ctypes/simple_type.h"
 #include "python/exception.h"
@@ -78,7 +79,7 @@ CallResult make_result(Thread& thread, Context& context, const Value& result_typ
 }
 
 Value finish_result(Thread& thread, FunctionData& function, const Value& result_type, const Value& result,
-                    const Arguments& arguments) {
+                    std::span<const Value> arguments) {
   Value value = result;
   if (result_type && !result_type.is_none()) {
     CType* type = as_type(result_type);
@@ -88,12 +89,14 @@ Value finish_result(Thread& thread, FunctionData& function, const Value& result_
       value = python::call(thread, check, {value});
     }
   }
-  if (!function.error_check) return value;
-  const Value passed = python::make_tuple(
-      thread, std::vector<Value>(arguments.positional.begin(), arguments.positional.end()));
-  const Value checked = python::call(thread, function.error_check, {value, Value(&function), passed});
-  // To return the arguments means: go on as if there were no errcheck.
-  return checked.is_same(passed) ? value : checked;
+  const std::vector<Value> passed(arguments.begin(), arguments.end());
+  if (function.error_check) {
+    const Value tuple = python::make_tuple(thread, passed);
+    Value checked = python::call(thread, function.error_check, {value, Value(&function), tuple});
+    // To return the arguments means: go on as if there were no errcheck.
+    if (!checked.is_same(tuple)) return checked;
+  }
+  return build_result(thread, function, value, passed);
 }
 
 }  // namespace companion::ctypes

@@ -25,9 +25,9 @@ struct CallResult {
 CallResult make_result(Thread& thread, Context& context, const Value& result_type, std::uint32_t flags,
                        const machine::CallReturned& returned, const HiddenResult& hidden);
 
-// The lesson's own part: restype as a function, _check_retval_, errcheck.
+// The lesson's own part: restype as a function, _check_retval_, errcheck, output parameters.
 Value finish_result(Thread& thread, FunctionData& function, const Value& result_type, const Value& result,
-                    const Arguments& arguments);
+                    std::span<const Value> arguments);
 
 // c_char * size, for copies of structures.
 Ref<CType> array_of_bytes(Thread& thread, Context& context, std::uint64_t size);

@@ -1,0 +1,76 @@
+// Structure and Union.
+#include <doctest/doctest.h>
+
+#include "support/ctypes_lesson.h"
+#include "support/fake_machine.h"
+
+using namespace companion;
+using test::CtypesLesson;
+using test::FakeMachine;
+using test::without_addresses;
+
+namespace {
+
+struct Fixture {
+  FakeMachine machine;
+  CtypesLesson lesson{machine};
+  std::string run(const std::string& source) { return lesson.run("from ctypes import *\n" + source); }
+};
+
+constexpr const char* kPoint = "class POINT(Structure):\n    _fields_ = [('x', c_long), ('y', c_long)]\n";
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "structures: fields by position, by name, and by default zero") {
+  CHECK(run(std::string(kPoint) + "p = POINT(1, y=2)\np.x += 5\nprint(p.x, p.y, sizeof(POINT), POINT.y)\n") ==
+        "6 2 8 <Field type=c_long, ofs=4, size=4>\n");
+  CHECK(without_addresses(run(std::string(kPoint) + "print(POINT())\n")) == "<__main__.POINT object at 0x…>\n");
+  CHECK(run(std::string(kPoint) + "POINT(1, 2, 3)\n") == "TypeError: too many initializers");
+  CHECK(run(std::string(kPoint) + "POINT(1, x=2)\n") == "TypeError: duplicate values for field 'x'");
+  CHECK(run(std::string(kPoint) + "p = POINT()\np.x = 'a'\n") ==
+        "TypeError: 'str' object cannot be interpreted as an integer");
+}
+
+TEST_CASE_FIXTURE(Fixture, "structures: padding, packing, nesting and inheritance as Microsoft's compiler lays them out") {
+  CHECK(run("class A(Structure):\n    _fields_ = [('a', c_byte), ('b', c_longlong), ('c', c_short)]\n"
+            "class P(Structure):\n    _pack_ = 1\n    _fields_ = [('a', c_byte), ('b', c_longlong), ('c', c_short)]\n"
+            "class B(A):\n    _fields_ = [('d', c_int)]\n"
+            "class N(Structure):\n    _fields_ = [('p', P), ('q', A * 2)]\n"
+            "print(sizeof(A), sizeof(P), sizeof(B), B.d.offset, sizeof(N), N.q.offset, A.b.offset)\n"
+            "n = N()\nn.q[1].c = 7\nn.p.a = -1\nprint(n.q[1].c, n.p.a, B(1, 2, 3, 4).d)\n") ==
+        "24 11 32 24 64 16 8\n7 -1 4\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "structures: bit fields share a unit of the same size and begin a new one otherwise") {
+  CHECK(run("class F(Structure):\n    _fields_ = [('a', c_uint, 3), ('b', c_uint, 5), ('c', c_ubyte, 1), ('d', c_int, 4)]\n"
+            "f = F(5, 17)\nf.d = -3\nprint(sizeof(F), f.a, f.b, f.d, F.b)\nf.a = 9\nprint(f.a)\n") ==
+        "12 5 17 -3 <Field type=c_ulong, ofs=0:3, bits=5>\n1\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "structures: a type may refer to itself when its fields come later") {
+  CHECK(run("class Node(Structure):\n    pass\nNode._fields_ = [('value', c_int), ('next', POINTER(Node))]\n"
+            "a, b = Node(1), Node(2)\na.next = pointer(b)\nprint(a.next.contents.value, bool(b.next))\n"
+            "b.next = None\nNode._fields_ = []\n") == "2 False\nAttributeError: _fields_ is final");
+}
+
+TEST_CASE_FIXTURE(Fixture, "structures: character arrays are text, anonymous fields reach through") {
+  CHECK(run("class U(Union):\n    _fields_ = [('number', c_ulong), ('parts', c_ubyte * 4)]\n"
+            "class S(Structure):\n    _anonymous_ = ['u']\n    _fields_ = [('name', c_char * 4), ('wide', c_wchar * 3), ('u', U)]\n"
+            "s = S(b'abc', 'xy')\ns.number = 0x01020304\nprint(s.name, s.wide, s.parts[:], sizeof(S), U.parts.offset)\n"
+            "s.name = b'12345'\n") ==
+        "b'abc' xy [4, 3, 2, 1] 16 0\nValueError: bytes too long (5, maximum length 4)");
+}
+
+TEST_CASE_FIXTURE(Fixture, "structures: wrong descriptions are refused") {
+  CHECK(run("class S(Structure):\n    _fields_ = [('x', 3)]\n") ==
+        "TypeError: second item in _fields_ tuple (index 0) must be a C type");
+  CHECK(run("class S(Structure):\n    _fields_ = [('x',)]\n") ==
+        "TypeError: _fields_ must be a sequence of (name, C type) pairs");
+  CHECK(run("Structure()\n") == "TypeError: abstract class");
+  CHECK(run("class S(Structure):\n    _fields_ = [('x', c_float, 3)]\n") ==
+        "TypeError: bit fields not allowed for type c_float");
+}
+
+TEST_CASE_FIXTURE(Fixture, "structures: an instance says its fields to records") {
+  CHECK(run(std::string(kPoint) + "p = POINT(1, 2)\n") == "");
+}
