@@ -156,4 +156,90 @@ inline void current_directory(Builder& builder, std::uint8_t fill = 0) {
   builder.add(trace::End{});
 }
 
+// Lesson 6's call, in line `line`: a file that is created, or exists already.
+inline void create_file(Builder& builder, trace::CallId number, int line, bool exists,
+                        std::uint64_t value = 0x30, int life = 1) {
+  const trace::ObjectId copy_id = 100 + number;
+  trace::Object copy;
+  copy.object = copy_id;
+  copy.name = "lpFileName";
+  copy.type = "str argument";
+  copy.address = 0x200000001000 + number * 0x100;
+  copy.size = 26;
+  copy.element_size = 2;
+  copy.element_type = "c_wchar";
+  copy.raw = builder.keep(copy_id, wide("testfile.txt", 26));
+  copy.value = "'testfile.txt'";
+  builder.add(copy);
+  trace::CallBegin call;
+  call.call = number;
+  call.cell = 1;
+  call.line = line;
+  call.span = {line, 10, line, 80};
+  call.dll = "Kernel32.dll";
+  call.function = "CreateFileW";
+  call.arguments = {{"lpFileName", "'testfile.txt'", copy.address, {}, trace::PointsTo{copy_id, 0}},
+                    {"dwDesiredAccess", "1073741824", 0x40000000, {}, {}},
+                    {"dwShareMode", "0", 0, {}, {}},
+                    {"lpSecurityAttributes", "None", 0, {}, {}},
+                    {"dwCreationDisposition", "1", 1, {}, {}},
+                    {"dwFlagsAndAttributes", "128", 128, {}, {}},
+                    {"hTemplateFile", "None", 0, {}, {}}};
+  call.objects = {{copy_id, copy.raw, "'testfile.txt'"}};
+  builder.add(call);
+  trace::Call end;
+  end.call = number;
+  end.python = exists ? "-1" : std::to_string(value);
+  end.raw = exists ? ~0ull : value;
+  end.result = exists ? 0xFFFFFFFF : value;
+  end.last_error = exists ? 80 : 0;
+  end.microseconds = 123.4;
+  end.objects = {{copy_id, copy.raw, "'testfile.txt'"}};
+  if (!exists) end.handles.opened = {value};
+  builder.add(end);
+  trace::Handle handle;
+  handle.value = exists ? ~0ull : value;
+  handle.life = life;
+  handle.state = exists ? trace::HandleState::invalid : trace::HandleState::open;
+  handle.opened_by = number;
+  handle.opened_line = line;
+  if (!exists) {
+    handle.type = "File";
+    handle.name = "\\??\\C:\\lessons\\06\\testfile.txt";
+    handle.access = 0x120196;
+  }
+  builder.add(handle);
+}
+
+inline void close_handle(Builder& builder, trace::CallId number, int line, trace::CallId opened_by,
+                         int opened_line, std::uint64_t value = 0x30, int life = 1) {
+  trace::CallBegin call;
+  call.call = number;
+  call.cell = 1;
+  call.line = line;
+  call.dll = "Kernel32.dll";
+  call.function = "CloseHandle";
+  call.arguments = {{"hObject", std::to_string(value), value, {}, {}}};
+  builder.add(call);
+  trace::Call end;
+  end.call = number;
+  end.python = "1";
+  end.raw = end.result = 1;
+  end.microseconds = 4;
+  end.handles.closed = {value};
+  builder.add(end);
+  trace::Handle handle;
+  handle.value = value;
+  handle.life = life;
+  handle.state = trace::HandleState::closed;
+  handle.type = "File";
+  handle.name = "\\??\\C:\\lessons\\06\\testfile.txt";
+  handle.access = 0x120196;
+  handle.opened_by = opened_by;
+  handle.opened_line = opened_line;
+  handle.closed_by = number;
+  handle.closed_line = line;
+  builder.add(handle);
+}
+
 }  // namespace samples

@@ -1,0 +1,145 @@
+#include "view/handle_rows.h"
+
+#include "trace_samples.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+using namespace companion;
+using namespace companion::view;
+
+namespace {
+
+struct Sample {
+  samples::Builder builder;
+  History history{builder.trace};
+  api::Catalogue catalogue =
+      api::Catalogue::load(std::filesystem::path(COMPANION_SOURCE_DIR) / "assets/api").value();
+
+  HandleTable table(trace::CallId call) {
+    history.update();
+    return at(history.latest_session()->call(call)->after);
+  }
+  HandleTable at(Position position) {
+    history.update();
+    return handle_table_at(history, *history.latest_session(), catalogue, position);
+  }
+};
+
+// "title | status | name | details"
+std::string shown(const HandleRow& row) {
+  std::string text = row.title + " | " + row.status + " | " + row.name;
+  for (const std::string& detail : row.details)
+    text += " | " + detail;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("handle rows: a file that is opened, then closed, then opened again under the same number") {
+  Sample sample;
+  sample.builder.begin("");
+  sample.builder.line(5, "h = k.CreateFileW(...)");
+  samples::create_file(sample.builder, 1, 5, false);
+  sample.builder.line(6, "k.CloseHandle(h)");
+  samples::close_handle(sample.builder, 2, 6, 1, 5);
+  sample.builder.line(7, "h = k.CreateFileW(...)");
+  samples::create_file(sample.builder, 3, 7, false, 0x30, 2);
+  const std::string details = " | C:\\lessons\\06\\testfile.txt | FILE_GENERIC_WRITE | FILE_READ_ATTRIBUTES";
+
+  const HandleTable open = sample.table(1);
+  REQUIRE(open.groups.size() == 1);
+  CHECK(open.groups[0].title == "Kernel handles");
+  REQUIRE(open.groups[0].rows.size() == 1);
+  CHECK(shown(open.groups[0].rows[0]) == "0x30 File | open, line 5" + details);
+  CHECK(open.groups[0].rows[0].of_last_call);
+  CHECK(open.leaks.empty());
+
+  const HandleTable closed = sample.table(2);
+  REQUIRE(closed.groups[0].rows.size() == 1);
+  CHECK(shown(closed.groups[0].rows[0]) == "0x30 File | closed by line 6" + details);
+  CHECK(closed.groups[0].rows[0].state == trace::HandleState::closed);
+  CHECK(closed.groups[0].rows[0].of_last_call);
+
+  const HandleTable again = sample.table(3);
+  REQUIRE(again.groups[0].rows.size() == 2);
+  CHECK(!again.groups[0].rows[0].of_last_call);
+  CHECK(shown(again.groups[0].rows[1]) == "0x30 File, second life | open, line 7" + details);
+  CHECK(sample.at(1).groups.empty());
+}
+
+TEST_CASE("handle rows: a failed call leaves no handle and says so") {
+  Sample sample;
+  sample.builder.begin("");
+  samples::create_file(sample.builder, 1, 5, true);
+  const HandleTable table = sample.table(1);
+  REQUIRE(table.groups.size() == 1);
+  CHECK(shown(table.groups[0].rows[0]) == "INVALID_HANDLE_VALUE | no handle: line 5 failed | ");
+}
+
+TEST_CASE("handle rows: modules are a group of their own and leaks are told at the end") {
+  Sample sample;
+  samples::current_directory(sample.builder);
+  HandleTable table = sample.at(sample.builder.trace.size());
+  REQUIRE(table.groups.size() == 1);
+  CHECK(table.groups[0].title == "Modules");
+  CHECK(shown(table.groups[0].rows[0]) ==
+        "0x7BC70000 Module | open, line 2 | C:\\windows\\system32\\kernel32.dll");
+  CHECK(table.leaks == "leaked: none");
+  CHECK(!table.has_leaks);
+}
+
+TEST_CASE("handle rows: what is still open at the end is leaked") {
+  Sample sample;
+  sample.builder.begin("");
+  samples::create_file(sample.builder, 1, 5, false);
+  trace::Handle leaked =
+      std::get<trace::Handle>(sample.builder.trace.at(sample.builder.trace.size() - 1).body);
+  leaked.leaked = true;
+  sample.builder.add(leaked);
+  sample.builder.add(trace::End{});
+  // The moment after the call does not know yet that nobody will close it.
+  CHECK(sample.table(1).leaks.empty());
+  const HandleTable table = sample.at(sample.builder.trace.size());
+  CHECK(table.has_leaks);
+  CHECK(table.leaks == "leaked: 0x30 File, opened by line 5");
+  CHECK(table.groups[0].rows[0].status == "leaked, opened by line 5");
+}
+
+TEST_CASE("handle rows: what Windows opened itself is folded into a count") {
+  Sample sample;
+  sample.builder.begin("");
+  samples::create_file(sample.builder, 1, 5, false);
+  for (std::uint64_t value : {0x40, 0x44, 0x48}) {
+    trace::Handle handle;
+    handle.value = value;
+    handle.type = "Event";
+    handle.access = 0x1F0003;
+    handle.of_lesson = false;
+    handle.opened_by = 1;
+    handle.opened_line = 5;
+    handle.inherit = value == 0x44;
+    handle.protect = value == 0x44;
+    sample.builder.add(handle);
+  }
+  const HandleTable table = sample.table(1);
+  CHECK(table.groups[0].rows.size() == 1);
+  CHECK(table.of_windows == 3);
+  CHECK(table.of_windows_text == "3 of Windows");
+  CHECK(shown(table.windows_rows[1]) ==
+        "0x44 Event | open, line 5 |  | EVENT_ALL_ACCESS | inherited by child processes | protected from "
+        "closing");
+}
+
+TEST_CASE("handle rows: a pseudo-handle is a constant") {
+  Sample sample;
+  sample.builder.begin("");
+  trace::Handle handle;
+  handle.value = ~0ull;
+  handle.state = trace::HandleState::pseudo;
+  handle.opened_line = 3;
+  sample.builder.add(handle);
+  CHECK(shown(sample.at(2).groups[0].rows[0]) ==
+        "0xFFFFFFFFFFFFFFFF pseudo-handle | a constant, line 3; needs no closing | ");
+}
