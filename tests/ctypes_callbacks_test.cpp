@@ -130,17 +130,17 @@ TEST_CASE_FIXTURE(Fixture, "callbacks: a function made from an address calls it"
 }
 
 TEST_CASE_FIXTURE(Fixture, "threads: a wait in one Python thread is ended by another one") {
-  CHECK(run(R"(import threading
-k = windll.kernel32
-log = []
-def waiter():
-    log.append(k.WaitForSingleObject(1, -1))
-t = threading.Thread(target=waiter)
-t.start()
-print(k.SetEvent(1))
-t.join()
-print(log)
-)") == "1\n[0]\n");
+  CHECK(run("k = windll.kernel32\nlog = []\ndef waiter():\n    log.append(k.WaitForSingleObject(1, -1))\n") == "");
+  python::Interpreter& interpreter = lesson.interpreter();
+  interpreter.lock().acquire();
+  interpreter.start_thread(*interpreter.main_module().globals().find("waiter"), {});
+  interpreter.lock().release();
+  while (!machine.is_blocked()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  CHECK(run("print(log, k.SetEvent(1))\n") == "[] 1\n");
+  interpreter.lock().acquire();
+  interpreter.join_threads(interpreter.main_thread());
+  interpreter.lock().release();
+  CHECK(run("print(log)\n") == "[0]\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "stop: a call that blocks ends with the host, and no finally of the lesson runs") {
