@@ -32,11 +32,13 @@ struct Activate {
 };
 
 struct AnswerDialog {
+  std::size_t experiment = 0;  // into Model::experiments
   std::uint64_t ask = 0;
   int choice = 0;
 };
 
 struct AnswerInput {
+  std::size_t experiment = 0;  // into Model::experiments
   std::uint64_t ask = 0;
   std::string text;
 };

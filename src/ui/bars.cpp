@@ -32,7 +32,7 @@ Bar bar_of(const Canvas& canvas, const Notice& notice) {
   return bar;
 }
 
-Bar bar_of(const Canvas& canvas, const trace::Ask& ask, const std::string& function) {
+Bar bar_of(const Canvas& canvas, std::size_t experiment, const trace::Ask& ask, const std::string& function) {
   Bar bar;
   bar.color = canvas.colors().warning;
   bar.icon = Icon::warning;
@@ -44,7 +44,7 @@ Bar bar_of(const Canvas& canvas, const trace::Ask& ask, const std::string& funct
   }
   bar.more = ask.text;
   for (const trace::Ask::Choice& choice : ask.choices) {
-    bar.buttons.push_back({Button{choice.text, Icon::none, Look::plain}, AnswerDialog{ask.ask, choice.id}});
+    bar.buttons.push_back({Button{choice.text, Icon::none, Look::plain}, AnswerDialog{experiment, ask.ask, choice.id}});
   }
   return bar;
 }
@@ -90,11 +90,12 @@ float draw_bars(const Canvas& canvas, Box area, const Model& model, Actions& act
   for (const Notice& notice : model.notices) {
     y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, notice), actions);
   }
-  for (const Experiment& experiment : model.experiments) {
+  for (std::size_t i = 0; i < model.experiments.size(); ++i) {
+    const Experiment& experiment = model.experiments[i];
     if (experiment.session == nullptr || model.recording || experiment.phase == Experiment::Phase::ended) continue;
     for (const trace::Ask& ask : view::open_asks(*experiment.history, *experiment.session, experiment.session->until)) {
       if (ask.kind == trace::Ask::Kind::input) continue;
-      y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, ask, experiment.waiting_in), actions);
+      y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, i, ask, experiment.waiting_in), actions);
     }
   }
   return y - area.top;

@@ -143,7 +143,7 @@ class Results {
       bool entered = text_field(canvas_, "answer", {left_, y_}, width_ - enter_width - canvas_.unit(2), state_.typed, true);
       entered |= button(canvas_, {left_ + width_ - enter_width, y_}, enter);
       if (entered) {
-        actions_.push_back(AnswerInput{ask.ask, state_.typed});
+        actions_.push_back(AnswerInput{experiment_of(model_, cell_), ask.ask, state_.typed});
         state_.typed.clear();
       }
       y_ += button_height(canvas_);

@@ -1,0 +1,256 @@
+#include "app/application.h"
+
+#include <algorithm>
+
+#include "app/open_link.h"
+#include "base/file.h"
+#include "store/folders.h"
+
+namespace companion::app {
+namespace {
+
+ui::Theme theme_of(const std::string& name) {
+  if (name == "light") return ui::Theme::light;
+  if (name == "high-contrast") return ui::Theme::high_contrast;
+  return ui::Theme::dark;
+}
+
+const char* name_of(ui::Theme theme) {
+  switch (theme) {
+    case ui::Theme::dark: return "dark";
+    case ui::Theme::light: return "light";
+    case ui::Theme::high_contrast: break;
+  }
+  return "high-contrast";
+}
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+
+run::Command command_of(run::Command::Kind kind) {
+  run::Command command;
+  command.kind = kind;
+  return command;
+}
+
+}  // namespace
+
+Application::Application(const Arguments& arguments, const std::filesystem::path& program_folder, std::function<void()> wake)
+    : arguments_(arguments), program_folder_(program_folder), wake_(std::move(wake)) {
+  if (!arguments_.wants_no_settings()) config_folder_ = store::config_folder();
+  store::LoadedSettings loaded = store::load_settings(config_folder_);
+  settings_ = loaded.settings;
+  if (loaded.set_aside) note(ui::Notice::Kind::information, *loaded.set_aside);
+  store::LoadedProgress progress = store::load_progress(config_folder_);
+  progress_ = std::move(progress.progress);
+  if (progress.set_aside) note(ui::Notice::Kind::information, *progress.set_aside);
+  if (!arguments_.theme.empty()) settings_.theme = arguments_.theme;
+  if (arguments_.zoom > 0) settings_.zoom = arguments_.zoom;
+  if (arguments_.width > 0) settings_.width = arguments_.width;
+  if (arguments_.height > 0) settings_.height = arguments_.height;
+
+  background_ = std::make_unique<Background>();
+  if (Result<lesson::Course> course = lesson::load_course(to_utf8(program_folder_ / "lessons"))) {
+    course_ = *std::move(course);
+  } else {
+    note(ui::Notice::Kind::failure, course.error());
+  }
+  if (Result<std::unique_ptr<run::Workbench>> workbench = run::Workbench::open(program_folder_)) {
+    workbench_ = *std::move(workbench);
+  } else {
+    note(ui::Notice::Kind::failure, workbench.error());
+  }
+
+  const std::string& wanted = arguments_.lesson.empty() ? settings_.lesson : arguments_.lesson;
+  const lesson::Lesson* lesson = wanted.empty() ? nullptr : course_.find(wanted);
+  if (!arguments_.file.empty()) {
+    open_file(arguments_.file);
+  } else if (lesson != nullptr) {
+    open_lesson(static_cast<std::size_t>(lesson - course_.lessons.data()));
+  } else {
+    if (!arguments_.lesson.empty()) {
+      note(ui::Notice::Kind::warning, {"there is no lesson \"" + arguments_.lesson + "\"", "Choose one from the list.", "", 0, 0});
+    }
+    if (!course_.lessons.empty()) open_lesson(0);
+  }
+  if (!arguments_.tape.empty()) open_tape(arguments_.tape);
+}
+
+Application::~Application() {
+  runs_.clear();
+  background_.reset();
+}
+
+void Application::note(ui::Notice::Kind kind, const Error& error) {
+  std::string message = error.message;
+  if (!message.empty()) message[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(message[0])));
+  std::string place = error.file;
+  if (error.line > 0) place += (place.empty() ? "line " : ", line ") + std::to_string(error.line);
+  if (!place.empty()) message += " (" + place + ")";
+  notices_.push_back({kind, message, error.advice, "", std::nullopt});
+}
+
+void Application::open_run(const lesson::Page& page, int number) {
+  std::unique_ptr<PageRun>& run = runs_[&page];
+  if (run == nullptr) {
+    run = std::make_unique<PageRun>(PageRun::Setup{&page, number, workbench_.get(), background_.get(), wake_});
+  }
+  run_ = run.get();
+}
+
+void Application::open_lesson(std::size_t index) {
+  if (index >= course_.lessons.size()) return;
+  const lesson::Lesson& lesson = course_.lessons[index];
+  lesson_ = index;
+  settings_.lesson = lesson.slug;
+  open_run(lesson.page, lesson.number);
+}
+
+void Application::open_file(const std::string& path) {
+  // A file of the course is that lesson, wherever it was named from.
+  for (std::size_t i = 0; i < course_.lessons.size(); ++i) {
+    std::error_code failure;
+    if (std::filesystem::equivalent(to_path(course_.lessons[i].page.path), to_path(path), failure)) return open_lesson(i);
+  }
+  Result<lesson::Page> page = lesson::load_page(path, lesson::Origin::foreign);
+  if (!page) {
+    note(ui::Notice::Kind::failure, page.error());
+    return;
+  }
+  files_.push_back(std::make_unique<lesson::Page>(*std::move(page)));
+  lesson_.reset();
+  open_run(*files_.back(), 0);
+}
+
+void Application::open_tape(const std::string& path) {
+  Result<trace::Tape> tape = trace::read_tape(to_path(path));
+  if (!tape) return note(ui::Notice::Kind::failure, tape.error());
+  // The page that was recorded, unless another one was asked for.
+  const auto& begin = std::get<trace::Begin>(tape->events->front().body);
+  if (arguments_.lesson.empty() && arguments_.file.empty()) {
+    const lesson::Lesson* lesson = course_.find(to_utf8(to_path(begin.path).filename()));
+    if (lesson != nullptr) open_lesson(static_cast<std::size_t>(lesson - course_.lessons.data()));
+  }
+  if (tape->fault) note(ui::Notice::Kind::warning, *tape->fault);
+  if (run_ == nullptr) return;
+  if (Status shown = run_->show_tape(*std::move(tape)); !shown) note(ui::Notice::Kind::failure, shown.error());
+}
+
+std::optional<std::filesystem::path> Application::tape_of_page() const {
+  if (run_ == nullptr) return std::nullopt;
+  std::filesystem::path name = to_path(run_->page().path).stem();
+  name += ".tape";
+  std::filesystem::path tape = program_folder_ / "assets" / "tapes" / name;
+  std::error_code failure;
+  if (!std::filesystem::exists(tape, failure)) return std::nullopt;
+  return tape;
+}
+
+bool Application::poll() {
+  bool changed = false;
+  for (auto& [page, run] : runs_) changed |= run->poll();
+  if (changed) keep_progress();
+  return changed;
+}
+
+void Application::keep_progress() {
+  bool grown = false;
+  for (const lesson::Lesson& lesson : course_.lessons) {
+    auto run = runs_.find(&lesson.page);
+    if (run == runs_.end()) continue;
+    for (int experiment : run->second->take_finished()) {
+      grown |= progress_.finished[lesson.slug].insert(experiment).second;
+    }
+  }
+  // A disk that is full costs the check mark, not the lesson.
+  if (grown && !arguments_.wants_no_settings()) (void)store::save_progress(config_folder_, progress_);
+}
+
+const ui::Model& Application::model() {
+  model_ = ui::Model{};
+  model_.course = &course_;
+  model_.lesson = lesson_;
+  model_.theme = theme_of(settings_.theme);
+  model_.zoom = settings_.zoom;
+  model_.notices = notices_;
+  if (workbench_ != nullptr) model_.catalogue = workbench_->catalogue().get();
+  for (const lesson::Lesson& lesson : course_.lessons) {
+    auto found = progress_.finished.find(lesson.slug);
+    std::size_t wanted = lesson.page.cells.empty() ? 0 : static_cast<std::size_t>(lesson.page.cells.back().experiment);
+    model_.done.push_back(wanted > 0 && found != progress_.finished.end() && found->second.size() >= wanted);
+  }
+  if (run_ == nullptr) return model_;
+  model_.page = &run_->page();
+  model_.experiments = run_->experiments();
+  model_.active = active_[run_];
+  model_.recording = run_->shows_tape();
+  model_.scratch = run_->scratch();
+  if (std::optional<Error> error = run_->cannot_run()) {
+    ui::Notice notice{ui::Notice::Kind::failure, "Nothing can be run here: " + error->message, error->advice, "", std::nullopt};
+    if (tape_of_page()) {
+      notice.advice += " Until then you can look at a recorded run of this page.";
+      notice.button = "Show the recording";
+      notice.action = ui::ShowRecording{};
+    }
+    model_.notices.push_back(std::move(notice));
+  }
+  return model_;
+}
+
+void Application::obey(const ui::Actions& actions) {
+  for (const ui::Action& action : actions) obey(action);
+}
+
+void Application::obey(const ui::Action& action) {
+  using Kind = run::Command::Kind;
+  std::size_t active = run_ != nullptr ? active_[run_] : 0;
+  auto send = [&](run::Command command) {
+    if (run_ != nullptr) run_->send(active, std::move(command));
+  };
+  std::visit(Overloaded{
+                 [&](const ui::StepOver&) { send(command_of(Kind::step_over)); },
+                 [&](const ui::StepInto&) { send(command_of(Kind::step_into)); },
+                 [&](const ui::StepOut&) { send(command_of(Kind::step_out)); },
+                 [&](const ui::Run&) { send(command_of(Kind::run)); },
+                 [&](const ui::Stop&) { send(command_of(Kind::stop)); },
+                 [&](const ui::Reset&) {
+                   if (run_ != nullptr) run_->reset(active);
+                 },
+                 [&](const ui::ResetPage&) {
+                   if (run_ != nullptr) run_->reset_page();
+                 },
+                 [&](const ui::OpenLesson& open) { open_lesson(open.index); },
+                 [&](const ui::Activate& activate) {
+                   if (run_ != nullptr) active_[run_] = activate.experiment;
+                 },
+                 [&](const ui::AnswerDialog& answer) {
+                   run::Command command = command_of(Kind::answer);
+                   command.ask = answer.ask;
+                   command.choice = answer.choice;
+                   if (run_ != nullptr) run_->send(answer.experiment, std::move(command));
+                 },
+                 [&](const ui::AnswerInput& answer) {
+                   run::Command command = command_of(Kind::answer);
+                   command.ask = answer.ask;
+                   command.text = answer.text;
+                   if (run_ != nullptr) run_->send(answer.experiment, std::move(command));
+                 },
+                 [&](const ui::SetZoom& zoom) { settings_.zoom = zoom.zoom; },
+                 [&](const ui::SetTheme& theme) { settings_.theme = name_of(theme.theme); },
+                 [&](const ui::OpenLink& link) { open_link(link.address); },
+                 [&](const ui::ShowRecording&) {
+                   if (auto tape = tape_of_page()) open_tape(to_utf8(*tape));
+                 },
+             },
+             action);
+}
+
+double Application::next_change() const { return run_ != nullptr && run_->is_waiting() ? 0.1 : -1; }
+
+void Application::save_settings() const {
+  if (!arguments_.wants_no_settings()) (void)store::save_settings(config_folder_, settings_);
+}
+
+}  // namespace companion::app

@@ -1,0 +1,28 @@
+#include "app/frame.h"
+
+#include <imgui.h>
+
+#include "app/thread_clock.h"
+
+namespace companion::app {
+
+void FrameDrawer::draw(Application& application, ui::Recorder* recorder) {
+  const ui::Model& model = application.model();
+  std::string title = model.page != nullptr ? model.page->title + " – Win32 Companion" : "Win32 Companion";
+  if (title != title_) {
+    title_ = title;
+    display_.set_title(title_);
+  }
+  display_.begin_frame();
+  if (recorder != nullptr) recorder->clear();
+  double before = thread_cpu_milliseconds();
+  ImGui::NewFrame();
+  ui::Canvas canvas(fonts_, model.theme, model.zoom * display_.scale(), recorder);
+  ui::Actions actions = ui::draw_window(canvas, model, state_);
+  ImGui::Render();
+  cpu_milliseconds_ = thread_cpu_milliseconds() - before;
+  display_.present(ui::packed(canvas.colors().background));
+  application.obey(actions);
+}
+
+}  // namespace companion::app

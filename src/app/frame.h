@@ -1,0 +1,32 @@
+// FrameDrawer: one frame of the window, from the application's model to pixels. Used by main_loop and screenshot.
+#pragma once
+
+#include <string>
+
+#include "app/application.h"
+#include "app/display.h"
+#include "ui/fonts.h"
+#include "ui/window.h"
+
+namespace companion::app {
+
+class FrameDrawer {
+ public:
+  FrameDrawer(Display& display, const ui::Fonts& fonts) : display_(display), fonts_(fonts) {}
+
+  // Draws, shows, and carries out what was asked for. With a recorder the frame's text goes there.
+  void draw(Application& application, ui::Recorder* recorder = nullptr);
+
+  // Processor time of the last frame from NewFrame to Render.
+  double cpu_milliseconds() const { return cpu_milliseconds_; }
+  ui::WindowState& state() { return state_; }
+
+ private:
+  Display& display_;
+  ui::Fonts fonts_;
+  ui::WindowState state_;
+  std::string title_;
+  double cpu_milliseconds_ = 0;
+};
+
+}  // namespace companion::app

@@ -1,0 +1,62 @@
+#include "app/main_loop.h"
+
+#include <cstdio>
+
+#include <imgui.h>
+
+#include "base/file.h"
+
+namespace companion::app {
+namespace {
+
+// ImGui needs a frame to take an event in and another to show what became of it.
+constexpr int kSettlingFrames = 3;
+// Half the period of a blinking caret.
+constexpr double kCaretSeconds = 0.5;
+
+double sooner(double a, double b) { return a < 0 ? b : b < 0 ? a : a < b ? a : b; }
+
+}  // namespace
+
+int run_main_loop(const Arguments& arguments, Display& display, Application& application, FrameDrawer& drawer) {
+  int to_draw = kSettlingFrames;
+  int drawn = 0;
+  ui::Recorder recorder;
+  std::string written;
+  while (!display.should_close()) {
+    bool endless = arguments.frames > 0;
+    if (to_draw > 0 || endless) {
+      display.poll();
+    } else {
+      double until = application.next_change();
+      if (ImGui::GetIO().WantTextInput) until = sooner(until, kCaretSeconds);
+      display.wait(until);
+      to_draw = kSettlingFrames;
+    }
+    if (application.poll()) to_draw = kSettlingFrames;
+    for (const std::string& path : display.take_dropped()) application.open_file(path);
+    if (display.is_minimized()) {
+      to_draw = 0;
+      continue;
+    }
+    drawer.draw(application, arguments.texts.empty() ? nullptr : &recorder);
+    --to_draw;
+    ++drawn;
+    if (arguments.timings && drawn == 1) {
+      std::printf("first frame\n");
+      std::fflush(stdout);
+    }
+    if (arguments.timings && endless) std::printf("frame cpu %.3f ms\n", drawer.cpu_milliseconds());
+    if (!arguments.texts.empty()) {
+      std::string texts = recorder.all();
+      if (texts != written && write_file(arguments.texts, texts)) written = std::move(texts);
+    }
+    if (arguments.exit_after_first_frame || (endless && drawn >= arguments.frames)) break;
+  }
+  store::Settings& settings = application.settings();
+  display.size(settings.width, settings.height, settings.maximized);
+  application.save_settings();
+  return 0;
+}
+
+}  // namespace companion::app

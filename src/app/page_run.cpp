@@ -1,0 +1,206 @@
+#include "app/page_run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "view/progress.h"
+
+namespace companion::app {
+namespace {
+
+ui::Experiment::Phase phase_of(run::Phase phase) {
+  using Phase = ui::Experiment::Phase;
+  switch (phase) {
+    case run::Phase::starting: return Phase::starting;
+    case run::Phase::paused: return Phase::paused;
+    case run::Phase::running: return Phase::running;
+    case run::Phase::in_call: return Phase::in_call;
+    case run::Phase::asking: return Phase::asking;
+    case run::Phase::ended: return Phase::ended;
+  }
+  return Phase::idle;
+}
+
+int experiment_count(const lesson::Page& page) { return page.cells.empty() ? 0 : page.cells.back().experiment; }
+
+}  // namespace
+
+PageRun::PageRun(Setup setup) : setup_(std::move(setup)) {
+  live_.resize(static_cast<std::size_t>(experiment_count(*setup_.page)));
+}
+
+PageRun::~PageRun() {
+  for (Live& live : live_) retire(live);
+}
+
+// The session's end may take a moment: it ends its host.
+void PageRun::retire(Live& live) {
+  if (live.session == nullptr) return;
+  auto session = std::make_shared<std::unique_ptr<run::Session>>(std::move(live.session));
+  setup_.background->run([session] { session->reset(); });
+}
+
+void PageRun::start(std::size_t experiment) {
+  Live& live = live_[experiment];
+  const lesson::Page& page = *setup_.page;
+  run::ExperimentText text;
+  text.path = page.path;
+  text.scratch_key = run::scratch_key(setup_.lesson_number, page.path);
+  for (std::size_t cell : lesson::cells_of_experiment(page, static_cast<int>(experiment) + 1)) {
+    text.cells.push_back({page.cells[cell].code.text, page.path});
+  }
+  live = Live{};
+  live.session = setup_.workbench->start(std::move(text), setup_.wake);
+  live.trace = std::make_unique<trace::Trace>(live.session->memory());
+  live.history = std::make_unique<view::History>(*live.trace);
+  live.started = true;
+}
+
+void PageRun::send(std::size_t experiment, run::Command command) {
+  if (setup_.workbench == nullptr || tape_ != nullptr || experiment >= live_.size()) return;
+  if (emptying_->load() > 0) return;
+  Live& live = live_[experiment];
+  bool moves = command.kind != run::Command::Kind::stop && command.kind != run::Command::Kind::answer;
+  if (!live.started && moves) start(experiment);
+  if (live.session != nullptr) live.session->send(std::move(command));
+}
+
+void PageRun::reset(std::size_t experiment) {
+  if (experiment >= live_.size()) return;
+  retire(live_[experiment]);
+  live_[experiment] = Live{};
+}
+
+void PageRun::reset_page() {
+  if (setup_.workbench == nullptr || tape_ != nullptr) return;
+  for (std::size_t i = 0; i < live_.size(); ++i) reset(i);
+  // Behind the sessions' ends, in the same queue.
+  emptying_->fetch_add(1);
+  setup_.background->run([emptying = emptying_, workbench = setup_.workbench, wake = setup_.wake,
+                          key = run::scratch_key(setup_.lesson_number, setup_.page->path)] {
+    (void)workbench->empty_scratch(key);
+    emptying->fetch_sub(1);
+    wake();
+  });
+}
+
+bool PageRun::poll() {
+  bool changed = false;
+  for (std::size_t i = 0; i < live_.size(); ++i) {
+    Live& live = live_[i];
+    if (live.session == nullptr) continue;
+    // The status is read before the events: whatever it says, its events are among those taken next.
+    run::SessionStatus status = live.session->status();
+    changed |= status.phase != live.status.phase || status.line != live.status.line || status.cell != live.status.cell;
+    live.status = std::move(status);
+    if (!live.status.scratch.empty()) scratch_ = live.status.scratch;
+    if (trace::Chunk chunk = live.session->take()) live.trace->add(std::move(chunk));
+    changed |= live.history->update();
+    if (live.status.phase != run::Phase::ended) continue;
+    if (const view::SessionHistory* session = live.history->latest_session()) {
+      live.end_text = view::session_summary(*live.history, *session, session->until).end_text;
+    }
+    if (!live.finished_told && live.status.end == trace::EndStatus::finished && !live.status.error) {
+      live.finished_told = true;
+      finished_.push_back(static_cast<int>(i) + 1);
+    }
+    // Its trace is complete; the host is needed no longer.
+    retire(live);
+    changed = true;
+  }
+  return changed;
+}
+
+std::size_t PageRun::cell_index(std::size_t experiment, int part) const {
+  std::vector<std::size_t> cells = lesson::cells_of_experiment(*setup_.page, static_cast<int>(experiment) + 1);
+  if (cells.empty()) return 0;
+  auto index = static_cast<std::size_t>(std::max(part, 1) - 1);
+  return cells[std::min(index, cells.size() - 1)];
+}
+
+ui::Experiment PageRun::live_experiment(std::size_t index) const {
+  const Live& live = live_[index];
+  ui::Experiment shown;
+  shown.cell = cell_index(index, live.started ? live.status.cell : 1);
+  if (!live.started) {
+    if (emptying_->load() > 0) shown.phase = ui::Experiment::Phase::starting;
+    return shown;
+  }
+  shown.phase = phase_of(live.status.phase);
+  shown.line = live.status.line;
+  shown.waiting_in = live.status.waiting_in;
+  shown.waiting_seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - live.status.since).count();
+  shown.end = live.status.end;
+  shown.end_text = live.end_text;
+  shown.error = live.status.error;
+  if (const view::SessionHistory* session = live.history->latest_session()) {
+    shown.history = live.history.get();
+    shown.session = session;
+  }
+  return shown;
+}
+
+ui::Experiment PageRun::recorded_experiment(std::size_t index) const {
+  ui::Experiment shown;
+  shown.cell = cell_index(index, 1);
+  const view::History& history = *tape_->history;
+  std::size_t order = 0;
+  for (const auto& [number, session] : history.sessions()) {
+    if (order++ != index) continue;
+    shown.history = &history;
+    shown.session = &session;
+    shown.phase = ui::Experiment::Phase::ended;
+    view::SessionSummary summary = view::session_summary(history, session, session.until);
+    shown.end = summary.status;
+    shown.end_text = summary.end_text;
+    if (!session.lines.empty()) {
+      shown.cell = cell_index(index, history.body<trace::Line>(session.lines.back()).cell);
+    }
+  }
+  return shown;
+}
+
+std::vector<ui::Experiment> PageRun::experiments() const {
+  std::vector<ui::Experiment> shown;
+  for (std::size_t i = 0; i < live_.size(); ++i) {
+    shown.push_back(tape_ != nullptr ? recorded_experiment(i) : live_experiment(i));
+  }
+  return shown;
+}
+
+bool PageRun::is_waiting() const {
+  return std::any_of(live_.begin(), live_.end(), [](const Live& live) {
+    return live.session != nullptr && live.status.phase == run::Phase::in_call;
+  });
+}
+
+std::vector<int> PageRun::take_finished() { return std::exchange(finished_, {}); }
+
+std::optional<Error> PageRun::cannot_run() const {
+  if (tape_ != nullptr) return std::nullopt;
+  for (const Live& live : live_) {
+    if (live.started && live.status.error) return live.status.error;
+  }
+  return std::nullopt;
+}
+
+Status PageRun::show_tape(trace::Tape tape) {
+  for (Live& live : live_) retire(live);
+  auto recorded = std::make_unique<Recorded>();
+  recorded->memory = tape.memory;
+  recorded->trace = std::make_unique<trace::Trace>(tape.memory);
+  recorded->trace->add(tape.events);
+  recorded->history = std::make_unique<view::History>(*recorded->trace);
+  recorded->history->update();
+  if (recorded->history->sessions().empty()) {
+    return Error{"the recording is empty", "Record it again.", "", 0, 0};
+  }
+  if (const view::SessionHistory* session = recorded->history->latest_session()) {
+    scratch_ = view::session_summary(*recorded->history, *session, session->until).scratch;
+  }
+  tape_ = std::move(recorded);
+  return Nothing{};
+}
+
+}  // namespace companion::app

@@ -1,0 +1,89 @@
+// PageRun: the experiments of one page with their sessions, traces and histories; or a tape that is shown instead of them.
+// Used by application.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/background.h"
+#include "lesson/page.h"
+#include "run/workbench.h"
+#include "trace/tape.h"
+#include "ui/model.h"
+#include "view/history.h"
+
+namespace companion::app {
+
+class PageRun {
+ public:
+  struct Setup {
+    const lesson::Page* page = nullptr;  // must outlive this
+    int lesson_number = 0;               // 0 for a file
+    run::Workbench* workbench = nullptr;  // nullptr: nothing can be run
+    Background* background = nullptr;
+    std::function<void()> wake;
+  };
+
+  explicit PageRun(Setup setup);
+  ~PageRun();
+  PageRun(const PageRun&) = delete;
+  PageRun& operator=(const PageRun&) = delete;
+
+  const lesson::Page& page() const { return *setup_.page; }
+
+  // Starts the experiment's session if there is none and sends it a command.
+  void send(std::size_t experiment, run::Command command);
+  void reset(std::size_t experiment);
+  // Resets every experiment and empties the page's folder.
+  void reset_page();
+
+  // Takes what the sessions have done; true if anything changed.
+  bool poll();
+
+  // Experiments as the window shows them.
+  std::vector<ui::Experiment> experiments() const;
+  const std::string& scratch() const { return scratch_; }
+  bool is_waiting() const;  // some session is in a call, so that seconds pass on the screen
+  // Experiments that ran to their end, by number, since the last call.
+  std::vector<int> take_finished();
+  // Why no experiment can be started, if that is so.
+  std::optional<Error> cannot_run() const;
+
+  // From now on the tape is shown. An error if it holds no session.
+  Status show_tape(trace::Tape tape);
+  bool shows_tape() const { return tape_ != nullptr; }
+
+ private:
+  struct Live {
+    std::unique_ptr<run::Session> session;
+    std::unique_ptr<trace::Trace> trace;
+    std::unique_ptr<view::History> history;
+    run::SessionStatus status;
+    std::string end_text;
+    bool started = false;
+    bool finished_told = false;
+  };
+  struct Recorded {
+    std::shared_ptr<trace::MemoryStore> memory;
+    std::unique_ptr<trace::Trace> trace;
+    std::unique_ptr<view::History> history;
+  };
+
+  void start(std::size_t experiment);
+  void retire(Live& live);
+  ui::Experiment live_experiment(std::size_t index) const;
+  ui::Experiment recorded_experiment(std::size_t index) const;
+  std::size_t cell_index(std::size_t experiment, int part) const;
+
+  Setup setup_;
+  std::vector<Live> live_;
+  std::unique_ptr<Recorded> tape_;
+  std::string scratch_;
+  std::vector<int> finished_;
+  std::shared_ptr<std::atomic<int>> emptying_ = std::make_shared<std::atomic<int>>(0);
+};
+
+}  // namespace companion::app

@@ -1,0 +1,69 @@
+// The page as it is drawn: every kind of block, with nothing clipped and nothing overlapping.
+#include <doctest/doctest.h>
+
+#include "support/ui_harness.h"
+#include "ui/page_blocks.h"
+
+using namespace companion;
+using namespace companion::ui;
+
+namespace {
+
+constexpr std::string_view kPage =
+    "# A page\n\nProse with **strong**, *soft*, `code_span`, ~~gone~~ and [a link](https://example.org/x) that is long enough to "
+    "wrap over several lines of a narrow pane, so that there is something to see.\n\n"
+    "- one\n- two\n  1. inner\n\n- [x] done\n\n"
+    "| function | what it does |\n|---|---|\n| `GetCurrentDirectoryW` | tells the folder that the process is in, as a path |\n\n"
+    "> [!WARNING]\n> Mind the gap.\n\n> quoted\n\n---\n\n```text\nDWORD GetCurrentDirectoryW(\n  [in] DWORD n);\n```\n\n![a picture](p.png)\n";
+
+float draw(Harness& harness, float width, std::optional<std::string>* link = nullptr) {
+  lesson::Page page = lesson::parse_page(kPage, "x.md", lesson::Origin::foreign);
+  float height = 0;
+  harness.frame([&](const Canvas& canvas) {
+    BlockDrawer drawer(canvas, [](ImVec2, float, std::size_t) { return 0.0f; });
+    height = drawer.draw({20, 20}, width, page.blocks);
+    if (link != nullptr) *link = drawer.link();
+  });
+  return height;
+}
+
+}  // namespace
+
+TEST_CASE("page: every block is drawn as text, neither clipped nor overlapping, at any width and zoom") {
+  for (float zoom : {0.75f, 1.0f, 3.0f}) {
+    for (float width : {260.0f, 520.0f, 900.0f}) {
+      INFO("zoom ", zoom, " width ", width);
+      Harness harness({width * zoom + 60, 6000}, Theme::dark, zoom);
+      draw(harness, width * zoom);
+      CHECK(harness.texts().clipped() == std::vector<std::string>{});
+      CHECK(harness.texts().overlaps() == std::vector<std::string>{});
+      for (const char* part : {"A page", "strong", "code_span", "gone", "one", "1.", "function", "Warning", "Mind the gap.",
+                               "quoted", "[in] DWORD n);", "a picture"}) {
+        CHECK_MESSAGE(harness.texts().sees(part), part << " is not drawn");
+      }
+    }
+  }
+}
+
+TEST_CASE("page: a link tells its address when clicked and shows it when pointed at") {
+  Harness harness({700, 1200});
+  std::optional<std::string> link;
+  draw(harness, 600, &link);
+  const DrawnText* text = harness.texts().find("a link");
+  REQUIRE(text != nullptr);
+  harness.point_at(text->box.left + 4, text->box.top + 6);
+  draw(harness, 600);
+  draw(harness, 600);
+  CHECK(harness.texts().find("https://example.org/x") != nullptr);
+  ImGui::GetIO().AddMouseButtonEvent(0, true);
+  draw(harness, 600, &link);
+  CHECK_FALSE(link);
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  draw(harness, 600, &link);
+  CHECK(link == "https://example.org/x");
+}
+
+TEST_CASE("page: prose takes more height where there is less width") {
+  Harness harness({1200, 4000});
+  CHECK(draw(harness, 300) > draw(harness, 900));
+}

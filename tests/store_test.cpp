@@ -1,0 +1,87 @@
+// Settings and progress on disk.
+#include <doctest/doctest.h>
+
+#include "base/file.h"
+#include "store/progress.h"
+#include "store/settings.h"
+
+using namespace companion;
+using namespace companion::store;
+
+namespace {
+
+// A folder of this test's own, gone with it.
+struct Folder {
+  Folder() { std::filesystem::remove_all(path); }
+  ~Folder() { std::filesystem::remove_all(path); }
+  std::filesystem::path path = std::filesystem::temp_directory_path() / "companion-store-test";
+};
+
+}  // namespace
+
+TEST_CASE("settings: what was saved comes back") {
+  Folder folder;
+  Settings settings{"light", 1.5f, "create-file", 1000, 700, true};
+  REQUIRE(save_settings(folder.path, settings).ok());
+  LoadedSettings loaded = load_settings(folder.path);
+  CHECK_FALSE(loaded.set_aside);
+  CHECK(loaded.settings.theme == "light");
+  CHECK(loaded.settings.zoom == 1.5f);
+  CHECK(loaded.settings.lesson == "create-file");
+  CHECK(loaded.settings.width == 1000);
+  CHECK(loaded.settings.height == 700);
+  CHECK(loaded.settings.maximized);
+}
+
+TEST_CASE("settings: without a file, or without a folder, the defaults") {
+  Folder folder;
+  CHECK(load_settings(folder.path).settings.zoom == 1);
+  CHECK(load_settings({}).settings.theme == "dark");
+  CHECK(save_settings({}, {}).ok());
+}
+
+TEST_CASE("settings: values of the wrong type or size are replaced one by one") {
+  Folder folder;
+  REQUIRE(write_file(to_utf8(folder.path / "settings.json"),
+                     R"({"version": 1, "theme": 7, "zoom": 99, "width": -5, "lesson": "beep"})")
+              .ok());
+  Settings settings = load_settings(folder.path).settings;
+  CHECK(settings.theme == "dark");
+  CHECK(settings.zoom == 3);
+  CHECK(settings.width == 640);
+  CHECK(settings.lesson == "beep");
+}
+
+TEST_CASE("settings: a damaged file is set aside with a word, and its text is kept") {
+  Folder folder;
+  REQUIRE(write_file(to_utf8(folder.path / "settings.json"), "{\"version\": 1, \"the").ok());
+  LoadedSettings loaded = load_settings(folder.path);
+  REQUIRE(loaded.set_aside);
+  CHECK(loaded.set_aside->message == "what the program remembered was damaged and is set aside");
+  CHECK(loaded.settings.theme == "dark");
+  CHECK(*read_file(to_utf8(folder.path / "settings.json.damaged")) == "{\"version\": 1, \"the");
+  CHECK_FALSE(load_settings(folder.path).set_aside);
+}
+
+TEST_CASE("settings: a file of another version is set aside, too") {
+  Folder folder;
+  REQUIRE(write_file(to_utf8(folder.path / "settings.json"), R"({"version": 2})").ok());
+  CHECK(load_settings(folder.path).set_aside);
+}
+
+TEST_CASE("progress: experiments are remembered by lesson") {
+  Folder folder;
+  Progress progress;
+  progress.finished["current-directory"] = {1, 3};
+  REQUIRE(save_progress(folder.path, progress).ok());
+  CHECK(load_progress(folder.path).progress.finished == progress.finished);
+}
+
+TEST_CASE("files: writing leaves no second file behind") {
+  Folder folder;
+  REQUIRE(write_file(to_utf8(folder.path / "a.txt"), "one").ok());
+  REQUIRE(write_file(to_utf8(folder.path / "a.txt"), "two").ok());
+  CHECK(*read_file(to_utf8(folder.path / "a.txt")) == "two");
+  auto files = std::filesystem::directory_iterator(folder.path);
+  CHECK(std::distance(begin(files), end(files)) == 1);
+}
