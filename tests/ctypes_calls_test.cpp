@@ -130,6 +130,18 @@ TEST_CASE_FIXTURE(Fixture, "arguments: str goes as UTF-16, bytes with one NUL; A
   CHECK(run("k.Wide('a\\0b')\n") == "ctypes.ArgumentError: argument 1: ValueError: embedded null character");
 }
 
+TEST_CASE_FIXTURE(Fixture, "arguments: Windows changes a bytes object in place, and a copy of a str in vain") {
+  machine.add("kernel32", "Upper", [](Call& call) {
+    auto* text = reinterpret_cast<char*>(call.slots[0]);
+    *text = static_cast<char>(*text - 'a' + 'A');
+    return 0;
+  });
+  CHECK(run("b, s = b'abc', 'abc'\nk.Upper(b)\nk.Upper(s)\nprint(b, s)\n") == "b'Abc' abc\n");
+  const auto& record = lesson.observer.calls.back();
+  CHECK(record.begin.objects[0].value == "'abc'");
+  CHECK(record.end.objects[0].value == "'Abc'");
+}
+
 TEST_CASE_FIXTURE(Fixture, "arguments: a copy lives for its call alone, and its block is known as freed behind it") {
   run("k.Wide('gone')\nx = create_string_buffer(8)\n");
   const auto object = lesson.observer.last("Wide").begin.objects[0].object;

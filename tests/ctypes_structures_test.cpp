@@ -71,6 +71,14 @@ TEST_CASE_FIXTURE(Fixture, "structures: wrong descriptions are refused") {
         "TypeError: bit fields not allowed for type c_float");
 }
 
-TEST_CASE_FIXTURE(Fixture, "structures: an instance says its fields to records") {
-  CHECK(run(std::string(kPoint) + "p = POINT(1, 2)\n") == "");
+TEST_CASE_FIXTURE(Fixture, "structures: big-endian ones have their bytes and bits in network order") {
+  CHECK(run("class S(BigEndianStructure):\n    _fields_ = [('a', c_ushort), ('b', c_int), ('c', c_short * 2)]\n"
+            "s = S(1, 2)\ns.c[1] = 3\nprint(bytes(s), s.a, s.b, S.a, s.c[:])\n"
+            "class B(BigEndianStructure):\n    _fields_ = [('x', c_uint, 4), ('y', c_uint, 4)]\n"
+            "b = B(1, 2)\nprint(bytes(b), b.x, b.y)\n"
+            "class T(BigEndianStructure):\n    _fields_ = [('p', c_void_p)]\n") ==
+        "b'\\x00\\x01\\x00\\x00\\x00\\x00\\x00\\x02\\x00\\x00\\x00\\x03' 1 2 "
+        "<Field type=c_ushort_be, ofs=0, size=2> [0, 3]\n"
+        "b'\\x12\\x00\\x00\\x00' 1 2\n"
+        "TypeError: This type does not support other endian: <class 'ctypes.c_void_p'>");
 }

@@ -50,6 +50,7 @@ void AggregateType::clear() {
 void AggregateType::inherit(const AggregateType& base) {
   fields_ = base.fields_;
   holds_pointers_ = base.holds_pointers_;
+  big_endian_ = base.big_endian_;
   set_layout(base.layout());
 }
 
@@ -77,7 +78,7 @@ void AggregateType::set_fields(Thread& thread, const Value& description) {
       raise_type_error(
           thread, "second item in _fields_ tuple (index " + std::to_string(index) + ") must be a C type");
     }
-    Described field{std::string(*name), Ref<CType>(type)};
+    Described field{std::string(*name), big_endian_ ? big_endian_type(thread, *type) : Ref<CType>(type)};
     if (count == 3) {
       const auto* simple = dynamic_cast<const SimpleType*>(type);
       const bool allowed = simple != nullptr && !is_float_scalar(simple->code()) &&
@@ -268,17 +269,23 @@ Ref<AggregateType> make_structure(Thread& thread, Context& context, std::string 
 
 void make_aggregate_bases(Thread& thread, Context& context) {
   make_field_type(thread, context);
-  constexpr std::pair<Family, const char*> kBases[] = {{Family::structure, "Structure"},
-                                                       {Family::union_, "Union"}};
-  for (const auto& [family, name] : kBases) {
+  const auto add = [&](Family family, const char* name, Ref<python::Type> base, const char* module) {
     python::TypeOptions options;
     options.name = name;
-    options.module = "_ctypes";
-    options.bases = {context.data_type};
+    options.module = module;
+    options.bases = {std::move(base)};
     options.instances_have_dictionary = true;
-    auto base = Ref<AggregateType>::adopt(new AggregateType(context, family, std::move(options)));
-    base->set_abstract(true);
+    auto type = Ref<AggregateType>::adopt(new AggregateType(context, family, std::move(options)));
+    type->set_abstract(true);
+    return type;
+  };
+  for (const Family family : {Family::structure, Family::union_}) {
+    const bool is_union = family == Family::union_;
+    const auto base = add(family, is_union ? "Union" : "Structure", context.data_type, "_ctypes");
     context.bases[static_cast<std::size_t>(family)] = base;
+    const auto big = add(family, is_union ? "BigEndianUnion" : "BigEndianStructure", base, "ctypes._endian");
+    big->big_endian_ = true;
+    (is_union ? context.big_endian_union : context.big_endian_structure) = big;
   }
 }
 

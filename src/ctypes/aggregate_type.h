@@ -56,6 +56,7 @@ class AggregateType : public CType {
   void inherit(const AggregateType& base);
 
   std::vector<NamedField> fields_;
+  bool big_endian_ = false;
   bool final_ = false;
   bool holds_pointers_ = false;
 };
@@ -64,7 +65,7 @@ class AggregateType : public CType {
 Ref<AggregateType> make_structure(Thread& thread, Context& context, std::string name,
                                   const std::vector<std::pair<std::string, Ref<CType>>>& fields);
 
-// Structure and Union.
+// Structure, Union and their big-endian twins.
 void make_aggregate_bases(Thread& thread, Context& context);
 
 }  // namespace companion::ctypes

@@ -188,6 +188,13 @@ PreparedCall prepare(Thread& thread, FunctionData& function, std::span<const Val
   return prepared;
 }
 
+void write_back_bytes(Context& context, const std::vector<ObjectId>& blocks) {
+  for (const ObjectId block : blocks) {
+    const auto copy = context.copies.find(block);
+    if (copy != context.copies.end()) copy->second->write_back();
+  }
+}
+
 // Makes the call and tells of it. Returns what restype made of the result, as far as it is a type.
 Value make_call(Thread& thread, Context& context, PreparedCall& prepared) {
   context.observer.before_call(thread, prepared.record);
@@ -205,6 +212,7 @@ Value make_call(Thread& thread, Context& context, PreparedCall& prepared) {
   end.overruns = context.arena.judge(prepared.blocks);
   end.objects = describe_all(thread, context, prepared.blocks);
   end.raw = end.returned.integer_result;
+  write_back_bytes(context, prepared.blocks);
 
   // The record wants the result before the lesson's own code (a restype that is a function, errcheck) makes
   // something of it.

@@ -59,6 +59,8 @@ void Context::clear() {
   argument_type = {};
   argument_error = {};
   field_type = {};
+  big_endian_structure = {};
+  big_endian_union = {};
   simple_types.clear();
   pointer_types.clear();
   array_types.clear();

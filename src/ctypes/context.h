@@ -53,9 +53,10 @@ class Context : public python::Container {
   std::array<python::Ref<CType>, kFamilyCount>
       bases;  // _SimpleCData, Array, _Pointer, Structure, Union, CFuncPtr
   std::array<python::Ref<python::Type>, kFamilyCount> metatypes;
-  python::Ref<python::Type> argument_type;                              // CArgObject
-  python::Ref<python::Type> argument_error;                             // ArgumentError
-  python::Ref<python::Type> field_type;                                 // CField
+  python::Ref<python::Type> argument_type;   // CArgObject
+  python::Ref<python::Type> argument_error;  // ArgumentError
+  python::Ref<python::Type> field_type;      // CField
+  python::Ref<CType> big_endian_structure, big_endian_union;
   std::map<std::string, python::Ref<CType>, std::less<>> simple_types;  // by name: "c_long"
   std::map<const CType*, python::Ref<CType>> pointer_types;             // by target
   std::map<std::pair<const CType*, std::uint64_t>, python::Ref<CType>> array_types;

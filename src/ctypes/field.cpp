@@ -10,6 +10,7 @@
 #include "python/integer.h"
 #include "python/operations.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace companion::ctypes {
@@ -22,9 +23,22 @@ ArrayType* text_field(CType& type) {
   return array != nullptr && array->text_code() != 0 ? array : nullptr;
 }
 
+bool is_big_endian(const FieldPlace& place) {
+  const auto* simple = dynamic_cast<const SimpleType*>(place.type.get());
+  return simple != nullptr && simple->byte_order() == ByteOrder::big;
+}
+
+// In network order the first bit field has the highest bits.
+std::uint32_t shift_of(const FieldPlace& place) {
+  if (!is_big_endian(place)) return place.bit_offset;
+  return static_cast<std::uint32_t>(place.type->size() * 8) - place.bit_offset - place.bit_count;
+}
+
 std::uint64_t read_unit(Thread& thread, const FieldPlace& place, machine::Address address) {
   std::uint8_t bytes[8] = {};
-  place.type->context().read_to(thread, address, std::span<std::uint8_t>(bytes, place.type->size()));
+  const std::span<std::uint8_t> part(bytes, place.type->size());
+  place.type->context().read_to(thread, address, part);
+  if (is_big_endian(place)) std::reverse(part.begin(), part.end());
   std::uint64_t unit = 0;
   std::memcpy(&unit, bytes, sizeof unit);
   return unit;
@@ -45,7 +59,7 @@ void check_length(Thread& thread, const char* noun, std::size_t length, std::uin
 Value load_field(Thread& thread, const FieldPlace& place, machine::Address begin, CData* base) {
   const machine::Address address = begin + place.offset;
   if (place.bit_count != 0) {
-    const std::uint64_t bits = read_unit(thread, place, address) >> place.bit_offset & mask_of(place);
+    const std::uint64_t bits = read_unit(thread, place, address) >> shift_of(place) & mask_of(place);
     const auto* simple = dynamic_cast<const SimpleType*>(place.type.get());
     if (simple != nullptr && is_signed_scalar(simple->code())) {
       const unsigned shift = 64 - place.bit_count;
@@ -89,11 +103,13 @@ void Field::store(Thread& thread, CData& self, const Value& value) {
                                    ? (python::truth(thread, value) ? 1 : 0)
                                    : python::low_64_bits(python::to_index(thread, value));
     std::uint64_t unit = read_unit(thread, place_, address);
-    unit &= ~(mask_of(place_) << place_.bit_offset);
-    unit |= (bits & mask_of(place_)) << place_.bit_offset;
+    unit &= ~(mask_of(place_) << shift_of(place_));
+    unit |= (bits & mask_of(place_)) << shift_of(place_);
     std::uint8_t bytes[8];
     std::memcpy(bytes, &unit, sizeof bytes);
-    context_->write(thread, address, std::span<const std::uint8_t>(bytes, type.size()));
+    const std::span<std::uint8_t> part(bytes, type.size());
+    if (is_big_endian(place_)) std::reverse(part.begin(), part.end());
+    context_->write(thread, address, part);
     return;
   }
   if (ArrayType* text = text_field(type)) {

@@ -37,8 +37,7 @@ constexpr std::pair<const char*, const char*> kAliases[] = {
 constexpr std::string_view kLacking[] = {"pythonapi",
                                          "DllCanUnloadNow",
                                          "DllGetClassObject",
-                                         "BigEndianStructure",
-                                         "BigEndianUnion",
+
                                          "_endian",
                                          "_os",
                                          "_sys",
@@ -91,13 +90,12 @@ void define_types(Thread& thread, Context& context, Module& module) {
   for (const auto& [name, type] : kAliases)
     module.define(thread, name, Value(&context.simple(type)));
   constexpr std::array kBases = {"_SimpleCData", "Array", "_Pointer", "Structure", "Union", "_CFuncPtr"};
-  for (std::size_t i = 0; i < kFamilyCount; ++i) {
-    if (context.bases[i]) module.define(thread, kBases[i], Value(context.bases[i]));
-  }
-  if (context.bases[static_cast<std::size_t>(Family::structure)]) {
-    module.define(thread, "LittleEndianStructure", Value(&context.base(Family::structure)));
-    module.define(thread, "LittleEndianUnion", Value(&context.base(Family::union_)));
-  }
+  for (std::size_t i = 0; i < kFamilyCount; ++i)
+    module.define(thread, kBases[i], Value(context.bases[i]));
+  module.define(thread, "LittleEndianStructure", Value(&context.base(Family::structure)));
+  module.define(thread, "LittleEndianUnion", Value(&context.base(Family::union_)));
+  module.define(thread, Value(context.big_endian_structure));
+  module.define(thread, Value(context.big_endian_union));
   module.define(thread, "ArgumentError", Value(context.argument_error));
 }
 

@@ -9,6 +9,7 @@
 #include "python/operations.h"
 #include "python/text.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 
@@ -18,12 +19,11 @@ using python::Builtin;
 
 // --- MemoryCopy
 
-MemoryCopy::MemoryCopy(Context& context, Arena::Block block, Value source, std::string type)
+MemoryCopy::MemoryCopy(Context& context, Arena::Block block, Value source)
     : Object(python::Kind::other),
       context_(&context),
       block_(block),
       source_(std::move(source)),
-      type_(std::move(type)),
       wide_(source_.as<python::String>() != nullptr) {
   context_->copies.emplace(block_.object, this);
   if (!wide_) context_->copies_of_bytes.emplace(source_.object(), this);
@@ -35,6 +35,19 @@ MemoryCopy::~MemoryCopy() {
   context_->arena.free(block_.object);
 }
 
+void MemoryCopy::write_back() {
+  if (wide_) return;
+  const std::string& content = source_.as<python::BytesObject>()->bytes();
+  const Bytes memory = context_->arena.copy(block_.address, content.size());
+  if (std::equal(memory.begin(), memory.end(), content.begin(), [](std::uint8_t byte, char character) {
+        return byte == static_cast<std::uint8_t>(character);
+      })) {
+    return;
+  }
+  // Nothing in Python changes a bytes object; Windows does, and so do we on its behalf.
+  const_cast<std::string&>(content).assign(memory.begin(), memory.end());
+}
+
 Ref<MemoryCopy> copy_string(Thread& thread, Context& context, const Value& text, CopyFor purpose) {
   const std::u16string units = to_utf16(text.as<python::String>()->text());
   if (units.find(u'\0') != units.npos) raise_value_error(thread, "embedded null character");
@@ -42,7 +55,7 @@ Ref<MemoryCopy> copy_string(Thread& thread, Context& context, const Value& text,
   const std::uint64_t size = (units.size() + 1) * sizeof(char16_t);
   const Arena::Block block = context.allocate(thread, size, type);
   context.arena.store(block.address, {reinterpret_cast<const std::uint8_t*>(units.data()), size});
-  return Ref<MemoryCopy>::adopt(new MemoryCopy(context, block, text, type));
+  return Ref<MemoryCopy>::adopt(new MemoryCopy(context, block, text));
 }
 
 Ref<MemoryCopy> copy_bytes(Thread& thread, Context& context, const Value& bytes, CopyFor purpose) {
@@ -57,7 +70,7 @@ Ref<MemoryCopy> copy_bytes(Thread& thread, Context& context, const Value& bytes,
   const auto slack = static_cast<unsigned>((kStep - (kHeader + size) % kStep) % kStep);
   const Arena::Block block = context.allocate(thread, size, type, slack);
   context.arena.store(block.address, object.span());
-  return Ref<MemoryCopy>::adopt(new MemoryCopy(context, block, bytes, type));
+  return Ref<MemoryCopy>::adopt(new MemoryCopy(context, block, bytes));
 }
 
 // --- CArgument

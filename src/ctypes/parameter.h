@@ -14,12 +14,13 @@ namespace companion::ctypes {
 // so that it can be kept alive like any other; the lesson never sees it.
 class MemoryCopy : public python::Object {
  public:
-  MemoryCopy(Context& context, Arena::Block block, Value source, std::string type);
+  MemoryCopy(Context& context, Arena::Block block, Value source);
   ~MemoryCopy() override;
 
   machine::Address address() const { return block_.address; }
   ObjectId object() const { return block_.object; }
-  const std::string& type_text() const { return type_; }
+  // A bytes object has no copy in CPython: what Windows writes changes the object itself. Does that.
+  void write_back();
   bool is_wide() const { return wide_; }
 
   python::Type& type(const python::Interpreter& interpreter) const override {
@@ -30,7 +31,6 @@ class MemoryCopy : public python::Object {
   Ref<Context> context_;
   Arena::Block block_;
   Value source_;
-  std::string type_;
   bool wide_;
 };
 

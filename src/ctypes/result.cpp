@@ -85,8 +85,8 @@ Value finish_result(Thread& thread, FunctionData& function, const Value& result_
     CType* type = as_type(result_type);
     if (type == nullptr) {
       value = python::call(thread, result_type, {value});
-    } else if (const Value check = python::find_attribute(thread, result_type, "_check_retval_")) {
-      value = python::call(thread, check, {value});
+    } else if (const Value* check = type->lookup(*thread.interpreter().intern("_check_retval_"))) {
+      value = python::call(thread, Value(*check), {value});
     }
   }
   const std::vector<Value> passed(arguments.begin(), arguments.end());

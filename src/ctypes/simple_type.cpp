@@ -1,6 +1,7 @@
 #include "ctypes/simple_type.h"
 
 #include "base/unicode.h"
+#include "ctypes/array_type.h"
 #include "ctypes/last_error.h"
 #include "ctypes/parameter.h"
 #include "ctypes/scalar.h"
@@ -12,16 +13,18 @@
 #include "python/operations.h"
 #include "python/text.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace companion::ctypes {
 
 using python::Builtin;
 
-SimpleType::SimpleType(Context& context, char code, python::TypeOptions options)
+SimpleType::SimpleType(Context& context, char code, python::TypeOptions options, ByteOrder order)
     : CType(context, Family::simple, {scalar_size(code), std::max<std::uint32_t>(scalar_size(code), 1)},
             std::move(options)),
-      code_(code) {
+      code_(code),
+      order_(order) {
   set_abstract(code == 0);
 }
 
@@ -68,8 +71,13 @@ Value SimpleType::value_at(Thread& thread, machine::Address address) {
   }
   std::uint8_t bytes[8];
   const std::span<std::uint8_t> part(bytes, size());
-  context().read_to(thread, address, part);
+  read_bytes(thread, address, part);
   return load_scalar(thread, code_, part);
+}
+
+void SimpleType::read_bytes(Thread& thread, machine::Address address, std::span<std::uint8_t> bytes) {
+  context().read_to(thread, address, bytes);
+  if (order_ == ByteOrder::big) std::reverse(bytes.begin(), bytes.end());
 }
 
 Value SimpleType::load(Thread& thread, machine::Address address, CData* base) {
@@ -99,6 +107,7 @@ Value SimpleType::store(Thread& thread, machine::Address address, const Value& v
   std::uint8_t bytes[8];
   const std::span<std::uint8_t> part(bytes, size());
   store_scalar(thread, code_, value, part);
+  if (order_ == ByteOrder::big) std::reverse(part.begin(), part.end());
   context().write(thread, address, part);
   return {};
 }
@@ -208,6 +217,20 @@ Value SimpleType::from_param(Thread& thread, const Value& value) {
   return make_argument(context(), code_, slot);
 }
 
+Ref<CType> big_endian_type(Thread& thread, CType& type) {
+  if (const Value* swapped = type.lookup(*thread.interpreter().intern("__ctype_be__"))) {
+    return Ref<CType>(as_type(*swapped));
+  }
+  if (type.family() == Family::array) {
+    const ModuleScope module(type.context(), "ctypes._endian");
+    const Ref<CType> element = big_endian_type(thread, *type.element());
+    return array_type(thread, *element,
+                      python::make_integer_unsigned(static_cast<ArrayType&>(type).length()));
+  }
+  if (type.family() == Family::structure) return Ref<CType>(&type);
+  raise_type_error(thread, "This type does not support other endian: " + type.repr(thread));
+}
+
 // --- making types
 
 Ref<python::Type> SimpleType::make_subclass(Thread& thread, const std::string& name,
@@ -230,7 +253,7 @@ Ref<python::Type> SimpleType::make_subclass(Thread& thread, const std::string& n
     raise_attribute_error(thread, "class must define a '_type_' attribute");
   }
   auto type = Ref<SimpleType>::adopt(
-      new SimpleType(context(), code, subclass_options(name, std::move(bases))));
+      new SimpleType(context(), code, subclass_options(name, std::move(bases)), order_));
   type->adopt_class_body(thread, *attributes);
   return type;
 }
@@ -258,7 +281,21 @@ python::TypeOptions direct_options(Context& context, std::string name, std::stri
 void add_type(Thread& thread, Context& context, std::string name, char code, const char* module = "ctypes") {
   auto type = Ref<SimpleType>::adopt(new SimpleType(context, code, direct_options(context, name, module)));
   type->define(thread, "_type_", python::make_string(std::string(1, code)));
-  context.simple_types.emplace(std::move(name), type);
+  context.simple_types.emplace(name, type);
+  constexpr std::string_view kTwoOrders = "hHlLqQfd", kOneByte = "cbB";
+  if (kOneByte.find(code) != kOneByte.npos) {
+    type->define(thread, "__ctype_le__", Value(type));
+    type->define(thread, "__ctype_be__", Value(type));
+  } else if (kTwoOrders.find(code) != kTwoOrders.npos) {
+    python::TypeOptions options = direct_options(context, name + "_be", module);
+    options.qualified_name = name;
+    auto swapped = Ref<SimpleType>::adopt(new SimpleType(context, code, std::move(options), ByteOrder::big));
+    swapped->define(thread, "_type_", python::make_string(std::string(1, code)));
+    for (const auto& of : {type, swapped}) {
+      of->define(thread, "__ctype_le__", Value(type));
+      of->define(thread, "__ctype_be__", Value(swapped));
+    }
+  }
 }
 
 Value get_value(Thread& thread, const Value& self) {

@@ -8,12 +8,15 @@
 
 namespace companion::ctypes {
 
+enum class ByteOrder : std::uint8_t { little, big };
+
 class SimpleType : public CType {
  public:
   // `code` 0: _SimpleCData itself.
-  SimpleType(Context& context, char code, python::TypeOptions options);
+  SimpleType(Context& context, char code, python::TypeOptions options, ByteOrder order = ByteOrder::little);
 
   char code() const { return code_; }
+  ByteOrder byte_order() const { return order_; }
   // Derived from _SimpleCData itself, not from another simple type: values of it are Python values, not
   // instances.
   bool is_direct() const;
@@ -35,12 +38,19 @@ class SimpleType : public CType {
                                   Ref<python::Dictionary> attributes) override;
 
  private:
+  void read_bytes(Thread& thread, machine::Address address, std::span<std::uint8_t> bytes);
+
   char code_;
+  ByteOrder order_;
 };
 
 // The from_param() of c_char_p ('z') and c_wchar_p ('Z'), which POINTER(c_char) and POINTER(c_wchar) have,
 // too. `type`: instances of which pass as they are.
 Value text_from_param(Thread& thread, CType& type, char code, const Value& value);
+
+// The type with its bytes in network order, for fields of BigEndianStructure; arrays of such, too.
+// TypeError for types that have none.
+Ref<CType> big_endian_type(Thread& thread, CType& type);
 
 // _SimpleCData, all types of the module ctypes, wintypes' VARIANT_BOOL, HRESULT: into Context::simple_types.
 void make_simple_types(Thread& thread, Context& context);
