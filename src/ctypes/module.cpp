@@ -94,8 +94,8 @@ void define_types(Thread& thread, Context& context, Module& module) {
     module.define(thread, kBases[i], Value(context.bases[i]));
   module.define(thread, "LittleEndianStructure", Value(&context.base(Family::structure)));
   module.define(thread, "LittleEndianUnion", Value(&context.base(Family::union_)));
-  module.define(thread, Value(context.big_endian_structure));
-  module.define(thread, Value(context.big_endian_union));
+  module.define(thread, "BigEndianStructure", Value(context.big_endian_structure));
+  module.define(thread, "BigEndianUnion", Value(context.big_endian_union));
   module.define(thread, "ArgumentError", Value(context.argument_error));
 }
 
