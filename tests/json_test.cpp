@@ -196,6 +196,18 @@ TEST_CASE("json: of a large object only what changed is told again") {
   CHECK(*memory.get(std::get<Call>(read->body).objects.at(0).after) == bytes);
 }
 
+TEST_CASE("json: an operand whose bytes were not kept stays without bytes") {
+  MemoryStore memory;
+  CallBegin begin;
+  begin.call = 1;
+  begin.objects = {{4, 0, "''"}};
+  const std::string line = written(memory, begin);
+  CHECK(line.ends_with(R"("objects":[{"object":4,"value_before":"''"}]})"));
+  const auto event = JsonReader(memory).event(line);
+  REQUIRE(event.ok());
+  CHECK(std::get<CallBegin>(event->body).objects.at(0).before == 0);
+}
+
 TEST_CASE("json: text that is not UTF-8 is written with U+FFFD") {
   MemoryStore memory;
   CHECK(written(memory, Print{1, "a\xFFz"}) ==

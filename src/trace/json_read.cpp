@@ -273,7 +273,7 @@ class EventFields {
 
   // The content told under `whole`, or under `parts` as a change of `known`.
   Snapshot memory(const Json& json, ObjectId object, const char* whole, const char* parts, Snapshot known) {
-    if (!json.contains(parts)) return store(object, bytes(json, whole));
+    if (!json.contains(parts)) return json.contains(whole) ? store(object, bytes(json, whole)) : 0;
     if (known == 0) {
       fail(parts, "ranges of an object whose content was never told", kAdvice);
       return 0;
