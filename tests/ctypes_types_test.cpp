@@ -130,7 +130,7 @@ print(repr(d.cFileName), WIN32_FIND_DATAW.cFileName.offset)
 TEST_CASE_FIXTURE(Fixture, "types: from_param shows what an argument becomes") {
   CHECK(eval("c_int.from_param(3)") == "<cparam 'l' (3)>");
   CHECK(eval("c_char.from_param(b'a')") == "<cparam 'c' ('a')>");
-  CHECK(eval("c_double.from_param(3)") == "<cparam 'd' (3.000000)>");
+  CHECK(eval("c_double.from_param(3)") == "<cparam 'd' (3.0)>");
   CHECK(eval("c_void_p.from_param(3)") == "<cparam 'P' (0x0000000000000003)>");
   CHECK(eval("c_void_p.from_param(None)") == "None");
   CHECK(without_addresses(eval("c_wchar_p.from_param('a')")) == "<cparam 'Z' (0x…)>");

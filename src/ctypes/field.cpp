@@ -117,6 +117,8 @@ void Field::store(Thread& thread, CData& self, const Value& value) {
       check_length(thread, "bytes", bytes->bytes().size(), text->length());
     } else if (const auto string = python::string_text(value); string && text->text_code() == 'u') {
       check_length(thread, "string", to_utf16(*string).size(), text->length());
+    } else if (text->text_code() == 'c') {
+      raise_type_error(thread, "expected bytes, " + python::type_name(thread, value) + " found");
     }
     text->store_text(thread, address, value);
     return;

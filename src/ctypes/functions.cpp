@@ -97,7 +97,7 @@ Value cast_to(Thread& thread, Context& context, const Arguments& arguments) {
 Value resize(Thread& thread, Context&, const Arguments& arguments) {
   python::expect_positional(thread, "resize", arguments, 2, 2);
   CData* instance = as_instance(arguments.positional[0]);
-  if (instance == nullptr) raise_type_error(thread, "excepted ctypes instance");
+  if (instance == nullptr) raise_type_error(thread, "expected ctypes instance");
   const std::int64_t size = python::to_index_number(thread, arguments.positional[1]);
   if (size < static_cast<std::int64_t>(instance->ctype().size())) {
     raise_value_error(thread, "minimum size is " + std::to_string(instance->ctype().size()));

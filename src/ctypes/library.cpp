@@ -175,9 +175,8 @@ void bind_to_library(Thread& thread, FunctionData& function, const python::Tuple
     raise_type_error(thread, "a function name or ordinal and a library are expected");
   const Value& name = place.items()[0];
   auto* library = place.items()[1].as<Library>();
-  if (library == nullptr) {
-    raise_type_error(thread, "the _handle attribute of the second argument must be an integer");
-  }
+  if (library == nullptr)
+    raise_attribute_error(thread, place.items()[1], *thread.interpreter().intern("_handle"));
   std::variant<std::string, std::uint16_t> wanted;
   std::string shown;
   if (const auto text = python::string_text(name)) {
@@ -228,7 +227,7 @@ Value in_dll(Thread& thread, const Value& self, const Arguments& arguments) {
   auto* library = arguments.positional[0].as<Library>();
   if (type == nullptr || type->is_abstract()) raise_type_error(thread, "abstract class");
   if (library == nullptr) {
-    raise_type_error(thread, "the _handle attribute of the second argument must be an integer");
+    raise_attribute_error(thread, arguments.positional[0], *thread.interpreter().intern("_handle"));
   }
   const auto name = python::string_text(arguments.positional[1]);
   if (!name) {

@@ -4,6 +4,7 @@
 #include "ctypes/scalar.h"
 #include "python/bytes.h"
 #include "python/exception.h"
+#include "python/float.h"
 #include "python/function.h"
 #include "python/integer.h"
 #include "python/operations.h"
@@ -126,7 +127,8 @@ std::string CArgument::repr(Thread&) {
       return formatted("<cparam '%c' (%lld)>", tag_, static_cast<long long>(slot));
     case 'd':
     case 'f':
-      return formatted("<cparam '%c' (%f)>", tag_, number_in(slot, tag_));
+      return "<cparam '" + std::string(1, tag_) + "' (" + python::float_to_string(number_in(slot, tag_)) +
+             ")>";
     case 'c': {
       const auto character = static_cast<std::uint8_t>(slot);
       if (is_literal(character)) return formatted("<cparam '%c' ('%c')>", tag_, static_cast<char>(character));

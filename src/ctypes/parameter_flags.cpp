@@ -16,6 +16,17 @@ std::uint32_t direction(const ParameterFlag& flag) {
   return flag.flags & (kIn | kOut | kLocale);
 }
 
+void check_output_type(Thread& thread, const Value& argument, std::size_t number) {
+  const CType* type = as_type(argument);
+  const auto* simple = dynamic_cast<const SimpleType*>(type);
+  const bool is_pointer =
+      type != nullptr && (type->family() == Family::pointer || type->family() == Family::array ||
+                          (simple != nullptr && simple->holds_pointers()));
+  if (is_pointer) return;
+  raise_type_error(thread, "'out' parameter " + std::to_string(number) + " must be a pointer type, not " +
+                               (type != nullptr ? type->name() : python::type_name(thread, argument)));
+}
+
 // An output parameter without a default is made by us: argtypes says what it points to.
 Value make_output(Thread& thread, const Value& argument_type) {
   CType* type = as_type(argument_type);
@@ -61,6 +72,8 @@ std::vector<ParameterFlag> read_parameter_flags(Thread& thread, const FunctionDa
     if (direction(flag) > (kIn | kLocale)) {
       raise_type_error(thread, "paramflag value " + std::to_string(flag.flags) + " not supported");
     }
+    const Value& argument = function.effective_arguments().arguments[result.size()];
+    if ((flag.flags & kOut) != 0) check_output_type(thread, argument, result.size() + 1);
     result.push_back(std::move(flag));
   }
   return result;
