@@ -43,7 +43,7 @@ void draw_sign(const Canvas& canvas, const ByteLook& look, ImVec2 from, ImVec2 t
   } else if (look.sign == ByteLook::Sign::dots) {
     float step = canvas.points(4);
     for (float x = from.x + step / 2; x < to.x; x += step) {
-      list->AddRectFilled({x, to.y}, {x + thick, to.y + thick}, packed(look.color));
+      list->AddRectFilled({x, to.y}, {x + thick, to.y + thick}, packed(with_alpha(look.color, 0.45f)));
     }
   }
 }
@@ -227,7 +227,7 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
   ImGui::PopStyleColor(2);
 }
 
-// What the signs mean: only those that occur. Returns the height used.
+// What the signs mean. Returns the height used.
 float legend(const Canvas& canvas, ImVec2 at, float width, bool draw) {
   const Palette& colors = canvas.colors();
   struct Entry {
@@ -253,7 +253,7 @@ float legend(const Canvas& canvas, ImVec2 at, float width, bool draw) {
       canvas.write({x, y}, style, entry.words);
       draw_sign(canvas, look, {x, y}, {x + text, y + canvas.pixels(Size::small)});
     }
-    x += text + canvas.unit(4);
+    x += text + canvas.unit(3);
   }
   return y + height - at.y;
 }
@@ -287,7 +287,7 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
   }
   if (object == nullptr) {
     empty_pane(canvas, {box.left - canvas.unit(1), y, box.right, box.bottom},
-               "The bytes of a buffer stand here once the code has made one, as create_unicode_buffer(1024) does. "
+               "The bytes of a buffer stand here once the code has made one, as create_unicode_buffer does. "
                "Bytes that a call changed are marked.");
     end_pane();
     return;

@@ -19,16 +19,17 @@ struct Columns {
   float right = 0;
 };
 
-Columns columns_of(const Canvas& canvas, Box box) {
+Columns columns_of(const Canvas& canvas, Box box, const CallLogState& state) {
   float width = box.width();
+  float gap = canvas.unit(5);
   Columns columns;
   columns.number = box.left + canvas.unit(6);
   columns.line = columns.number + canvas.unit(9);
   columns.call = columns.line + canvas.unit(10);
   columns.right = box.right - canvas.unit(4);
-  float time = canvas.unit(18);
-  float error = std::clamp(width * 0.2f, canvas.unit(34), canvas.unit(70));
-  float result = std::clamp(width * 0.17f, canvas.unit(34), canvas.unit(60));
+  float time = canvas.unit(16);
+  float error = std::clamp(state.error_width + gap, canvas.unit(24), std::max(canvas.unit(24), width * 0.25f));
+  float result = std::clamp(state.result_width + gap, canvas.unit(24), std::max(canvas.unit(24), width * 0.25f));
   columns.time = columns.right - time;
   columns.error = columns.time - error;
   columns.result = columns.error - result;
@@ -105,7 +106,11 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
     end_pane();
     return;
   }
-  Columns columns = columns_of(canvas, box);
+  if (state.scale != canvas.unit(100)) {
+    state.result_width = state.error_width = 0;
+    state.scale = canvas.unit(100);
+  }
+  Columns columns = columns_of(canvas, box, state);
   header(canvas, box.top, header_height, columns);
   canvas.list()->AddLine({box.left, box.top + header_height}, {box.right, box.top + header_height}, packed(colors.border),
                          canvas.points(1));
@@ -131,6 +136,9 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
       auto index = static_cast<std::size_t>(i);
       view::CallRow row = view::call_row(*experiment->history, *session, *model.catalogue, index);
       float y = scrolled + static_cast<float>(i) * height;
+      TextStyle style{Face::prose, Size::interface, {}};
+      state.result_width = std::max(state.result_width, canvas.measure(style, row.result).x + canvas.unit(4));
+      state.error_width = std::max(state.error_width, canvas.measure(style, row.last_error).x);
       bool selected = current != nullptr && current->call == row.call;
       ImGui::PushID(i);
       if (row_area(canvas, row.function.c_str(), {box.left, y}, {box.width(), height}, selected)) {

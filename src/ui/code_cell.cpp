@@ -20,6 +20,18 @@ struct Mark {
   bool past = false;
 };
 
+// The first line that is neither empty nor a comment; 0 if there is none.
+int first_line_of_code(const std::string& text) {
+  int line = 1;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    std::size_t first = text.find_first_not_of(" \t", at);
+    if (first < end && text[first] != '#') return line;
+    at = end + 1;
+  }
+  return 0;
+}
+
 Mark mark_of(const Model& model, const Experiment& experiment, std::size_t cell, const Selection& selection) {
   const lesson::Cell& code = model.page->cells[cell];
   if (experiment.session != nullptr && selection.call) {
@@ -31,8 +43,9 @@ Mark mark_of(const Model& model, const Experiment& experiment, std::size_t cell,
   }
   if (experiment.cell != cell) return {};
   using Phase = Experiment::Phase;
-  if (experiment.phase == Phase::idle) return {};
-  if (experiment.phase == Phase::paused && experiment.line == 0) return {1, false};
+  if (experiment.phase == Phase::idle || (experiment.phase == Phase::paused && experiment.line == 0)) {
+    return {first_line_of_code(code.code.text), false};
+  }
   if (experiment.phase == Phase::paused) return {experiment.line, false};
   if (is_busy(experiment) && experiment.session != nullptr) {
     auto row = view::current_line(*experiment.history, *experiment.session, experiment.session->until);
@@ -192,9 +205,9 @@ class CellDrawer {
     float gutter = mark_width + number_width + canvas_.unit(3);
     float text_width = width - gutter - canvas_.unit(2);
     float height = code_row_height(canvas_);
-    Mark mark = active || experiment_.phase != Experiment::Phase::idle
-                    ? mark_of(model_, experiment_, cell_, active ? selection_ : none_)
-                    : Mark{};
+    bool marks = active || experiment_.phase != Experiment::Phase::idle;
+    Mark mark = marks && !(model_.recording && !selection_.call) ? mark_of(model_, experiment_, cell_, active ? selection_ : none_)
+                                                                 : Mark{};
     float y = at.y;
     for (const CodeRow& row : code_rows(canvas_, code, text_width)) {
       int line = static_cast<int>(row.line) + 1;
@@ -238,7 +251,10 @@ class CellDrawer {
     std::string text = "→ " + outcome->text;
     float height = code_row_height(canvas_);
     float wanted = std::min(canvas_.measure(style, text).x, std::floor(width * 0.7f));
-    bool beside = used + canvas_.unit(4) + wanted <= width;
+    // Beside the code if a good part of it fits there; all of it stands in the tooltip and among the variables.
+    float room = width - used - canvas_.unit(4);
+    bool beside = wanted <= room || room >= canvas_.measure(style, "→ 123456789012345").x;
+    if (beside) wanted = std::min(wanted, room);
     float top = at.y + (beside ? 0 : height) + std::floor((height - canvas_.pixels(Size::small)) / 2);
     canvas_.write_within({at.x + width - wanted, top}, wanted, style, text);
     return beside ? 0 : height;

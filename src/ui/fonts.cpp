@@ -1,6 +1,7 @@
 #include "ui/fonts.h"
 
 #include <cstring>
+#include <vector>
 
 #include "base/file.h"
 
@@ -30,19 +31,30 @@ struct FaceFile {
   const char* name;
   bool prose;
 };
+// The regular faces first: all others fall back on the regular one of the other family.
 constexpr FaceFile kFaces[kFaceCount] = {
-    {Face::mono, "JetBrainsMono-Regular.ttf", false},      {Face::mono_italic, "JetBrainsMono-Italic.ttf", false},
-    {Face::mono_strong, "JetBrainsMono-Bold.ttf", false},  {Face::prose, "Inter-Regular.otf", true},
-    {Face::italic, "Inter-Italic.otf", true},              {Face::strong, "Inter-SemiBold.otf", true},
+    {Face::prose, "Inter-Regular.otf", true},
+    {Face::mono, "JetBrainsMono-Regular.ttf", false},
+    {Face::italic, "Inter-Italic.otf", true},
+    {Face::strong, "Inter-SemiBold.otf", true},
     {Face::strong_italic, "Inter-SemiBoldItalic.otf", true},
+    {Face::mono_italic, "JetBrainsMono-Italic.ttf", false},
+    {Face::mono_strong, "JetBrainsMono-Bold.ttf", false},
 };
+
+ImFont* add_font(const FontFile& file, bool prose, bool merge) {
+  ImFontConfig config;
+  config.MergeMode = merge;
+  config.FontDataOwnedByAtlas = !merge;
+  config.SizePixels = prose ? kProseSize : kMonoSize;
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(file.bytes, file.size, config.SizePixels, &config);
+}
 
 }  // namespace
 
 Result<Fonts> load_fonts(const std::filesystem::path& folder) {
-  ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   Fonts fonts;
-  FontFile mono;
+  std::vector<FontFile> files;
   for (const FaceFile& entry : kFaces) {
     Result<FontFile> file = read_font(folder / entry.name);
     if (!file) {
@@ -51,19 +63,14 @@ Result<Fonts> load_fonts(const std::filesystem::path& folder) {
       error.advice = "Keep the folder assets beside the program.";
       return error;
     }
-    ImFontConfig config;
-    config.SizePixels = entry.prose ? kProseSize : kMonoSize;
-    ImFont* font = atlas->AddFontFromMemoryTTF(file->bytes, file->size, config.SizePixels, &config);
+    files.push_back(*file);
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const FaceFile& entry = kFaces[i];
+    ImFont* font = add_font(files[i], entry.prose, false);
     if (font == nullptr) return Error{"a font is damaged", "Install the program again.", to_utf8(folder / entry.name), 0, 0};
     fonts.faces[static_cast<int>(entry.face)] = font;
-    if (entry.face == Face::mono) mono = *file;
-    if (entry.prose) {
-      ImFontConfig merged;
-      merged.MergeMode = true;
-      merged.FontDataOwnedByAtlas = false;
-      merged.SizePixels = kMonoSize;
-      atlas->AddFontFromMemoryTTF(mono.bytes, mono.size, kMonoSize, &merged);
-    }
+    add_font(files[entry.prose ? 1 : 0], !entry.prose, true);
   }
   ImGui::GetIO().FontDefault = fonts.faces[static_cast<int>(Face::prose)];
   return fonts;

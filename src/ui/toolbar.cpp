@@ -46,18 +46,18 @@ float zoomed(float zoom, int direction) {
   return kSmallestZoom;
 }
 
-void draw_toolbar(const Canvas& canvas, Box box, const Model& model, Actions& actions) {
+void draw_toolbar(const Canvas& canvas, Box box, const Model& model, bool* lessons_open, Actions& actions) {
   const Palette& colors = canvas.colors();
   begin_pane(canvas, "toolbar", box, colors.background, Scroll::none);
   float top = box.top + std::floor((box.height() - button_height(canvas)) / 2);
   float gap = canvas.unit(1.5f);
 
   // At the right: zoom and theme.
-  Button smaller{"A−"}, larger{"A+"}, theme{theme_name(model.theme)};
+  Button smaller{"A−"}, larger{"A+"}, theme{"Theme"};
   smaller.look = larger.look = theme.look = Look::quiet;
   smaller.tooltip = with_key("Smaller", Command::zoom_out);
   larger.tooltip = with_key("Larger", Command::zoom_in);
-  theme.tooltip = "Another theme";
+  theme.tooltip = std::string(theme_name(model.theme)) + "; next: " + theme_name(next_theme(model.theme));
   smaller.enabled = model.zoom > kSmallestZoom + 0.01f;
   larger.enabled = model.zoom < kLargestZoom - 0.01f;
   float right = box.right - canvas.unit(2);
@@ -115,6 +115,14 @@ void draw_toolbar(const Canvas& canvas, Box box, const Model& model, Actions& ac
   float text_top = box.top + std::floor((box.height() - canvas.pixels(Size::interface)) / 2);
   std::string title = model.page != nullptr ? model.page->title : "Win32 Companion";
   bool in_course = model.course != nullptr && !model.course->lessons.empty();
+  if (lessons_open != nullptr) {
+    Button list{"Lessons", Icon::list, Look::quiet};
+    list.label_hidden = true;
+    list.pressed_in = *lessons_open;
+    list.tooltip = "All lessons";
+    if (button(canvas, {x, top}, list)) *lessons_open = !*lessons_open;
+    x += button_width(canvas, list) + gap;
+  }
   if (in_course) {
     std::size_t count = model.course->lessons.size();
     Button previous{"Previous lesson", Icon::left, Look::quiet};
@@ -129,7 +137,8 @@ void draw_toolbar(const Canvas& canvas, Box box, const Model& model, Actions& ac
     next.tooltip = with_key("Next lesson", Command::next_lesson);
     right -= button_width(canvas, next);
     if (model.lesson) {
-      std::string place = std::to_string(*model.lesson + 1) + "/" + std::to_string(count);
+      std::string place = std::to_string(model.course->lessons[*model.lesson].number) + "/" +
+                          std::to_string(model.course->lessons.back().number);
       TextStyle style{Face::prose, Size::interface, colors.muted};
       x += canvas.write({x, text_top}, style, place) + canvas.unit(2);
     }

@@ -7,7 +7,8 @@
 
 namespace companion::ui {
 
-void draw_toolbar(const Canvas& canvas, Box box, const Model& model, Actions& actions);
+// `lessons_open` is the switch for the list of lessons where there is no room for it; else nullptr.
+void draw_toolbar(const Canvas& canvas, Box box, const Model& model, bool* lessons_open, Actions& actions);
 
 inline constexpr float kSmallestZoom = 0.75f;
 inline constexpr float kLargestZoom = 3.0f;

@@ -61,9 +61,8 @@ void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color col
       list->AddLine(place(0.5f, 0.38f), place(0.5f, 0.62f), ink, stroke);
       list->AddCircleFilled(place(0.5f, 0.75f), stroke * 0.6f, ink);
       break;
-    case Icon::close:
-      list->AddLine(place(0.2f, 0.2f), place(0.8f, 0.8f), ink, stroke);
-      list->AddLine(place(0.8f, 0.2f), place(0.2f, 0.8f), ink, stroke);
+    case Icon::list:
+      for (float y : {0.2f, 0.5f, 0.8f}) list->AddLine(place(0.05f, y), place(0.95f, y), ink, stroke);
       break;
   }
 }
@@ -245,7 +244,7 @@ float pane_title(const Canvas& canvas, ImVec2 at, float width, std::string_view 
 void empty_pane(const Canvas& canvas, Box box, std::string_view words) {
   TextStyle style{Face::prose, Size::interface, canvas.colors().muted};
   float margin = canvas.unit(4);
-  float width = std::min(box.width() - margin * 2, canvas.points(300));
+  float width = std::min(box.width() - margin * 2, canvas.points(460));
   canvas.write_wrapped({box.left + margin, box.top + canvas.unit(1)}, width, style, words);
 }
 

@@ -68,7 +68,7 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
     case Command::zoom_out: actions.push_back(SetZoom{zoomed(model.zoom, -1)}); break;
     case Command::zoom_normal: actions.push_back(SetZoom{1}); break;
     case Command::help: state.help_open = !state.help_open; break;
-    case Command::close: state.help_open = false; break;
+    case Command::close: state.help_open = state.lessons_open = false; break;
   }
 }
 
@@ -78,6 +78,17 @@ void listen(const Model& model, WindowState& state, Actions& actions) {
     if (typing && !key.while_typing) continue;
     if (ImGui::IsKeyChordPressed(key.chord)) obey(key.command, model, state, actions);
   }
+}
+
+// The list of lessons over the page, until one is chosen or something else is clicked.
+void draw_folded_lessons(const Canvas& canvas, const Layout& layout, const Model& model, WindowState& state, Actions& actions) {
+  FloatingScope floating(canvas);
+  Box box{0, layout.toolbar.bottom + canvas.points(1), canvas.points(260), layout.status.top};
+  std::size_t before = actions.size();
+  draw_lesson_list(canvas, box, model, actions);
+  separator(canvas, {box.right, box.top}, {box.right, box.bottom});
+  bool elsewhere = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::GetIO().MousePos.x > box.right;
+  if (actions.size() > before || elsewhere) state.lessons_open = false;
 }
 
 // What moves the program leaves the past.
@@ -106,8 +117,9 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
   float value_least = canvas.points(150), handles_least = canvas.points(160);
   float columns_least = buffer_column_width(canvas, 4) + value_least + handles_least + line * 2;
   float page_least = canvas.points(430);
+  // Where it gets narrow the list folds away first; then the page moves above the columns.
   float lessons = has_lessons ? canvas.points(190) : 0;
-  if (size.x < canvas.points(860)) lessons = 0;
+  if (size.x - lessons < page_least + columns_least + line) lessons = 0;
   layout.stacked = size.x - lessons < page_least + columns_least + line;
   if (lessons > 0) layout.lessons = {0, top, lessons, bottom};
   float left = lessons > 0 ? lessons + line : 0;
@@ -173,7 +185,9 @@ Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   bool has_lessons = model.course != nullptr && !model.course->lessons.empty();
   Layout layout = lay_out(canvas, size, 0, has_lessons);
-  draw_toolbar(canvas, layout.toolbar, model, actions);
+  bool folded = has_lessons && layout.lessons.empty();
+  if (!folded) state.lessons_open = false;
+  draw_toolbar(canvas, layout.toolbar, model, folded ? &state.lessons_open : nullptr, actions);
   float bars = draw_bars(canvas, {0, layout.toolbar.bottom + canvas.points(1), size.x, size.y}, model, actions);
   if (bars > 0) layout = lay_out(canvas, size, layout.toolbar.bottom + canvas.points(1) + bars, has_lessons);
 
@@ -199,6 +213,7 @@ Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state
   if (layout.stacked) separator(canvas, {layout.page.left, layout.page.bottom}, {size.x, layout.page.bottom});
   separator(canvas, {0, layout.log.top - 1}, {size.x, layout.log.top - 1});
   separator(canvas, {0, layout.status.top - 1}, {size.x, layout.status.top - 1});
+  if (state.lessons_open) draw_folded_lessons(canvas, layout, model, state, actions);
   draw_help(canvas, {0, 0, size.x, size.y}, state.help_open);
   ImGui::End();
   ImGui::PopStyleColor();

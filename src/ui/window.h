@@ -24,12 +24,13 @@ struct WindowState {
   HandlesState handles;
   CallLogState log;
   bool help_open = false;
+  bool lessons_open = false;  // the list, where there is no room for it beside the page
 };
 
 // Where the panes stand. Boxes that are not shown are empty.
 struct Layout {
   Box toolbar;
-  Box lessons;
+  Box lessons;  // empty where there is no room: the toolbar then has a button for the list
   Box page;
   Box buffer;
   Box value;
