@@ -1,6 +1,7 @@
 #include "ui/buffer_column.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -227,8 +228,11 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
   ImGui::PopStyleColor(2);
 }
 
-// What the signs mean. Returns the height used.
-float legend(const Canvas& canvas, ImVec2 at, float width, bool draw) {
+constexpr std::size_t kStates = 5;
+using Occurring = std::array<bool, kStates>;
+
+// What the signs in view mean. Returns the height used.
+float legend(const Canvas& canvas, ImVec2 at, float width, const Occurring& occurring, bool draw) {
   const Palette& colors = canvas.colors();
   struct Entry {
     view::ByteState state;
@@ -242,6 +246,7 @@ float legend(const Canvas& canvas, ImVec2 at, float width, bool draw) {
   float x = at.x, y = at.y;
   float height = canvas.line_height(Size::small);
   for (const Entry& entry : kEntries) {
+    if (!occurring[static_cast<std::size_t>(entry.state)]) continue;
     ByteLook look = look_of(entry.state, colors);
     TextStyle style{look.face, Size::small, look.color};
     float text = canvas.measure(style, entry.words).x;
@@ -299,7 +304,9 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
   TextStyle summary_style{Face::prose, Size::small, colors.muted};
   float foot = canvas.unit(2);
   for (const std::string& line : summary) foot += canvas.wrapped_height(width, summary_style, line);
-  float legend_height = legend(canvas, {0, 0}, width, false) + canvas.unit(2);
+  // Room for all signs, so that the rows stay where they are while scrolling.
+  Occurring occurring{true, true, true, true, true};
+  float legend_height = legend(canvas, {0, 0}, width, occurring, false) + canvas.unit(2);
   if (box.bottom - y - foot - legend_height > canvas.unit(24)) foot += legend_height;
   Box grid_box{box.left, y, box.right, std::max(y + canvas.unit(6), box.bottom - foot)};
 
@@ -326,7 +333,11 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
     y += canvas.write_wrapped({box.left + margin, y}, width, summary_style, line);
   }
   if (y + legend_height <= box.bottom + canvas.unit(1)) {
-    legend(canvas, {box.left + margin, y + canvas.unit(1)}, width, true);
+    occurring.fill(false);
+    for (const view::HexRow& row : view::hex_rows(*object, per_row, state.first_row, room)) {
+      for (const view::HexByte& byte : row.bytes) occurring[static_cast<std::size_t>(byte.state)] = true;
+    }
+    legend(canvas, {box.left + margin, y + canvas.unit(1)}, width, occurring, true);
   }
   end_pane();
 }

@@ -198,6 +198,7 @@ class Results {
   // Once the experiment has run to its end: does it print what the page says?
   void verdict(ImVec2 at, float right, const lesson::Fence& expected) {
     if (experiment_.session == nullptr || experiment_.phase != Experiment::Phase::ended) return;
+    if (experiment_.end != trace::EndStatus::finished) return;
     bool alone = std::count_if(model_.page->cells.begin(), model_.page->cells.end(), [&](const lesson::Cell& other) {
                    return other.experiment == page_cell_.experiment;
                  }) == 1;

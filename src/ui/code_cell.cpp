@@ -253,7 +253,7 @@ class CellDrawer {
     float wanted = std::min(canvas_.measure(style, text).x, std::floor(width * 0.7f));
     // Beside the code if a good part of it fits there; all of it stands in the tooltip and among the variables.
     float room = width - used - canvas_.unit(4);
-    bool beside = wanted <= room || room >= canvas_.measure(style, "→ 123456789012345").x;
+    bool beside = wanted <= room || room >= canvas_.measure(style, "→ 123456789012").x;
     if (beside) wanted = std::min(wanted, room);
     float top = at.y + (beside ? 0 : height) + std::floor((height - canvas_.pixels(Size::small)) / 2);
     canvas_.write_within({at.x + width - wanted, top}, wanted, style, text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace companion::ui {
 namespace {
@@ -15,7 +16,7 @@ std::size_t indent_of(const std::string& text) {
   return first == std::string::npos ? 0 : first;
 }
 
-// Where a row that begins at `begin` and may be `width` wide ends; best behind a blank, comma or bracket.
+// Where a row that begins at `begin` and may be `width` wide ends.
 std::size_t row_end(const Canvas& canvas, const std::string& text, std::size_t begin, float width) {
   const char* from = text.data() + begin;
   const char* to = text.data() + text.size();
@@ -27,9 +28,12 @@ std::size_t row_end(const Canvas& canvas, const std::string& text, std::size_t b
     fits = begin + 1;
     while (fits < text.size() && is_continuation(text[fits])) ++fits;
   }
-  for (std::size_t at = fits; at > begin + (fits - begin) / 2; --at) {
-    char c = text[at - 1];
-    if (c == ' ' || c == ',' || c == '(' || c == '.' || c == '|') return at;
+  // A blank is the best place, if it is not too far back; then a bracket or dot.
+  std::size_t least = begin + (fits - begin) * 2 / 5;
+  for (std::string_view wanted : {" ", ",(.|\\"}) {
+    for (std::size_t at = fits; at > least; --at) {
+      if (wanted.find(text[at - 1]) != std::string_view::npos) return at;
+    }
   }
   return fits;
 }

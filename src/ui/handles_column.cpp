@@ -42,7 +42,7 @@ class Column {
       canvas_.list()->AddRectFilled({left_ + indent, below}, {left_ + indent + used, below + canvas_.points(1.5f)},
                                     packed(colors.changed));
     }
-    y_ += line;
+    y_ += line + canvas_.unit(0.5f);
     sentence(indent, Face::prose, colors.muted, row.status);
     sentence(indent, Face::mono, colors.muted, row.name);
     for (const std::string& detail : row.details) sentence(indent, Face::prose, colors.muted, detail);

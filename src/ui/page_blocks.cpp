@@ -53,13 +53,33 @@ std::vector<float> column_widths(const std::vector<RichWidth>& columns, float ro
 float BlockDrawer::draw(ImVec2 at, float width, const lesson::Blocks& blocks) {
   float y = at.y;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (i > 0 && !std::holds_alternative<lesson::ChallengePlace>(blocks[i].body)) {
-      bool heading = std::holds_alternative<lesson::Heading>(blocks[i].body);
-      y += heading ? canvas_.unit(6) : canvas_.unit(3);
-    }
+    y += space_before(blocks, i);
     y += block({at.x, y}, width, blocks[i]);
   }
   return y - at.y;
+}
+
+float BlockDrawer::draw_page(ImVec2 at, float width, const lesson::Blocks& blocks, Box view, BlockHeights& known,
+                             const std::function<bool(std::size_t cell)>& fixed) {
+  float scale = canvas_.unit(100);
+  if (known.width != width || known.scale != scale || known.heights.size() != blocks.size()) {
+    known = {width, scale, std::vector<float>(blocks.size(), 0.0f)};
+  }
+  float y = at.y;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    y += space_before(blocks, i);
+    const auto* cell = std::get_if<lesson::CellPlace>(&blocks[i].body);
+    bool lasting = cell == nullptr || fixed(cell->cell);
+    bool seen = y < view.bottom && y + known.heights[i] > view.top;
+    if (seen || !lasting || known.heights[i] == 0) known.heights[i] = block({at.x, y}, width, blocks[i]);
+    y += known.heights[i];
+  }
+  return y - at.y;
+}
+
+float BlockDrawer::space_before(const lesson::Blocks& blocks, std::size_t index) const {
+  if (index == 0 || std::holds_alternative<lesson::ChallengePlace>(blocks[index].body)) return 0;
+  return std::holds_alternative<lesson::Heading>(blocks[index].body) ? canvas_.unit(6) : canvas_.unit(3);
 }
 
 float BlockDrawer::block(ImVec2 at, float width, const lesson::Block& block) {
@@ -185,7 +205,7 @@ float BlockDrawer::quote(ImVec2 at, float width, const lesson::Quote& quote) {
 float BlockDrawer::listing(ImVec2 at, float width, const lesson::Listing& listing) {
   const Palette& colors = canvas_.colors();
   std::vector<CodeLine> lines = highlight(listing.code.text, language_of(listing.info));
-  float pad = canvas_.unit(3);
+  float pad = canvas_.unit(2.5f);
   auto rows = static_cast<float>(code_rows(canvas_, lines, width - pad * 2).size());
   float height = rows * code_row_height(canvas_) + pad * 1.5f;
   ImVec2 end(at.x + width, at.y + height);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "lesson/page.h"
 #include "ui/text.h"
@@ -13,17 +14,28 @@ namespace companion::ui {
 // Draws page.cells[cell] at a place; returns the height used.
 using DrawCell = std::function<float(ImVec2 at, float width, std::size_t cell)>;
 
+// Heights of the blocks of a page, so that those out of view need not be laid out again. Valid for one page at one width and scale.
+struct BlockHeights {
+  float width = 0;
+  float scale = 0;
+  std::vector<float> heights;  // 0: not known
+};
+
 class BlockDrawer {
  public:
   BlockDrawer(const Canvas& canvas, DrawCell draw_cell) : canvas_(canvas), draw_cell_(std::move(draw_cell)) {}
 
   // Draws blocks one below the other; returns the height used.
   float draw(ImVec2 at, float width, const lesson::Blocks& blocks);
+  // The same for a whole page, skipping what is known to be out of view. `fixed` tells whether a cell's height can have changed.
+  float draw_page(ImVec2 at, float width, const lesson::Blocks& blocks, Box view, BlockHeights& known,
+                  const std::function<bool(std::size_t cell)>& fixed);
 
   // The address of the link that was clicked.
   const std::optional<std::string>& link() const { return link_; }
 
  private:
+  float space_before(const lesson::Blocks& blocks, std::size_t index) const;
   float block(ImVec2 at, float width, const lesson::Block& block);
   float heading(ImVec2 at, float width, const lesson::Heading& heading);
   float list(ImVec2 at, float width, const lesson::List& list);

@@ -55,7 +55,7 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
     end_pane();
     return;
   }
-  float margin = canvas.unit(6);
+  float margin = canvas.unit(5);
   float scroll_bar = canvas.points(12);
   float width = std::min(box.width() - margin * 2 - scroll_bar, canvas.points(kMeasurePoints));
   ImVec2 origin(box.left + margin, box.top + margin - ImGui::GetScrollY());
@@ -69,7 +69,11 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
     }
     return place.height;
   });
-  float height = drawer.draw(origin, width, model.page->blocks);
+  auto fixed = [&](std::size_t cell) {
+    std::size_t experiment = experiment_of(model, cell);
+    return experiment != model.active && !is_busy(model.experiments[experiment]);
+  };
+  float height = drawer.draw_page(origin, width, model.page->blocks, box, state.heights, fixed);
   if (drawer.link()) actions.push_back(OpenLink{*drawer.link()});
 
   if (const Experiment* experiment = model.active_experiment()) {

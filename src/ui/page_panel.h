@@ -8,6 +8,7 @@
 #include "ui/action.h"
 #include "ui/code_cell.h"
 #include "ui/model.h"
+#include "ui/page_blocks.h"
 #include "ui/selection.h"
 #include "ui/text.h"
 
@@ -16,6 +17,7 @@ namespace companion::ui {
 struct PageState {
   const lesson::Page* page = nullptr;  // the one that the rest is about; never followed
   std::map<std::size_t, CellState> cells;
+  BlockHeights heights;
   bool to_top = false;  // another page was opened
   // What was in view last: a step moves the page only when this changes.
   std::size_t shown_experiment = 0;

@@ -76,6 +76,7 @@ void draw_toolbar(const Canvas& canvas, Box box, const Model& model, bool* lesso
     Action action;
   };
   std::vector<Entry> entries;
+  bool experiment_exists = model.active_experiment() != nullptr;
   auto add = [&](const char* label, Icon icon, bool is_enabled, std::string tooltip, Action action, Look look) {
     Button entry{label, icon, look, is_enabled};
     entry.tooltip = std::move(tooltip);
@@ -88,6 +89,8 @@ void draw_toolbar(const Canvas& canvas, Box box, const Model& model, bool* lesso
     add("Run", Icon::play, enabled.step, with_key("Run to the end", Command::run), Run{}, Look::plain);
     add("Stop", Icon::stop, enabled.stop, with_key("Stop", Command::stop), Stop{}, Look::plain);
     add("Reset", Icon::reset, enabled.reset, with_key("Begin again; files stay", Command::reset), Reset{}, Look::plain);
+    add("Reset page", Icon::reset_page, experiment_exists, with_key("Begin again with an empty folder", Command::reset_page), ResetPage{},
+        Look::plain);
   }
   auto width_of = [&] {
     float width = 0;
@@ -96,7 +99,7 @@ void draw_toolbar(const Canvas& canvas, Box box, const Model& model, bool* lesso
   };
   float title_left = box.left + canvas.unit(2);
   float navigation = canvas.unit(8) * 2 + canvas.unit(40);
-  for (const char* label : {"Out", "Into", "Reset", "Stop", "Run"}) {
+  for (const char* label : {"Reset page", "Out", "Into", "Reset", "Stop", "Run"}) {
     if (width_of() + navigation <= right - title_left) break;
     for (Entry& entry : entries) {
       if (entry.button.label == label) entry.button.label_hidden = true;

@@ -49,6 +49,12 @@ void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color col
       list->PathStroke(ink, 0, stroke);
       list->AddTriangleFilled(place(0.5f, 0.0f), place(0.94f, 0.12f), place(0.62f, 0.46f), ink);
       break;
+    case Icon::reset_page:
+      list->PathArcTo(place(0.5f, 0.54f), side * 0.4f, -0.9f, 4.0f);
+      list->PathStroke(ink, 0, stroke);
+      list->AddTriangleFilled(place(0.5f, -0.04f), place(0.94f, 0.08f), place(0.64f, 0.4f), ink);
+      list->AddRectFilled(place(0.36f, 0.36f), place(0.64f, 0.74f), ink);
+      break;
     case Icon::check: {
       ImVec2 points[] = {place(0.14f, 0.54f), place(0.4f, 0.8f), place(0.86f, 0.24f)};
       list->AddPolyline(points, 3, ink, 0, stroke * 1.3f);

@@ -8,7 +8,7 @@
 
 namespace companion::ui {
 
-enum class Icon { none, left, right, play, step_over, step_into, step_out, stop, reset, check, dot, ring, warning, down, list };
+enum class Icon { none, left, right, play, step_over, step_into, step_out, stop, reset, reset_page, check, dot, ring, warning, down, list };
 
 // Draws an icon in a square with this side; shapes, no glyphs, hence the same with every font.
 void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color color);

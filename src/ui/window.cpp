@@ -118,7 +118,7 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
   float columns_least = buffer_column_width(canvas, 4) + value_least + handles_least + line * 2;
   float page_least = canvas.points(430);
   // Where it gets narrow the list folds away first; then the page moves above the columns.
-  float lessons = has_lessons ? canvas.points(190) : 0;
+  float lessons = has_lessons ? canvas.points(182) : 0;
   if (size.x - lessons < page_least + columns_least + line) lessons = 0;
   layout.stacked = size.x - lessons < page_least + columns_least + line;
   if (lessons > 0) layout.lessons = {0, top, lessons, bottom};
@@ -136,7 +136,7 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
     // The columns take what their bytes need, the page its measure, the rest is shared.
     float columns = columns_least;
     for (int per_row : {8, 16}) {
-      float wanted = buffer_column_width(canvas, per_row) + canvas.points(180) + canvas.points(200) + line * 2;
+      float wanted = buffer_column_width(canvas, per_row) + canvas.points(168) + canvas.points(188) + line * 2;
       if (room - wanted >= page_least + canvas.points(per_row == 8 ? 20 : 200)) columns = wanted;
     }
     float page_most = canvas.points(790);
