@@ -14,10 +14,16 @@ struct GuardedCall {
   std::uint64_t integer_result = 0;
   std::uint64_t float_result = 0;
   bool faulted = false;
+  bool guard_page_is_gone = false;
   wire::Fault fault;
 };
 static_assert(offsetof(GuardedCall, slots) == 8 && offsetof(GuardedCall, count) == 16);
 static_assert(offsetof(GuardedCall, integer_result) == 24 && offsetof(GuardedCall, float_result) == 32);
+
+// What our own code may use in a callback and the calls inside it.
+constexpr ULONG_PTR kNeededStackBytes = 256 * 1024;
+constexpr ULONG kGuaranteedStackBytes = 64 * 1024;
+constexpr ULONG_PTR kRaisedByUs = 0x636f6d70;
 
 extern "C" void guarded_call_frame(GuardedCall* call);
 extern "C" char guarded_call_resume[];
@@ -52,9 +58,29 @@ extern "C" EXCEPTION_DISPOSITION guarded_call_handler(EXCEPTION_RECORD* record, 
   if (record->ExceptionFlags & (EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND)) return ExceptionContinueSearch;
   GuardedCall* call = *static_cast<GuardedCall**>(frame);
   call->faulted = true;
+  call->guard_page_is_gone =
+      record->ExceptionCode == EXCEPTION_STACK_OVERFLOW &&
+      !(record->NumberParameters == 1 && record->ExceptionInformation[0] == kRaisedByUs);
   call->fault = describe_exception(*record);
   ::RtlUnwindEx(frame, guarded_call_resume, record, nullptr, context, dispatcher->HistoryTable);
   return ExceptionContinueSearch;
+}
+
+void prepare_stack() {
+  ULONG guarantee = kGuaranteedStackBytes;
+  ::SetThreadStackGuarantee(&guarantee);
+  // Wine heeds the guarantee only with a guard page that moves down with the stack, and begins with one at its end; this
+  // puts one here. Where one is in place already nothing happens.
+  ::_resetstkoflw();
+}
+
+void raise_if_stack_is_short() {
+  ULONG_PTR low = 0;
+  ULONG_PTR high = 0;
+  ::GetCurrentThreadStackLimits(&low, &high);
+  auto here = reinterpret_cast<ULONG_PTR>(&low);
+  if (here - low > kNeededStackBytes) return;
+  ::RaiseException(EXCEPTION_STACK_OVERFLOW, 0, 1, &kRaisedByUs);
 }
 
 CallOutcome make_guarded_call(std::uint64_t function, std::span<const std::uint64_t> slots,
@@ -79,7 +105,7 @@ CallOutcome make_guarded_call(std::uint64_t function, std::span<const std::uint6
   outcome.float_result = call.float_result;
   if (call.faulted) {
     // Without this the next overflow would find no guard page and end the process.
-    if (call.fault.code == EXCEPTION_STACK_OVERFLOW) ::_resetstkoflw();
+    if (call.guard_page_is_gone) ::_resetstkoflw();
     outcome.fault = call.fault;
   }
   return outcome;

@@ -20,6 +20,13 @@ struct CallOutcome {
   std::optional<wire::Fault> fault;
 };
 
+// Once on each thread that makes calls: room for what handles a stack overflow.
+void prepare_stack();
+
+// A callback without much stack left is told as the stack overflow that it would soon be: only the lesson's
+// frames may overflow, never ours with a lock in their hands.
+void raise_if_stack_is_short();
+
 wire::Fault describe_exception(const EXCEPTION_RECORD& record);
 
 // The whole Win64 convention: see CallRequest in machine/machine.h for what a slot is.

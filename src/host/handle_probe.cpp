@@ -21,17 +21,34 @@ std::uint64_t number_of(std::uint64_t slot) {
 
 }  // namespace
 
-HandleProbe::HandleProbe() : buffer_(64 * 1024), file_namer_(std::make_unique<FileNamer>()) {}
+HandleProbe::HandleProbe() : file_namer_(std::make_unique<FileNamer>()) {
+  // The first time each number is asked for under Wine, which takes a moment: here nobody waits for it.
+  take_changes({});
+}
+
 HandleProbe::~HandleProbe() = default;
 
-void HandleProbe::rebase() { changes({}); }
+void HandleProbe::begin_session() {
+  LockGuard guard(lock_);
+  take_changes({});
+  reader_.begin_session(baseline_);
+}
 
 wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots) {
   LockGuard guard(lock_);
+  return take_changes(slots);
+}
+
+wire::HandleChanges HandleProbe::take_changes(std::span<const std::uint64_t> slots) {
+  std::vector<std::uint64_t> suspects;
+  for (std::uint64_t slot : slots) {
+    std::uint64_t value = number_of(slot);
+    if (value != 0 && std::ranges::find(suspects, value) == suspects.end()) suspects.push_back(value);
+  }
   wire::HandleChanges changes;
-  std::vector<Row> rows;
+  std::vector<HandleRow> rows;
   auto before = baseline_.begin();
-  for (const Row& row : read_rows()) {
+  for (const HandleRow& row : reader_.read(baseline_, suspects)) {
     for (; before != baseline_.end() && before->value < row.value; ++before)
       changes.closed.push_back(before->value);
     bool known = before != baseline_.end() && before->value == row.value;
@@ -41,7 +58,8 @@ wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots) {
       rows.push_back(row);
       continue;
     }
-    // Under Wine a thread that waits for a pipe owns a handle of no type meanwhile; others are closed again by now.
+    // Under Wine a thread that waits for a pipe owns a handle of no type meanwhile; others are closed again
+    // by now.
     wire::Handle handle = describe(row);
     if (!handle.type.empty()) {
       rows.push_back(row);
@@ -53,14 +71,9 @@ wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots) {
   for (; before != baseline_.end(); ++before)
     changes.closed.push_back(before->value);
 
-  std::vector<std::uint64_t> told;
-  for (std::uint64_t slot : slots) {
-    std::uint64_t value = number_of(slot);
-    auto row = std::lower_bound(rows.begin(), rows.end(), value,
-                                [](const Row& left, std::uint64_t right) { return left.value < right; });
-    if (row == rows.end() || row->value != value || std::ranges::find(told, value) != told.end()) continue;
-    told.push_back(value);
-    changes.arguments.push_back(describe(*row));
+  for (std::uint64_t value : suspects) {
+    auto row = std::ranges::lower_bound(rows, value, {}, &HandleRow::value);
+    if (row != rows.end() && row->value == value) changes.arguments.push_back(describe(*row));
   }
   baseline_ = std::move(rows);
   return changes;
@@ -68,68 +81,18 @@ wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots) {
 
 std::vector<wire::Handle> HandleProbe::table() {
   LockGuard guard(lock_);
+  std::vector<std::uint64_t> all;
+  for (const HandleRow& row : baseline_)
+    all.push_back(row.value);
   std::vector<wire::Handle> handles;
-  for (const Row& row : read_rows()) {
+  for (const HandleRow& row : reader_.read(baseline_, all)) {
     wire::Handle handle = describe(row);
     if (!handle.type.empty()) handles.push_back(std::move(handle));
   }
   return handles;
 }
 
-std::vector<HandleProbe::Row> HandleProbe::read_rows() {
-  std::vector<Row> rows;
-  if (!own_table_works_ || !read_own_rows(rows)) {
-    own_table_works_ = false;
-    read_system_rows(rows);
-  }
-  std::ranges::sort(rows, {}, &Row::value);
-  return rows;
-}
-
-bool HandleProbe::read_own_rows(std::vector<Row>& rows) {
-  for (;;) {
-    ULONG needed = 0;
-    NTSTATUS status = ::NtQueryInformationProcess(
-        ::GetCurrentProcess(), static_cast<PROCESSINFOCLASS>(kProcessHandleInformation), buffer_.data(),
-        static_cast<ULONG>(buffer_.size()), &needed);
-    if (status == kStatusInfoLengthMismatch) {
-      buffer_.resize(std::max<std::size_t>(buffer_.size() * 2, needed));
-      continue;
-    }
-    if (status != 0) return false;
-    const auto* table = reinterpret_cast<const ProcessHandleTable*>(buffer_.data());
-    for (std::uintptr_t i = 0; i < table->count; ++i) {
-      const ProcessHandle& handle = table->handles[i];
-      rows.push_back({handle.value, handle.access, handle.type_index, handle.attributes, nullptr});
-    }
-    return true;
-  }
-}
-
-void HandleProbe::read_system_rows(std::vector<Row>& rows) {
-  for (;;) {
-    ULONG needed = 0;
-    NTSTATUS status =
-        ::NtQuerySystemInformation(static_cast<SYSTEM_INFORMATION_CLASS>(kSystemExtendedHandleInformation),
-                                   buffer_.data(), static_cast<ULONG>(buffer_.size()), &needed);
-    // Wine tells no size: grow and ask again.
-    if (status == kStatusInfoLengthMismatch) {
-      buffer_.resize(std::max<std::size_t>(buffer_.size() * 2, needed));
-      continue;
-    }
-    if (status != 0) return;
-    const auto* table = reinterpret_cast<const SystemHandleTable*>(buffer_.data());
-    const std::uintptr_t self = ::GetCurrentProcessId();
-    for (std::uintptr_t i = 0; i < table->count; ++i) {
-      const SystemHandle& handle = table->handles[i];
-      if (handle.process_id != self) continue;
-      rows.push_back({handle.value, handle.access, handle.type_index, handle.attributes, handle.object});
-    }
-    return;
-  }
-}
-
-wire::Handle HandleProbe::describe(const Row& row) {
+wire::Handle HandleProbe::describe(const HandleRow& row) {
   wire::Handle handle;
   handle.value = row.value;
   handle.access = row.access;
@@ -143,7 +106,7 @@ wire::Handle HandleProbe::describe(const Row& row) {
   return handle;
 }
 
-std::string HandleProbe::type_name(const Row& row) {
+std::string HandleProbe::type_name(const HandleRow& row) {
   auto known = type_names_.find(row.type_index);
   if (row.type_index != 0 && known != type_names_.end()) return known->second;
   alignas(UNICODE_STRING) std::uint8_t answer[1024];
@@ -158,7 +121,7 @@ std::string HandleProbe::type_name(const Row& row) {
   return type;
 }
 
-std::string HandleProbe::object_name(const Row& row, const std::string& type) {
+std::string HandleProbe::object_name(const HandleRow& row, const std::string& type) {
   // Asking a file for its name waits for whoever uses the file just now.
   if (type == "File") return file_namer_->name_of(as_handle(row.value));
   alignas(UNICODE_STRING) std::uint8_t answer[2048];

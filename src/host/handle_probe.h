@@ -2,6 +2,7 @@
 // handle of its own and disturbs none. Used by LessonThread after each call and by Host for `handles`.
 #pragma once
 
+#include "host/handle_reader.h"
 #include "host/locks.h"
 #include "wire/protocol.h"
 
@@ -23,35 +24,22 @@ class HandleProbe {
   ~HandleProbe();
 
   // What is open now is not the lesson's.
-  void rebase();
+  void begin_session();
 
-  // What changed since rebase() or the last changes(), and the handles among a call's slots.
+  // What changed since begin_session() or the last changes(), and the handles among a call's slots.
   wire::HandleChanges changes(std::span<const std::uint64_t> slots);
 
   std::vector<wire::Handle> table();
 
  private:
-  struct Row {
-    std::uint64_t value = 0;
-    std::uint32_t access = 0;
-    std::uint32_t type_index = 0;
-    std::uint32_t attributes = 0;
-    const void* object = nullptr;
-    bool operator==(const Row&) const = default;
-  };
-
-  // Sorted by value.
-  std::vector<Row> read_rows();
-  bool read_own_rows(std::vector<Row>& rows);
-  void read_system_rows(std::vector<Row>& rows);
-  wire::Handle describe(const Row& row);
-  std::string type_name(const Row& row);
-  std::string object_name(const Row& row, const std::string& type);
+  wire::HandleChanges take_changes(std::span<const std::uint64_t> slots);
+  wire::Handle describe(const HandleRow& row);
+  std::string type_name(const HandleRow& row);
+  std::string object_name(const HandleRow& row, const std::string& type);
 
   Lock lock_;
-  bool own_table_works_ = true;
-  std::vector<std::uint8_t> buffer_;
-  std::vector<Row> baseline_;
+  HandleReader reader_;
+  std::vector<HandleRow> baseline_;
   std::map<std::uint32_t, std::string> type_names_;
   std::unique_ptr<FileNamer> file_namer_;
 };

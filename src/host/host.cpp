@@ -103,7 +103,7 @@ wire::Reply Host::serve(wire::BeginSession& request) {
                         std::to_string(::GetLastError())};
   }
   session_begun_ = true;
-  probe_.rebase();
+  probe_.begin_session();
   return wire::Done{};
 }
 

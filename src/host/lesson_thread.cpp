@@ -160,9 +160,7 @@ DWORD WINAPI LessonThreads::run(void* parameter) {
 }
 
 void LessonThreads::serve(LessonThread& thread) {
-  // Room for the handler of a stack overflow.
-  ULONG guarantee = 64 * 1024;
-  ::SetThreadStackGuarantee(&guarantee);
+  prepare_stack();
   ::TlsSetValue(own_thread_, &thread);
   thread.serve();
 }
@@ -191,6 +189,7 @@ LessonThreads::Place* LessonThreads::place_for(std::uint32_t lesson_thread) {
 
 CallbackResult LessonThreads::on_callback(std::uint64_t id, const std::uint64_t* slots, std::size_t count,
                                           const std::uint64_t* floats) {
+  raise_if_stack_is_short();
   DWORD last_error = ::GetLastError();
   auto* own = static_cast<LessonThread*>(::TlsGetValue(own_thread_));
   LessonThread* thread = own ? own : adopt();

@@ -10,27 +10,6 @@ namespace companion::host {
 
 inline constexpr NTSTATUS kStatusInfoLengthMismatch = static_cast<NTSTATUS>(0xC0000004);
 
-// SYSTEM_INFORMATION_CLASS 64: every handle of the system.
-inline constexpr int kSystemExtendedHandleInformation = 64;
-
-struct SystemHandle {
-  void* object;
-  std::uintptr_t process_id;
-  std::uintptr_t value;
-  std::uint32_t access;
-  std::uint16_t creator_back_trace_index;
-  std::uint16_t type_index;
-  std::uint32_t attributes;
-  std::uint32_t reserved;
-};
-static_assert(sizeof(SystemHandle) == 40);
-
-struct SystemHandleTable {
-  std::uintptr_t count;
-  std::uintptr_t reserved;
-  SystemHandle handles[1];
-};
-
 // PROCESSINFOCLASS 51: the handles of one process. Windows 8 and later; Wine 8 has it not.
 inline constexpr int kProcessHandleInformation = 51;
 
@@ -52,7 +31,34 @@ struct ProcessHandleTable {
 };
 
 // OBJECT_INFORMATION_CLASS.
+inline constexpr int kObjectBasicInformation = 0;
 inline constexpr int kObjectNameInformation = 1;
 inline constexpr int kObjectTypeInformation = 2;
+
+struct ObjectBasicInformation {
+  std::uint32_t attributes;
+  std::uint32_t access;
+  std::uint32_t handle_count;
+  std::uint32_t pointer_count;
+  std::uint32_t reserved[10];
+};
+static_assert(sizeof(ObjectBasicInformation) == 56);
+
+// FILE_INFORMATION_CLASS 24: a pipe, without taking anything from it.
+inline constexpr int kFilePipeLocalInformation = 24;
+
+struct FilePipeLocalInformation {
+  std::uint32_t type;
+  std::uint32_t configuration;
+  std::uint32_t maximum_instances;
+  std::uint32_t current_instances;
+  std::uint32_t inbound_quota;
+  std::uint32_t read_data_available;
+  std::uint32_t outbound_quota;
+  std::uint32_t write_quota_available;
+  std::uint32_t state;
+  std::uint32_t end;
+};
+static_assert(sizeof(FilePipeLocalInformation) == 40);
 
 }  // namespace companion::host

@@ -4,9 +4,15 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <signal.h>
 #include <stdexcept>
+#include <thread>
+#include <unistd.h>
 
 namespace companion::test {
 
@@ -136,19 +142,59 @@ std::string Lesson::bytes(std::uint64_t offset, std::size_t count) {
   return to_hex(machine_->memory().subspan(offset, count));
 }
 
-int count_processes(const std::string& program) {
-  int count = 0;
+namespace {
+
+struct Process {
+  int id = 0;
+  int parent = 0;
+  std::string command_line;
+};
+
+std::vector<Process> processes() {
+  std::vector<Process> found;
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator("/proc", ignored)) {
-    std::ifstream file(entry.path() / "cmdline", std::ios::binary);
-    std::string line((std::istreambuf_iterator<char>(file)), {});
-    if (line.find(program) == std::string::npos) continue;
-    // A dead one has no command line; others of this machine may run the same program under another prefix.
-    std::ifstream variables(entry.path() / "environ", std::ios::binary);
-    std::string environment((std::istreambuf_iterator<char>(variables)), {});
-    if (environment.find("WINEPREFIX=" + prefix().folder().string() + '\0') != std::string::npos) ++count;
+    Process process;
+    process.id = std::atoi(entry.path().filename().c_str());
+    if (process.id == 0) continue;
+    std::ifstream command_line(entry.path() / "cmdline", std::ios::binary);
+    process.command_line.assign(std::istreambuf_iterator<char>(command_line), {});
+    std::replace(process.command_line.begin(), process.command_line.end(), '\0', ' ');
+    // "pid (name) state parent …"
+    std::ifstream stat(entry.path() / "stat");
+    std::string line;
+    std::getline(stat, line);
+    if (std::size_t end = line.rfind(')'); end != std::string::npos) {
+      std::sscanf(line.c_str() + end + 1, " %*c %d", &process.parent);
+    }
+    found.push_back(process);
+  }
+  return found;
+}
+
+}  // namespace
+
+int count_processes(const std::string& text) {
+  int count = 0;
+  for (const Process& process : processes()) {
+    if (process.command_line.find(text) != std::string::npos) ++count;
   }
   return count;
+}
+
+void kill_own_hosts() {
+  for (const Process& process : processes()) {
+    bool is_host = process.command_line.find("callhost.exe") != std::string::npos;
+    if (is_host && process.parent == ::getpid()) ::kill(process.id, SIGKILL);
+  }
+}
+
+bool soon(const std::function<bool()>& condition) {
+  for (int i = 0; i < 200; ++i) {
+    if (condition()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
 }
 
 }  // namespace companion::test

@@ -75,7 +75,13 @@ class Lesson {
   std::unique_ptr<machine::Machine> machine_;
 };
 
-// The processes that run under this prefix as Unix counts them, by the name of their program.
-int count_processes(const std::string& program);
+// How many processes of this machine have this text in their command line.
+int count_processes(const std::string& text);
+
+// SIGKILL for every callhost.exe that this process started, the spare too.
+void kill_own_hosts();
+
+// Waits until it is true, two seconds at most.
+bool soon(const std::function<bool()>& condition);
 
 }  // namespace companion::test
