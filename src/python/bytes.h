@@ -22,6 +22,7 @@ class BytesObject : public Object {
   }
 
   Type& type(const Interpreter& interpreter) const override;
+  bool has_generic_attributes() const override { return true; }
   std::string repr(Thread& thread) override;
   std::int64_t hash(Thread& thread) override;
   bool length(Thread&, std::int64_t& result) override;

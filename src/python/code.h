@@ -42,6 +42,7 @@ class Code : public Container {
   std::string name = "<module>";            // "<lambda>", "f"
   std::string qualified_name = "<module>";  // "C.f", "f.<locals>.g"
   int first_line = 1;
+  Value documentation;  // a function's __doc__, empty if none
 
   std::vector<Instruction> instructions;
   std::vector<script::Span> spans;  // one an instruction
@@ -63,6 +64,7 @@ class Code : public Container {
   bool is_generator = false;
   bool is_class_body = false;
   bool is_module = false;
+  bool is_inlined = false;  // a comprehension, which has no frame of its own in CPython 3.12: tracebacks and hooks skip it
   std::uint32_t stack_size = 0;
 
   int line_at(std::uint32_t instruction) const;

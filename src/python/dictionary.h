@@ -39,6 +39,7 @@ class Dictionary : public Container {
   void update(Thread& thread, Dictionary& other);
 
   Type& type(const Interpreter& interpreter) const override;
+  bool has_generic_attributes() const override { return true; }
   std::string repr(Thread& thread) override;
   std::int64_t hash(Thread& thread) override;  // unhashable
   bool length(Thread&, std::int64_t& result) override;

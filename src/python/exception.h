@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -71,10 +72,26 @@ Ref<Exception> make_exception(Thread& thread, Type& type, std::vector<Value> arg
 // from it, and the subclass from the errno.
 Ref<Exception> make_os_error(Thread& thread, const Value& error_number, const Value& text, const Value& file_name = {},
                              const Value& windows_error = {}, const Value& file_name2 = {});
+// The same for a type that was called; OSError alone becomes the subclass.
+Ref<Exception> make_os_error_of_type(Thread& thread, Type& type, std::vector<Value> arguments);
+// Sets errno, strerror, filename… from the arguments.
+void fill_os_error(Exception& exception);
+// "[WinError 2] The system cannot find the file specified: 'x'"; empty if the exception has no such parts.
+std::string os_error_text(Thread& thread, const Exception& exception);
 // CPython's PC/errmap.h; 22 (EINVAL) for what is not in it.
 int errno_from_windows_error(std::uint32_t windows_error);
 // FileNotFoundError for ENOENT and so on; OSError for the rest. Numbers are those of Windows' errno.h.
 Builtin os_error_type(int error_number);
+
+// Fills the types in; at the interpreter's start.
+void define_exception_types(Thread& thread);
+// For the interpreter: the name of each exception type and its base.
+struct ExceptionTypeName {
+  Builtin type;
+  const char* name;
+  Builtin base;
+};
+std::span<const ExceptionTypeName> exception_type_names();
 
 // "ValueError: x", or the name alone if str() is empty.
 std::string exception_line(Thread& thread, Exception& exception);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "python/code.h"
@@ -18,13 +19,16 @@ class Frame : public Container {
   static constexpr Kind kKind = Kind::frame;
   // `locals` only for modules and class bodies, whose names live in a dict.
   Frame(Heap& heap, Ref<Code> code, Ref<Dictionary> globals, Ref<Dictionary> locals = {});
+  ~Frame() override;
 
   const Code& code() const { return *code_; }
+  Dictionary& globals() const { return *globals_; }
   // 1 for a thread's outermost frame.
   int depth() const { return depth_; }
   int line() const { return code_->line_at(position_); }
+  std::uint32_t position() const { return position_; }  // the instruction
   std::uint64_t id() const { return id_; }  // counts the frames of an interpreter; for the trace
-  Frame* caller() const { return caller_; }
+  Frame* caller() const { return caller_.get(); }
 
   struct Variable {
     std::string name;
@@ -32,14 +36,17 @@ class Frame : public Container {
   };
   // Names bound at the moment, in order: parameters and locals, then cells; a module's globals for its frame.
   std::vector<Variable> variables() const;
+  // For super(): the value of a cell by its name, and the first parameter; empty if there is none.
+  Value cell(std::string_view name) const;
+  Value first_argument() const;
 
   Type& type(const Interpreter& interpreter) const override;
   void clear() override;
 
  private:
   friend class VirtualMachine;
+  friend class ParameterBinder;
   friend class Thread;
-  friend class Function;
 
   Ref<Code> code_;
   Ref<Dictionary> globals_;
@@ -48,9 +55,9 @@ class Frame : public Container {
   std::vector<Ref<Cell>> cells_;
   std::uint32_t position_ = 0;  // the instruction being executed
   std::uint32_t stack_ = 0;     // first free slot
-  Frame* caller_ = nullptr;
+  Ref<Frame> caller_;
   int depth_ = 0;
-  std::uint64_t id_ = 0;
+  std::uint64_t id_;
 };
 
 }  // namespace companion::python

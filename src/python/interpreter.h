@@ -7,10 +7,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -62,6 +62,10 @@ class Interpreter {
   Ref<String> intern(std::string_view name);
   const Names& names() const { return known_names_; }
 
+  const std::vector<std::string>& arguments() const { return arguments_; }
+  // What print() and sys.stdout.write() do: the hook gets the text.
+  void print(Thread& thread, std::string_view text) { hooks_->on_print(thread, text); }
+
   // Compiles a text; a fault has line and column, and nothing has run. The lock need not be held.
   Result<Ref<Code>> compile(script::SourcePointer source);
   // The module `__main__`; pieces of source that continue each other run in the same one.
@@ -75,6 +79,7 @@ class Interpreter {
   void add_module(std::string name, ModuleMaker maker);
   // What `import name` does; ModuleNotFoundError or Unsupported otherwise.
   Ref<Module> import(Thread& thread, std::string_view name);
+  bool has_module(std::string_view name) const { return makers_.contains(name); }
 
   // Starts a new Python thread that calls the function; an exception that leaves it is printed as CPython does.
   // `main`: whether the interpreter waits for it at exit is the caller's business: join_threads().
@@ -92,27 +97,34 @@ class Interpreter {
   // By LockReleased and by those who call into Python from outside.
   void acquire_lock(Thread& thread);
   void release_lock(Thread& thread);
+  void hand_over_lock(Thread& thread);
+  // The one that holds the lock; null outside of Python's running.
+  Thread* current_thread() const { return current_thread_; }
   bool is_stopping() const { return (attention() & ~static_cast<std::uint32_t>(Attention::lock_wanted)) != 0; }
 
   std::uint32_t attention() const { return attention_.load(std::memory_order_relaxed); }
   void set_attention(Attention reason) { attention_.fetch_or(static_cast<std::uint32_t>(reason)); }
   void clear_attention(Attention reason) { attention_.fetch_and(~static_cast<std::uint32_t>(reason)); }
-  const std::string& host_gone_message() const { return host_gone_message_; }
+  std::string host_gone_message() const;
 
  private:
   struct StartedThread;
   void make_types();
+  [[noreturn]] void raise_missing_module(Thread& thread, const std::string& name, const Module* parent);
 
   Heap heap_;
   std::atomic<std::uint32_t> attention_ = 0;
   InterpreterLock lock_{&attention_};
   ExecutionHooks no_hooks_;
   ExecutionHooks* hooks_;
+  mutable std::mutex host_gone_mutex_;
   std::string host_gone_message_;
-  std::unordered_map<std::string, Ref<String>> names_;
+  std::vector<std::string> arguments_;
+  std::map<std::string, Ref<String>, std::less<>> names_;
   Names known_names_;
   std::array<Ref<Type>, static_cast<std::size_t>(Builtin::count)> types_;
   std::unique_ptr<Thread> main_thread_;
+  Thread* current_thread_ = nullptr;
   Ref<Dictionary> builtins_;
   Ref<Module> main_module_;
   std::map<std::string, ModuleMaker, std::less<>> makers_;

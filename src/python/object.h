@@ -76,6 +76,8 @@ class Object {
 
   // Default: the generic lookup: data descriptor of the type, own dictionary, other attribute of the type.
   virtual Value get_attribute(Thread& thread, String& name);
+  // True only where get_attribute() is certainly the default: the VM then finds methods without making bound ones.
+  virtual bool has_generic_attributes() const { return false; }
   // An empty value deletes.
   virtual void set_attribute(Thread& thread, String& name, const Value& value);
   // The object's own __dict__, or null.
@@ -126,13 +128,15 @@ class Object {
   explicit Object(Kind kind) : kind_(kind) {}
   virtual ~Object() = default;
   void mark_python_class(bool has) { has_python_class_ = has; }
+  // Called at count 0. Containers may be deleted a little later, so that long chains do not fill the stack.
+  virtual void dispose() { delete this; }
+  // Takes a count back without disposing; true if none is left.
+  bool give_up_count() { return --references_ == 0; }
 
  private:
   friend void retain(Object* object);
   friend void release(Object* object);
   friend class Heap;
-  // Called at count 0. Containers may be deleted a little later, so that long chains do not fill the stack.
-  virtual void dispose() { delete this; }
 
   std::uint32_t references_ = 1;
   Kind kind_;
@@ -162,10 +166,10 @@ class Container : public Object {
  protected:
   Container(Heap& heap, Kind kind);
   ~Container() override;
+  void dispose() override;
 
  private:
   friend class Heap;
-  void dispose() override;
 
   Heap& heap_;
   Container* previous_ = nullptr;
@@ -179,6 +183,7 @@ class Heap {
   ~Heap();
   Interpreter& interpreter() const { return interpreter_; }
   std::size_t count() const { return count_; }
+  std::uint64_t next_frame_id() { return ++frames_made_; }
   // Empties every container; afterwards only what is referred to from outside is left.
   void clear_all();
 
@@ -191,6 +196,7 @@ class Heap {
   Interpreter& interpreter_;
   Container* first_ = nullptr;
   std::size_t count_ = 0;
+  std::uint64_t frames_made_ = 0;
   int depth_ = 0;
   std::vector<Container*> waiting_;
 };

@@ -25,6 +25,7 @@ class String : public Object {
   std::int64_t hash_value() const;
 
   Type& type(const Interpreter& interpreter) const override;
+  bool has_generic_attributes() const override { return true; }
   std::string repr(Thread& thread) override;
   std::string str(Thread&) override { return text_; }
   std::string format(Thread& thread, std::string_view specification) override;

@@ -38,8 +38,9 @@ class Thread {
   std::uint32_t id() const { return id_; }
 
   // The innermost Python frame; null while none runs.
-  Frame* frame() const { return frame_; }
-  int depth() const { return depth_; }
+  Frame* frame() const { return frame_.get(); }
+  // How many Python functions are active, the module included.
+  int depth() const;
 
   // While a native function runs: the call in the source that led to it, null if no call did (an operator, say). `code` tells
   // which source. The innermost Python frame's current call, also when a builtin called back (sorted(key=f)).
@@ -55,7 +56,9 @@ class Thread {
   // Runs code in a module's namespace until it ends, whatever the way; exceptions do not leave.
   // Takes the InterpreterLock for the time.
   RunOutcome run(Code& code, Module& module);
-  // Calls a function on this thread from outside of Python (a callback of Windows): the lock must be held, Raised leaves.
+  // The same for a function; the lock must be held. (Who calls from native code within a run uses call() of operations.h.)
+  RunOutcome run_callable(const Value& function, const std::vector<Value>& arguments);
+
   // Stop, and the wish of another thread for the lock, are looked after here; native loops call it too. May throw Ended.
   void check_attention();
 
@@ -68,17 +71,15 @@ class Thread {
   // Per-thread data of other layers (ctypes' private copy of the last error), by an owner's address.
   std::uint64_t& slot(const void* owner);
 
-  // --- for the VM
-  Value run_frame(Ref<Frame> frame);
-
  private:
   friend class VirtualMachine;
   friend class NativeDepth;
+  template <typename Function>
+  RunOutcome run_guarded(Function function);
 
   Interpreter& interpreter_;
   std::uint32_t id_;
-  Frame* frame_ = nullptr;
-  int depth_ = 0;         // Python frames
+  Ref<Frame> frame_;
   int native_depth_ = 0;  // nested runs of the VM
   std::vector<std::pair<const void*, std::uint64_t>> slots_;
 };

@@ -9,6 +9,7 @@
 #include "python/function.h"
 #include "python/interpreter.h"
 #include "python/operations.h"
+#include "python/special_method.h"
 #include "python/thread.h"
 
 namespace companion::python {
@@ -75,8 +76,23 @@ Instance::Instance(Heap& heap, Type& type, Kind kind) : Container(heap, kind), t
   mark_python_class(type.options().is_python_class);
 }
 
-Instance::~Instance() {
-  if (type_ && type_->overrides(Override::finalize)) finalize();
+// __del__ runs once, before the object goes; an exception in it goes nowhere, and who keeps `self` keeps the object.
+void Instance::dispose() {
+  Thread* thread = heap().interpreter().current_thread();
+  if (thread == nullptr || finalized_ || !type_->overrides(Override::finalize)) {
+    Container::dispose();
+    return;
+  }
+  finalized_ = true;
+  retain(this);
+  try {
+    const Value self(this);
+    const Value method = find_special_method(*thread, self, Override::finalize, "__del__");
+    if (method) python::call(*thread, method);
+  } catch (Raised&) {
+  } catch (Ended&) {
+  }
+  if (give_up_count()) Container::dispose();
 }
 
 void Instance::set_attribute(Thread& thread, String& name, const Value& value) {

@@ -19,7 +19,6 @@ struct Arguments;
 class Instance : public Container {
  public:
   Instance(Heap& heap, Type& type, Kind kind = Kind::other);
-  ~Instance() override;
 
   Type& type(const Interpreter&) const override { return *type_; }
   Type& own_type() const { return *type_; }
@@ -29,10 +28,18 @@ class Instance : public Container {
   void clear() override { attributes_ = {}; }
 
  private:
-  void finalize();  // __del__
+  void dispose() override;
 
   Ref<Type> type_;
   Ref<Dictionary> attributes_;
+  bool finalized_ = false;
+};
+
+// An instance of a Python class without a native base.
+class PlainInstance : public Instance {
+ public:
+  using Instance::Instance;
+  bool has_generic_attributes() const override { return true; }
 };
 
 // Makes an instance (CPython's __new__): `type` is the type that was called, perhaps a subclass of the one that the

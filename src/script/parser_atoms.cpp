@@ -79,8 +79,6 @@ ExpressionPointer Parser::parse_parenthesis() {
       fail(first->span, "SyntaxError: cannot use starred expression here");
     }
     expect(")");
-    // The parentheses belong to what is in them: calls and highlights point at all of it.
-    first->span = since(start);
     if (auto* tuple = std::get_if<TupleDisplay>(&first->node)) tuple->in_parentheses = true;
     return first;
   }

@@ -1,0 +1,20 @@
+// The builtin functions, and which names Python has that we do not.
+#pragma once
+
+#include <string_view>
+
+#include "python/object.h"
+
+namespace companion::python {
+
+// Fills the interpreter's builtins: functions here, and the types and exceptions by their names.
+void define_builtins(Thread& thread);
+void define_number_functions(Thread& thread);     // hex, round, sum…
+void define_iteration_functions(Thread& thread);  // sorted, zip, enumerate…
+
+// True for the names of CPython 3.12's builtins module; those that are not defined raise Unsupported.
+bool is_python_builtin(std::string_view name);
+// True for the names of CPython 3.12's standard library; those that are not registered raise Unsupported.
+bool is_standard_module(std::string_view name);
+
+}  // namespace companion::python

@@ -1,0 +1,117 @@
+#include "python/class_builder.h"
+
+#include "python/exception.h"
+#include "python/interpreter.h"
+#include "python/operations.h"
+#include "python/thread.h"
+#include "python/vm.h"
+
+namespace companion::python {
+namespace {
+
+// The native type whose C++ objects the instances will be; `object` if the bases are all plain.
+Type& native_base(Type& type) {
+  for (Type* candidate : type.resolution_order()) {
+    if (!candidate->options().is_python_class) return *candidate;
+  }
+  return type;
+}
+
+std::vector<Ref<Type>> check_bases(Thread& thread, const std::string& name, const std::vector<Value>& bases) {
+  std::vector<Ref<Type>> types;
+  for (const Value& base : bases) {
+    Type* type = base.as<Type>();
+    if (type == nullptr) {
+      raise_unsupported(thread, "class " + name + ": a base that is no class (" + type_name(thread, base) + ") is not supported here");
+    }
+    const Type& native = native_base(*type);
+    const bool final_in_python = type == &thread.interpreter().type(Builtin::boolean) ||
+                                 type == &thread.interpreter().type(Builtin::none_type) ||
+                                 type == &thread.interpreter().type(Builtin::range);
+    if (final_in_python) raise_type_error(thread, "type '" + type->name() + "' is not an acceptable base type");
+    if (!native.options().can_be_subclassed) {
+      raise_unsupported(thread, "a class derived from " + native.full_name() + " is not supported here");
+    }
+    types.emplace_back(type);
+  }
+  if (types.empty()) types.emplace_back(&thread.interpreter().type(Builtin::object));
+  return types;
+}
+
+// The base that makes the type: the one whose native part is not just object.
+Type& leading_base(Thread& thread, const std::vector<Ref<Type>>& bases) {
+  Type* leading = bases[0].get();
+  const Type& object = thread.interpreter().type(Builtin::object);
+  for (const Ref<Type>& base : bases) {
+    const Type& native = native_base(*base);
+    const Type& chosen = native_base(*leading);
+    if (&native == &object || native.is_subtype_of(chosen) == chosen.is_subtype_of(native)) continue;
+    if (native.is_subtype_of(chosen)) leading = base.get();
+  }
+  for (const Ref<Type>& base : bases) {
+    const Type& native = native_base(*base);
+    if (!native_base(*leading).is_subtype_of(native)) {
+      raise_type_error(thread, "multiple bases have instance lay-out conflict");
+    }
+  }
+  return *leading;
+}
+
+Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases, Ref<Dictionary> attributes) {
+  const Names& names = thread.interpreter().names();
+  // A class with its own __eq__ and no __hash__ cannot be hashed.
+  if (attributes->find("__eq__") != nullptr && attributes->find("__hash__") == nullptr) {
+    attributes->set(thread.interpreter().intern("__hash__"), Value::none());
+  }
+  Type& leading = leading_base(thread, bases);
+  Ref<Type> type = leading.make_subclass(thread, name, std::move(bases), attributes);
+  if (type->resolution_order().empty()) {
+    std::string list;
+    for (const Ref<Type>& base : type->options().bases) list += (list.empty() ? "" : ", ") + base->name();
+    raise_type_error(thread, "Cannot create a consistent method resolution order (MRO) for bases " + list);
+  }
+  for (std::size_t i = 0; i < type->attributes().entries().size(); ++i) {
+    const Dictionary::Entry entry = type->attributes().entries()[i];
+    if (!entry.key || !entry.value.is_object() || !entry.value.object()->has_python_class()) continue;
+    if (const Value set_name = find_attribute(thread, Value(&type_of(thread, entry.value)), *names.set_name)) {
+      call(thread, set_name, {entry.value, Value(type), entry.key});
+    }
+  }
+  for (std::size_t i = 1; i < type->resolution_order().size(); ++i) {
+    Value* hook = type->resolution_order()[i]->attributes().find(*names.init_subclass);
+    if (hook == nullptr) continue;
+    const Value bound = hook->is_object() && hook->as<Function>() != nullptr ? *hook : hook->object()->bind(thread, {}, *type);
+    bound.as<Function>() != nullptr ? call(thread, bound, {Value(type)}) : call(thread, bound);
+    break;
+  }
+  return type;
+}
+
+}  // namespace
+
+Value build_class(Thread& thread, VirtualMachine& machine, Function& body, const std::string& name,
+                  const std::vector<Value>& base_values) {
+  std::vector<Ref<Type>> bases = check_bases(thread, name, base_values);
+  Ref<Cell> class_cell;
+  Ref<Dictionary> attributes = machine.run_class_body(body, class_cell);
+  Ref<Type> type = finish_class(thread, name, std::move(bases), std::move(attributes));
+  if (class_cell) class_cell->value = Value(type);
+  return type;
+}
+
+Value make_type(Thread& thread, const Arguments& arguments) {
+  const auto name = string_text(arguments.positional[0]);
+  Dictionary* source = arguments.positional[2].as<Dictionary>();
+  if (!name) {
+    raise_type_error(thread, "type.__new__() argument 1 must be str, not " + type_name(thread, arguments.positional[0]));
+  }
+  if (source == nullptr) {
+    raise_type_error(thread, "type.__new__() argument 3 must be dict, not " + type_name(thread, arguments.positional[2]));
+  }
+  Ref<Dictionary> attributes = make_dictionary(thread);
+  attributes->update(thread, *source);
+  std::vector<Ref<Type>> bases = check_bases(thread, std::string(*name), to_vector(thread, arguments.positional[1]));
+  return finish_class(thread, std::string(*name), std::move(bases), std::move(attributes));
+}
+
+}  // namespace companion::python

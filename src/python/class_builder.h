@@ -1,0 +1,22 @@
+// The class statement: runs the body, chooses the native base, makes the type. And what classes use: super, property, staticmethod,
+// classmethod.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "python/function.h"
+#include "python/type.h"
+
+namespace companion::python {
+
+class VirtualMachine;
+
+Value build_class(Thread& thread, VirtualMachine& machine, Function& body, const std::string& name,
+                  const std::vector<Value>& bases);
+// type(name, bases, dict).
+Value make_type(Thread& thread, const Arguments& arguments);
+// super, property, staticmethod, classmethod, and object's own methods; at the interpreter's start.
+void define_class_types(Thread& thread);
+
+}  // namespace companion::python

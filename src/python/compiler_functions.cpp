@@ -1,0 +1,224 @@
+// The compiler's functions, classes and comprehensions.
+#include "python/compiler_state.h"
+#include "python/tuple.h"
+
+namespace companion::python {
+
+using namespace script;  // the tree's node names
+
+std::string Compiler::qualified(const std::string& name) const {
+  if (scope_.kind == Scope::Kind::module) return name;
+  if (scope_.kind == Scope::Kind::class_body) return code_->qualified_name + "." + name;
+  return code_->qualified_name + ".<locals>." + name;
+}
+
+void Compiler::prepare_function(const std::string& name, int first_line) {
+  code_->name = name;
+  code_->qualified_name = outer_->qualified(name);
+  code_->first_line = first_line;
+}
+
+void Compiler::take_parameters(const std::vector<Parameter>& parameters) {
+  for (const std::string& name : scope_.order) {
+    if (scope_.names.find(name)->second.parameter) local_index(name);
+  }
+  for (const Parameter& parameter : parameters) {
+    switch (parameter.kind) {
+      case Parameter::Kind::positional_only: ++code_->positional_only; [[fallthrough]];
+      case Parameter::Kind::positional: ++code_->positional; break;
+      case Parameter::Kind::keyword_only: ++code_->keyword_only; break;
+      case Parameter::Kind::star: code_->has_star = true; break;
+      case Parameter::Kind::double_star: code_->has_double_star = true; break;
+    }
+  }
+  for (std::size_t i = 0; i < code_->cells.size(); ++i) {
+    const auto found = local_indexes_.find(code_->cells[i]->text());
+    if (found != local_indexes_.end()) code_->cell_of_parameter[i] = static_cast<std::int32_t>(found->second);
+  }
+}
+
+std::uint32_t Compiler::emit_closure(const Compiler& inner) {
+  const Code& code = *inner.code_;
+  if (code.free_cells == 0) return 0;
+  const std::size_t first = code.cells.size() - code.free_cells;
+  for (std::size_t i = first; i < code.cells.size(); ++i) {
+    emit(Operation::load_closure, cell_index(code.cells[i]->text()));
+  }
+  emit(Operation::build_tuple, code.free_cells);
+  return kMakeClosure;
+}
+
+void Compiler::make_function(const Compiler& inner, const std::vector<Parameter>& parameters) {
+  std::uint32_t flags = 0, defaults = 0;
+  for (const Parameter& parameter : parameters) {
+    const bool positional = parameter.kind == Parameter::Kind::positional || parameter.kind == Parameter::Kind::positional_only;
+    if (!positional || parameter.default_value == nullptr) continue;
+    compile(*parameter.default_value);
+    ++defaults;
+  }
+  if (defaults > 0) {
+    emit(Operation::build_tuple, defaults);
+    flags |= kMakeDefaults;
+  }
+  std::uint32_t keyword_defaults = 0;
+  for (const Parameter& parameter : parameters) {
+    if (parameter.kind != Parameter::Kind::keyword_only || parameter.default_value == nullptr) continue;
+    emit_constant(interpreter_.intern(mangle(parameter.name)));
+    compile(*parameter.default_value);
+    ++keyword_defaults;
+  }
+  if (keyword_defaults > 0) {
+    emit(Operation::build_dictionary, keyword_defaults);
+    flags |= kMakeKeywordDefaults;
+  }
+  flags |= emit_closure(inner);
+  emit_constant(inner.code_);
+  emit(Operation::make_function, flags);
+}
+
+void Compiler::evaluate_annotations(const std::vector<Parameter>& parameters) {
+  for (const Parameter& parameter : parameters) {
+    if (parameter.annotation == nullptr) continue;
+    compile(*parameter.annotation);
+    emit(Operation::pop);
+  }
+}
+
+void Compiler::compile_function(const script::Statement& statement, const FunctionDefinition& node) {
+  for (const auto& decorator : node.decorators) compile(*decorator);
+  Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&statement), this);
+  inner.prepare_function(node.name, tree_.source->line_of(statement.span.begin));
+  inner.take_parameters(node.parameters);
+  const auto* first = node.body.empty() ? nullptr : node.body[0].as<ExpressionStatement>();
+  const auto* text = first == nullptr ? nullptr : first->value->as<StringLiteral>();
+  if (text != nullptr) inner.code_->documentation = make_string(text->text);
+  inner.compile(node.body);
+  inner.finish();
+  evaluate_annotations(node.parameters);
+  if (node.returns != nullptr) {
+    compile(*node.returns);
+    emit(Operation::pop);
+  }
+  make_function(inner, node.parameters);
+  for (std::size_t i = node.decorators.size(); i-- > 0;) {
+    const At at(*this, node.decorators[i]->span);
+    emit(Operation::call, 1);
+  }
+  store(node.name);
+}
+
+void Compiler::compile_lambda(const script::Expression& expression, const Lambda& node) {
+  Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&expression), this);
+  inner.prepare_function("<lambda>", tree_.source->line_of(expression.span.begin));
+  inner.take_parameters(node.parameters);
+  {
+    const At at(inner, node.body->span);
+    inner.emit_line(node.body->span);
+    inner.compile(*node.body);
+    inner.emit(Operation::return_value);
+  }
+  inner.finish();
+  make_function(inner, node.parameters);
+}
+
+void Compiler::compile_class(const script::Statement& statement, const ClassDefinition& node) {
+  for (const Argument& argument : node.arguments) {
+    if (argument.form == ArgumentForm::positional) continue;
+    refuse(argument.span, argument.form == ArgumentForm::keyword && argument.keyword == "metaclass"
+                              ? "a metaclass"
+                              : "this argument of a class",
+           "name the base classes one by one");
+  }
+  for (const auto& decorator : node.decorators) compile(*decorator);
+  Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&statement), this);
+  inner.prepare_function(node.name, tree_.source->line_of(statement.span.begin));
+  {
+    const At at(inner, statement.header_span);
+    inner.emit(Operation::load_name, inner.name_index("__name__"));
+    inner.emit(Operation::store_name, inner.name_index("__module__"));
+    inner.emit_constant(make_string(inner.code_->qualified_name));
+    inner.emit(Operation::store_name, inner.name_index("__qualname__"));
+  }
+  inner.compile_body(node.body);
+  inner.finish();
+  make_function(inner, {});
+  emit_constant(interpreter_.intern(node.name));
+  for (const Argument& argument : node.arguments) compile(*argument.value);
+  emit(Operation::build_class, static_cast<std::uint32_t>(node.arguments.size()));
+  for (std::size_t i = node.decorators.size(); i-- > 0;) {
+    const At at(*this, node.decorators[i]->span);
+    emit(Operation::call, 1);
+  }
+  store(node.name);
+}
+
+void Compiler::compile_comprehension(const script::Expression& expression, const Comprehension& node) {
+  Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&expression), this);
+  const char* name = "<genexpr>";
+  switch (node.kind) {
+    case Comprehension::Kind::list: name = "<listcomp>"; break;
+    case Comprehension::Kind::set: name = "<setcomp>"; break;
+    case Comprehension::Kind::dictionary: name = "<dictcomp>"; break;
+    case Comprehension::Kind::generator: break;
+  }
+  inner.prepare_function(name, tree_.source->line_of(expression.span.begin));
+  inner.code_->is_inlined = node.kind != Comprehension::Kind::generator;
+  inner.code_->positional = inner.code_->positional_only = 1;
+  inner.local_index(".0");
+  {
+    const At at(inner, expression.span);
+    if (node.kind == Comprehension::Kind::list) inner.emit(Operation::build_list, 0);
+    if (node.kind == Comprehension::Kind::set) inner.emit(Operation::build_set, 0);
+    if (node.kind == Comprehension::Kind::dictionary) inner.emit(Operation::build_dictionary, 0);
+    inner.compile_clauses(node, 0);
+    if (node.kind != Comprehension::Kind::generator) inner.emit(Operation::return_value);
+  }
+  inner.finish();
+  make_function(inner, {});
+  compile(*node.clauses[0].iterable);
+  {
+    const At at(*this, node.clauses[0].iterable->span);
+    emit(Operation::get_iterator);
+  }
+  emit(Operation::call, 1);
+}
+
+// Clause by clause inwards; the innermost stores the element into the container, which lies below the iterators.
+void Compiler::compile_clauses(const Comprehension& node, std::size_t index) {
+  if (index == node.clauses.size()) {
+    const At at(*this, node.element->span);
+    const auto below = static_cast<std::uint32_t>(node.clauses.size() + 1);
+    compile(*node.element);
+    switch (node.kind) {
+      case Comprehension::Kind::list: emit(Operation::list_append, below); break;
+      case Comprehension::Kind::set: emit(Operation::set_add, below); break;
+      case Comprehension::Kind::dictionary:
+        compile(*node.value);
+        emit(Operation::dictionary_add, below);
+        break;
+      case Comprehension::Kind::generator:
+        emit(Operation::yield_value);
+        emit(Operation::pop);
+        break;
+    }
+    return;
+  }
+  const ComprehensionClause& clause = node.clauses[index];
+  const At at(*this, clause.iterable->span);
+  if (index == 0) {
+    emit(Operation::load_local, local_index(".0"));
+  } else {
+    compile(*clause.iterable);
+    emit(Operation::get_iterator);
+  }
+  Label again, end;
+  bind(again);
+  emit_jump(Operation::for_next, end);
+  store_target(*clause.target);
+  for (const auto& condition : clause.conditions) jump_if(*condition, false, again);
+  compile_clauses(node, index + 1);
+  emit_jump(Operation::jump_back, again);
+  bind(end);
+}
+
+}  // namespace companion::python

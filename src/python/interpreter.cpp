@@ -1,0 +1,289 @@
+#include "python/interpreter.h"
+
+#include <condition_variable>
+
+#include "python/builtins.h"
+#include "python/bytes.h"
+#include "python/class_builder.h"
+#include "python/compiler.h"
+#include "python/exception.h"
+#include "python/float.h"
+#include "python/generator.h"
+#include "python/integer.h"
+#include "python/list.h"
+#include "python/operations.h"
+#include "python/range.h"
+#include "python/set.h"
+#include "python/sys_module.h"
+#include "python/thread.h"
+#include "python/tuple.h"
+#include "script/parser.h"
+
+namespace companion::python {
+namespace {
+
+struct TypeName {
+  Builtin type;
+  const char* name;
+  bool can_be_subclassed;
+};
+constexpr TypeName kTypeNames[] = {
+    {Builtin::object, "object", true},
+    {Builtin::type, "type", false},
+    {Builtin::none_type, "NoneType", false},
+    {Builtin::not_implemented_type, "NotImplementedType", false},
+    {Builtin::ellipsis, "ellipsis", false},
+    {Builtin::integer, "int", false},
+    {Builtin::boolean, "bool", false},
+    {Builtin::floating, "float", false},
+    {Builtin::string, "str", false},
+    {Builtin::bytes, "bytes", false},
+    {Builtin::tuple, "tuple", false},
+    {Builtin::list, "list", false},
+    {Builtin::dictionary, "dict", false},
+    {Builtin::dictionary_keys, "dict_keys", false},
+    {Builtin::dictionary_values, "dict_values", false},
+    {Builtin::dictionary_items, "dict_items", false},
+    {Builtin::set, "set", false},
+    {Builtin::frozen_set, "frozenset", false},
+    {Builtin::range, "range", false},
+    {Builtin::slice, "slice", false},
+    {Builtin::function, "function", false},
+    {Builtin::builtin_function, "builtin_function_or_method", false},
+    {Builtin::method, "method", false},
+    {Builtin::method_descriptor, "method_descriptor", false},
+    {Builtin::property, "property", false},
+    {Builtin::static_method, "staticmethod", false},
+    {Builtin::class_method, "classmethod", false},
+    {Builtin::super, "super", false},
+    {Builtin::module, "module", false},
+    {Builtin::cell, "cell", false},
+    {Builtin::code, "code", false},
+    {Builtin::frame, "frame", false},
+    {Builtin::generator, "generator", false},
+    {Builtin::iterator, "iterator", false},
+    {Builtin::enumerate, "enumerate", false},
+    {Builtin::zip, "zip", false},
+    {Builtin::map, "map", false},
+    {Builtin::filter, "filter", false},
+    {Builtin::reversed, "reversed", false},
+};
+
+}  // namespace
+
+// A thread that Python code started.
+struct Interpreter::StartedThread {
+  std::unique_ptr<Thread> thread;
+  std::thread runner;
+  std::atomic<bool> ended = false;
+};
+
+Interpreter::Interpreter(InterpreterOptions options)
+    : heap_(*this), hooks_(options.hooks != nullptr ? options.hooks : &no_hooks_), arguments_(std::move(options.arguments)) {
+  lock_.acquire();
+  main_thread_ = std::make_unique<Thread>(*this, 1);
+  Thread& thread = *main_thread_;
+  Names& n = known_names_;
+  const std::pair<Ref<String>*, const char*> names[] = {
+      {&n.init, "__init__"}, {&n.new_, "__new__"}, {&n.dict, "__dict__"}, {&n.class_, "__class__"}, {&n.name, "__name__"},
+      {&n.qualified_name, "__qualname__"}, {&n.module, "__module__"}, {&n.doc, "__doc__"}, {&n.args, "args"},
+      {&n.build_class, "__build_class__"}, {&n.file, "__file__"}, {&n.all, "__all__"}, {&n.path, "__path__"},
+      {&n.get, "__get__"}, {&n.set, "__set__"}, {&n.delete_, "__delete__"}, {&n.set_name, "__set_name__"},
+      {&n.init_subclass, "__init_subclass__"}, {&n.fields, "_fields_"}};
+  for (const auto& [reference, text] : names) *reference = intern(text);
+  make_types();
+  builtins_ = make_dictionary(thread);
+  define_builtins(thread);
+  main_module_ = Ref<Module>::adopt(new Module(thread, "__main__"));
+  modules_["__main__"] = main_module_;
+  add_module("sys", make_sys_module);
+  add_module("companion", make_companion_module);
+  add_module("builtins", [](Thread& on) {
+    Ref<Module> module = Ref<Module>::adopt(new Module(on, "builtins"));
+    module->globals().update(on, on.interpreter().builtins());
+    return module;
+  });
+  lock_.release();
+}
+
+void Interpreter::make_types() {
+  const auto make = [&](Builtin which, std::string name, const char* module, Builtin base, bool subclass, bool dictionary) {
+    TypeOptions options;
+    options.name = std::move(name);
+    options.module = module;
+    options.can_be_subclassed = subclass;
+    options.instances_have_dictionary = dictionary;
+    if (which != Builtin::object) options.bases.push_back(types_[static_cast<std::size_t>(base)]);
+    types_[static_cast<std::size_t>(which)] = Ref<Type>::adopt(new Type(heap_, std::move(options)));
+  };
+  for (const TypeName& each : kTypeNames) {
+    const Builtin base = each.type == Builtin::boolean ? Builtin::integer : Builtin::object;
+    make(each.type, each.name, "builtins", base, each.can_be_subclassed, false);
+  }
+  for (const ExceptionTypeName& each : exception_type_names()) {
+    make(each.type, each.name, each.type == Builtin::unsupported ? "companion" : "builtins", each.base, true, true);
+  }
+  Thread& thread = *main_thread_;
+  define_class_types(thread);
+  define_integer_type(thread, type(Builtin::integer));
+  define_boolean_type(thread, type(Builtin::boolean));
+  define_float_type(thread, type(Builtin::floating));
+  define_string_type(thread, type(Builtin::string));
+  define_bytes_type(thread, type(Builtin::bytes));
+  define_tuple_type(thread, type(Builtin::tuple));
+  define_list_type(thread, type(Builtin::list));
+  define_dictionary_types(thread);
+  define_set_types(thread);
+  define_range_types(thread);
+  define_generator_type(thread, type(Builtin::generator));
+  define_exception_types(thread);
+}
+
+Interpreter::~Interpreter() {
+  stop();
+  for (const auto& started : threads_) {
+    if (started->runner.joinable()) started->runner.join();
+  }
+  lock_.acquire();
+  heap_.clear_all();
+  threads_.clear();
+  main_thread_.reset();
+  main_module_ = {};
+  builtins_ = {};
+  modules_.clear();
+  makers_.clear();
+  for (Ref<Type>& type : types_) type = {};
+  known_names_ = {};
+  names_.clear();
+  lock_.release();
+}
+
+Type& Interpreter::type_of(const Value& value) const {
+  if (value.is_object()) return value.object()->type(*this);
+  if (value.is_small()) return type(Builtin::integer);
+  if (value.is_boolean()) return type(Builtin::boolean);
+  if (value.is_not_implemented()) return type(Builtin::not_implemented_type);
+  if (value.is_ellipsis()) return type(Builtin::ellipsis);
+  return type(Builtin::none_type);
+}
+
+Ref<String> Interpreter::intern(std::string_view name) {
+  const auto found = names_.find(name);
+  if (found != names_.end()) return found->second;
+  Ref<String> made = make_string(std::string(name));
+  names_.emplace(name, made);
+  return made;
+}
+
+Result<Ref<Code>> Interpreter::compile(script::SourcePointer source) {
+  Result<script::Tree> tree = script::parse(std::move(source));
+  if (!tree) return tree.error();
+  lock_.acquire();
+  Result<Ref<Code>> code = compile_tree(*this, *tree);
+  lock_.release();
+  return code;
+}
+
+void Interpreter::add_module(std::string name, ModuleMaker maker) { makers_[std::move(name)] = std::move(maker); }
+
+Ref<Module> Interpreter::import(Thread& thread, std::string_view full) {
+  // a.b.c: a, then a.b, then a.b.c, each an attribute of the one before.
+  Ref<Module> module;
+  for (std::size_t end = 0; end != std::string_view::npos;) {
+    end = full.find('.', end == 0 ? 0 : end + 1);
+    const std::string name(full.substr(0, end));
+    const auto loaded = modules_.find(name);
+    Ref<Module> next;
+    if (loaded != modules_.end()) {
+      next = loaded->second;
+    } else {
+      const auto maker = makers_.find(name);
+      if (maker == makers_.end()) raise_missing_module(thread, name, module.get());
+      // A copy: making a module may register others.
+      const ModuleMaker make = maker->second;
+      next = make(thread);
+      modules_[name] = next;
+      if (module) module->define(thread, name.substr(name.rfind('.') + 1), next);
+    }
+    module = std::move(next);
+  }
+  return module;
+}
+
+void Interpreter::raise_missing_module(Thread& thread, const std::string& name, const Module* parent) {
+  if (is_standard_module(name)) raise_unsupported(thread, "the module " + name + " is not supported here");
+  std::string message = "No module named '" + name + "'";
+  if (parent != nullptr) message += "; '" + parent->name() + "' is not a package";
+  Ref<Exception> exception = make_exception(thread, type(Builtin::module_not_found_error), {make_string(message)});
+  exception->name = make_string(name);
+  raise_exception(thread, std::move(exception));
+}
+
+void Interpreter::acquire_lock(Thread& thread) {
+  lock_.acquire();
+  current_thread_ = &thread;
+}
+
+void Interpreter::release_lock(Thread&) {
+  current_thread_ = nullptr;
+  lock_.release();
+}
+
+void Interpreter::hand_over_lock(Thread& thread) {
+  current_thread_ = nullptr;
+  lock_.hand_over();
+  current_thread_ = &thread;
+}
+
+Thread& Interpreter::start_thread(Value function, std::vector<Value> arguments) {
+  auto started = std::make_unique<StartedThread>();
+  StartedThread& record = *started;
+  record.thread = std::make_unique<Thread>(*this, static_cast<std::uint32_t>(threads_.size() + 2));
+  threads_.push_back(std::move(started));
+  record.runner = std::thread([this, &record, function = std::move(function), arguments = std::move(arguments)]() mutable {
+    acquire_lock(*record.thread);
+    record.thread->run_callable(function, arguments);
+    function.reset();
+    arguments.clear();
+    record.ended = true;
+    release_lock(*record.thread);
+  });
+  return *record.thread;
+}
+
+void Interpreter::join_threads(Thread& thread) {
+  // Threads may start others meanwhile.
+  for (std::size_t i = 0; i < threads_.size(); ++i) {
+    std::thread& runner = threads_[i]->runner;
+    if (!runner.joinable() || threads_[i]->thread.get() == &thread) continue;
+    const LockReleased released(thread);
+    runner.join();
+  }
+}
+
+bool Interpreter::is_running(const Thread& thread) const {
+  for (const auto& started : threads_) {
+    if (started->thread.get() == &thread) return !started->ended;
+  }
+  return &thread == main_thread_.get() && thread.frame() != nullptr;
+}
+
+void Interpreter::stop() { set_attention(Attention::stop); }
+
+void Interpreter::tell_host_gone(std::string message) {
+  const std::lock_guard guard(host_gone_mutex_);
+  host_gone_message_ = std::move(message);
+  set_attention(Attention::host_gone);
+}
+
+std::string Interpreter::host_gone_message() const {
+  const std::lock_guard guard(host_gone_mutex_);
+  return host_gone_message_;
+}
+
+void Interpreter::clear_stop() {
+  clear_attention(Attention::stop);
+  clear_attention(Attention::host_gone);
+}
+
+}  // namespace companion::python

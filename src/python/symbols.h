@@ -1,0 +1,58 @@
+// Where each name of a source lives: local, cell, free, global. Found before the compiler writes any code. Used by the compiler.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "script/tree.h"
+
+namespace companion::python {
+
+enum class NameKind {
+  local,   // a slot of the function; in modules and classes an entry of the dict
+  cell,    // a local that an inner function uses, too
+  free,    // a cell of an outer function
+  global,  // of the module, declared or not
+};
+
+struct Scope {
+  enum class Kind { module, function, class_body };
+  Kind kind = Kind::module;
+  Scope* parent = nullptr;
+  std::string name;
+  bool is_generator = false;
+  std::vector<std::unique_ptr<Scope>> children;
+
+  // In the order of appearance; parameters first.
+  std::vector<std::string> order;
+  struct Use {
+    bool bound = false;
+    bool parameter = false;
+    bool read = false;
+    bool global_declared = false;
+    bool nonlocal_declared = false;
+    bool passed = false;  // an inner function takes an outer one's variable of this name through this class body
+    NameKind kind = NameKind::global;
+  };
+  std::map<std::string, Use, std::less<>> names;
+
+  Use& use(const std::string& name);
+  NameKind kind_of(const std::string& name) const;
+};
+
+struct Symbols {
+  std::unique_ptr<Scope> module;
+  // By the tree's node: a FunctionDefinition's or ClassDefinition's Statement, a Lambda's or Comprehension's Expression.
+  std::unordered_map<const void*, Scope*> by_node;
+};
+
+// A private name of a class: __x within class C is _C__x.
+std::string mangled_name(const Scope& inside, const std::string& name);
+
+Result<Symbols> find_symbols(const script::Tree& tree);
+
+}  // namespace companion::python

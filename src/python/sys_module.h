@@ -1,0 +1,12 @@
+// The modules sys and companion. Registered by the interpreter itself.
+#pragma once
+
+#include "python/module.h"
+
+namespace companion::python {
+
+Ref<Module> make_sys_module(Thread& thread);
+// companion.Unsupported, for lessons that want to catch it.
+Ref<Module> make_companion_module(Thread& thread);
+
+}  // namespace companion::python
