@@ -108,7 +108,9 @@ TEST_CASE("host: no arguments, and a thousand") {
   slots[0] = lesson.put(0, std::u16string(u"four"));
   CHECK(lesson.call(u"kernel32", "lstrlenW", slots).integer_result == 4);
   slots.push_back(0);
-  REQUIRE(lesson.machine().begin_call(1, {lesson.resolve(u"kernel32", "lstrlenW"), slots, 0}).ok());
+  Status too_many = lesson.machine().begin_call(1, {lesson.resolve(u"kernel32", "lstrlenW"), slots, 0});
+  REQUIRE(!too_many.ok());
+  CHECK(too_many.error().message == "A call can't have more than 1024 arguments");
 }
 
 TEST_CASE("host: an exception that Windows handles itself stays unseen") {

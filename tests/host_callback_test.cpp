@@ -125,6 +125,23 @@ TEST_CASE("host: more callbacks than one region of thunks holds") {
   CHECK(returned.integer_result == 4);
 }
 
+TEST_CASE("host: a callback on a thread that is not the lesson's returns 0 and is told") {
+  Lesson lesson;
+  Result<machine::Callback> callback = lesson.machine().make_callback(1);
+  REQUIRE(callback.ok());
+  std::uint64_t create = lesson.resolve(u"kernel32", "CreateThread");
+  std::uint64_t wait = lesson.resolve(u"kernel32", "WaitForSingleObject");
+  std::uint64_t get_code = lesson.resolve(u"kernel32", "GetExitCodeThread");
+  std::uint64_t thread = lesson.call(create, {0, 0, callback->address, 5, 0, 0}).integer_result;
+  CHECK(lesson.call(wait, {thread, 5000}).integer_result == 0);
+  lesson.put(0, std::string("\1\1\1"));
+  CHECK(lesson.call(get_code, {thread, lesson.at(0)}).integer_result == 1);
+  CHECK(lesson.bytes(0, 4) == "00000000");
+  CHECK(lesson.recorder().output(machine::Output::Stream::standard_error) ==
+        "Win32 Companion: a callback was called on a thread that the lesson did not start. It was not run "
+        "and returned 0.\n");
+}
+
 TEST_CASE("host: three stack overflows in a row are three faults") {
   Lesson lesson;
   std::uint64_t code = lesson.call(u"kernel32", "VirtualAlloc", {0, 4096, 0x3000, 0x40}).integer_result;

@@ -12,7 +12,7 @@ constexpr DWORD kPatience_ms = 100;
 std::string path_of(HANDLE file) {
   if (::GetFileType(file) != FILE_TYPE_DISK) return {};
   wchar_t path[1024];
-  DWORD length = ::GetFinalPathNameByHandleW(file, path, 1024, FILE_NAME_OPENED | VOLUME_NAME_DOS);
+  DWORD length = ::GetFinalPathNameByHandleW(file, path, 1024, FILE_NAME_NORMALIZED | VOLUME_NAME_DOS);
   if (length == 0 || length >= 1024) return {};
   std::wstring_view view(path, length);
   if (view.starts_with(L"\\\\?\\") && view.size() > 5 && view[5] == L':') view.remove_prefix(4);

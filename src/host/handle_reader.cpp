@@ -9,8 +9,8 @@ namespace {
 
 // Wine gives out the lowest free number. What a call opened and kept lies above what it opened and closed
 // again.
-constexpr int kFreeNumbersBeforeTheEnd = 4;
-constexpr std::size_t kOldHandlesEachTime = 4;
+constexpr int kFreeNumbersBeforeTheEnd = 3;
+constexpr std::size_t kOldHandlesEachTime = 2;
 
 HANDLE as_handle(std::uint64_t value) {
   return reinterpret_cast<HANDLE>(static_cast<std::uintptr_t>(value));

@@ -104,6 +104,7 @@ wire::Reply Host::serve(wire::BeginSession& request) {
   }
   session_begun_ = true;
   probe_.begin_session();
+  watcher_.begin_session();
   return wire::Done{};
 }
 

@@ -38,6 +38,8 @@ void Watcher::watch() {
   for (;;) {
     {
       LockGuard guard(lock_);
+      while (!session_begun_)
+        call_began_.wait(lock_);
       resting_ = calls_ == 0;
       call_began_.wait(lock_, resting_ ? kAtRest_ms : kAtWork_ms);
       resting_ = false;
@@ -46,6 +48,12 @@ void Watcher::watch() {
     tell_new_dialogs();
     tell_closed_dialogs();
   }
+}
+
+void Watcher::begin_session() {
+  LockGuard guard(lock_);
+  session_begun_ = true;
+  call_began_.wake_one();
 }
 
 void Watcher::call_begins() {

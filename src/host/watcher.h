@@ -17,8 +17,9 @@ class Watcher {
  public:
   Watcher(Sender& sender, HANDLE output, HANDLE errors) : sender_(sender), output_(output), errors_(errors) {}
 
-  // Starts the thread. Before the first foreign call.
+  // Starts the thread, before the first foreign call. It rests until the session begins.
   void start();
+  void begin_session();
 
   void call_begins();
   // What the call printed, and that its dialogs are closed, is told before this returns.
@@ -42,6 +43,7 @@ class Watcher {
 
   Lock lock_;
   Condition call_began_;
+  bool session_begun_ = false;
   int calls_ = 0;
   bool resting_ = false;
 };

@@ -126,6 +126,8 @@ Status HostMachine::begin_session(std::shared_ptr<const std::uint32_t> slot,
 }
 
 Status HostMachine::begin_call(ThreadId thread, const CallRequest& request) {
+  if (request.slots.size() > wire::kMaxSlots)
+    return plain_error("A call can't have more than 1024 arguments");
   return begin(thread, wire::Call{request.function, request.slots, request.last_error_before});
 }
 
@@ -350,15 +352,28 @@ void HostMachine::take_answer(wire::ReplyMessage& message) {
 }
 
 void HostMachine::take_callback(std::uint64_t id, std::uint32_t number, wire::CallbackEntered& entered) {
+  if (number >= kFirstForeignThread) return refuse_foreign_callback(id, number);
   std::unique_lock lock(mutex_);
   Thread& thread = thread_at(number);
-  if (thread.calls == 0 && number < kFirstForeignThread) {
+  if (thread.calls == 0) {
     lock.unlock();
     return break_off("a callback on a thread that makes no call");
   }
   thread.callbacks.push_back(id);
   thread.events.push_back(CallbackEntered{entered.callback, std::move(entered.slots), entered.floats});
   thread.changed.notify_all();
+}
+
+// No thread of the lesson would ever answer, and Windows' thread would wait for ever.
+void HostMachine::refuse_foreign_callback(std::uint64_t id, std::uint32_t number) {
+  {
+    std::lock_guard lock(mutex_);
+    process_->send(wire::to_line(wire::RequestMessage{id, number, wire::CallbackReturn{}}));
+  }
+  constexpr std::string_view kText =
+      "Win32 Companion: a callback was called on a thread that the lesson did not start. It was not run and "
+      "returned 0.\n";
+  tell(Output{Output::Stream::standard_error, Bytes(kText.begin(), kText.end())});
 }
 
 void HostMachine::tell(const ProcessEvent& event) {

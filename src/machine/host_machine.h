@@ -77,6 +77,7 @@ class HostMachine : public Machine, private HostProcess::Listener {
   void take(wire::ReplyMessage& message);
   void take_answer(wire::ReplyMessage& message);
   void take_callback(std::uint64_t id, std::uint32_t thread, wire::CallbackEntered& entered);
+  void refuse_foreign_callback(std::uint64_t id, std::uint32_t thread);
   void tell(const ProcessEvent& event);
   void break_off(const std::string& why);
 
