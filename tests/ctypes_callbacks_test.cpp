@@ -84,7 +84,7 @@ TEST_CASE_FIXTURE(Fixture, "callbacks: an exception is printed, not raised, and 
                               "def bad(window, parameter):\n    raise ValueError('x')\n"
                               "print(windll.user32.EnumWindows(WNDENUMPROC(bad), 0))\n")) ==
         "1\nException ignored on calling ctypes callback function: <function bad at 0x…>\n"
-        "Traceback (most recent call last):\n  File \"lesson.py\", line 5, in bad\nValueError: x\n");
+        "Traceback (most recent call last):\n  File \"lesson.py\", line 5, in bad\n    raise ValueError('x')\nValueError: x\n");
   CHECK(without_addresses(run(std::string(kProcedure) +
                               "def bad(window, parameter):\n    return 'a'\n"
                               "windll.user32.EnumWindows(WNDENUMPROC(bad), 0)\n"))
@@ -136,7 +136,7 @@ TEST_CASE_FIXTURE(Fixture, "threads: a wait in one Python thread is ended by ano
   interpreter.start_thread(*interpreter.main_module().globals().find("waiter"), {});
   interpreter.lock().release();
   while (!machine.is_blocked()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  CHECK(run("print(log, k.SetEvent(1))\n") == "[] 1\n");
+  CHECK(run("print(len(log), k.SetEvent(1))\n") == "0 1\n");
   interpreter.lock().acquire();
   interpreter.join_threads(interpreter.main_thread());
   interpreter.lock().release();

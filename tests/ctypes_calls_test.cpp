@@ -233,6 +233,8 @@ TEST_CASE_FIXTURE(Fixture, "results: HRESULT raises for a failure") {
   machine.add("ole32", "Good", [](Call&) { return std::uint64_t{1}; });
   CHECK(run("print(oledll.ole32.Good())\noledll.ole32.Bad()\n") ==
         "1\nOSError: [WinError -2147467259] Windows Error 0x80004005");
+  CHECK(run("try:\n    oledll.ole32.Bad()\nexcept OSError as error:\n    print(repr(error))\n") ==
+        "OSError(22, 'Windows Error 0x80004005', None, -2147467259, None)\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "last error: with use_last_error the private copy is swapped in before and out after") {
@@ -253,7 +255,7 @@ TEST_CASE_FIXTURE(Fixture, "last error: without use_last_error the thread keeps 
 
 TEST_CASE_FIXTURE(Fixture, "last error: FormatError and WinError use Windows' words") {
   CHECK(run("k.Fail()\nprint(FormatError(5))\nprint(repr(WinError(get_last_error())))\nprint(FormatError(9999))\n") ==
-        "Access denied.\nPermissionError(13, 'Access denied.', None, 5, None)\n<no description>\n");
+        "Access denied.\nPermissionError(13, 'Access denied.', None, 5)\n<no description>\n");
   CHECK(run("raise WinError(5)\n") == "PermissionError: [WinError 5] Access denied.");
   // Our own calls are not the lesson's: nobody is told of them.
   for (const std::string& name : lesson.observer.functions()) CHECK(name != "FormatMessageW");

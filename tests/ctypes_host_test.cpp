@@ -160,7 +160,7 @@ TEST_CASE_FIXTURE(Fixture, "host: a wait in one Python thread is ended by anothe
   interpreter.start_thread(*interpreter.main_module().globals().find("waiter"), {});
   interpreter.lock().release();
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  CHECK(run("print(log, k.SetEvent(event))\n") == "[] 1\n");
+  CHECK(run("print(len(log), k.SetEvent(event))\n") == "0 1\n");
   interpreter.lock().acquire();
   interpreter.join_threads(interpreter.main_thread());
   interpreter.lock().release();

@@ -135,9 +135,9 @@ void raise_windows_error(Thread& thread, Context& context, std::uint32_t code) {
   trim(message, true);
   std::string text = to_utf8(message);
   if (text.empty()) text = "Windows Error " + to_hex_number(code);
-  throw python::Raised{python::make_os_error(thread,
-                                             python::make_integer(python::errno_from_windows_error(code)),
-                                             python::make_string(text), Value::none(), make_error(code))};
+  throw python::Raised{
+      python::make_os_error(thread, python::make_integer(python::errno_from_windows_error(code)),
+                            python::make_string(text), Value::none(), make_error(code), Value::none())};
 }
 
 void define_last_error(Thread& thread, Context& context, python::Module& module) {

@@ -51,7 +51,7 @@ std::string CtypesLesson::run(std::string_view source) {
 }
 
 std::string CtypesLesson::eval(std::string_view expression) {
-  std::string printed = run("from ctypes import *\nprint(repr(" + std::string(expression) + "))\n");
+  std::string printed = run("from ctypes import *\nprint(repr((" + std::string(expression) + ")))\n");
   if (printed.ends_with('\n')) printed.pop_back();
   return printed;
 }

@@ -76,7 +76,7 @@ class CtypesLesson : private python::ExecutionHooks {
   // Runs source in the lesson's module; returns what it printed, standard error behind standard output, then, if an exception
   // left it, the last line of the traceback.
   std::string run(std::string_view source);
-  // The same for `print(repr(EXPRESSION))` after `from ctypes import *`, without the line feed.
+  // The same for `print(repr((EXPRESSION)))` after `from ctypes import *`, without the line feed.
   std::string eval(std::string_view expression);
 
   python::RunOutcome::Status status() const { return status_; }
