@@ -81,11 +81,26 @@ void check_display(Report& report) {
   }
 }
 
-// Prints "Preparing Windows' files … 7 of about 15 s" over itself.
-void show_progress(std::ostream& out, const machine::PrefixProgress& progress) {
-  out << "\r   " << progress.step << " … " << std::lround(progress.seconds) << " of about "
-      << std::lround(progress.expected_seconds) << " s   " << std::flush;
-}
+// "Preparing Windows' files with Wine (once) … about 20 s", then a dot for each second of it.
+class ProgressLine {
+ public:
+  explicit ProgressLine(std::ostream& out) : out_(out) {}
+  ~ProgressLine() {
+    if (seconds_ >= 0) out_ << "\n" << std::flush;
+  }
+  void show(const machine::PrefixProgress& progress) {
+    if (seconds_ < 0) {
+      out_ << "   " << progress.step << ", about " << std::lround(progress.expected_seconds) << " s ";
+      seconds_ = 0;
+    }
+    for (; seconds_ + 1 <= progress.seconds; ++seconds_) out_ << ".";
+    out_ << std::flush;
+  }
+
+ private:
+  std::ostream& out_;
+  int seconds_ = -1;
+};
 
 void check_host(const std::filesystem::path& program_folder, bool prepare, std::ostream& out, Report& report) {
   const machine::PrefixCheck found = machine::check_prefix();
@@ -98,12 +113,10 @@ void check_host(const std::filesystem::path& program_folder, bool prepare, std::
     report.missing("prefix", "not made yet: " + to_utf8(found.folder), "Run `win32-lessons doctor --prepare` (15 seconds, once)");
     return;
   }
-  bool drew = false;
-  const Result<machine::Prefix> prefix = machine::prepare_prefix([&](const machine::PrefixProgress& progress) {
-    drew = true;
-    show_progress(out, progress);
-  });
-  if (drew) out << "\r" << std::string(70, ' ') << "\r";
+  const Result<machine::Prefix> prefix = [&] {
+    ProgressLine line(out);
+    return machine::prepare_prefix([&](const machine::PrefixProgress& progress) { line.show(progress); });
+  }();
   if (!prefix) {
     report.missing("prefix", prefix.error().message, prefix.error().advice);
     return;
