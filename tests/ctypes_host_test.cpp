@@ -181,6 +181,14 @@ TEST_CASE_FIXTURE(Fixture, "host: Stop while a call blocks ends it, and no final
   CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(5));
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: what kills the process ends the program in words") {
-  CHECK(run("windll.kernel32.TerminateProcess(windll.kernel32.GetCurrentProcess(), 3)\nprint('after')\n") != "after\n");
+TEST_CASE_FIXTURE(Fixture, "host: the pseudo handle -1 loses its upper half without argtypes, as in CPython") {
+  CHECK(run("k = WinDLL('kernel32', use_last_error=True)\nprint(k.GetCurrentProcess())\n"
+            "print(k.TerminateProcess(k.GetCurrentProcess(), 3), get_last_error())\n") == "-1\n0 6\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "host: what kills the process ends the program in words, and no finally runs") {
+  CHECK(run("try:\n    windll.kernel32.TerminateProcess(c_void_p(-1), 3)\nfinally:\n    print('finally')\n") == "");
+  CHECK(lesson.status() == python::RunOutcome::Status::host_gone);
+  CHECK_FALSE(lesson.message().empty());
+  CHECK(lesson.observer.last("TerminateProcess").lost);
 }
