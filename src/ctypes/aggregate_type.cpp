@@ -122,7 +122,7 @@ void AggregateType::lay_out(Thread& thread, const std::vector<Described>& descri
   for (const Described& field : described) {
     std::uint32_t alignment = field.type->layout().alignment;
     if (packing != 0) alignment = std::min(alignment, packing);
-    FieldPlace place{field.type, 0, 0, field.bit_count};
+    FieldPlace place = make_field_place(field.type, 0, field.bit_count);
     const std::uint64_t bits = field.type->size() * 8;
     const bool continues =
         !is_union && field.bit_count != 0 && unit_bits == bits && used_bits + field.bit_count <= bits;

@@ -12,13 +12,20 @@
 
 namespace companion::ctypes {
 
+class ArrayType;
+class SimpleType;
+
 // Where a field lies. A bit field has a width in bits; `offset` is then that of its storage unit.
 struct FieldPlace {
   Ref<CType> type;
   std::uint64_t offset = 0;  // bytes
   std::uint32_t bit_offset = 0;
   std::uint32_t bit_count = 0;  // 0: no bit field
+  // The same type, if it is one of these; looked up once because fields are read in loops.
+  SimpleType* simple = nullptr;
+  ArrayType* text = nullptr;  // an array of characters: as a field it is bytes or str
 };
+FieldPlace make_field_place(Ref<CType> type, std::uint64_t offset, std::uint32_t bit_count = 0);
 
 struct NamedField {
   std::string name;

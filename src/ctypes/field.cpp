@@ -17,15 +17,8 @@ namespace companion::ctypes {
 
 namespace {
 
-// An array of characters that is a field is seen as bytes or str.
-ArrayType* text_field(CType& type) {
-  auto* array = dynamic_cast<ArrayType*>(&type);
-  return array != nullptr && array->text_code() != 0 ? array : nullptr;
-}
-
 bool is_big_endian(const FieldPlace& place) {
-  const auto* simple = dynamic_cast<const SimpleType*>(place.type.get());
-  return simple != nullptr && simple->byte_order() == ByteOrder::big;
+  return place.simple != nullptr && place.simple->byte_order() == ByteOrder::big;
 }
 
 // In network order the first bit field has the highest bits.
@@ -60,16 +53,23 @@ Value load_field(Thread& thread, const FieldPlace& place, machine::Address begin
   const machine::Address address = begin + place.offset;
   if (place.bit_count != 0) {
     const std::uint64_t bits = read_unit(thread, place, address) >> shift_of(place) & mask_of(place);
-    const auto* simple = dynamic_cast<const SimpleType*>(place.type.get());
-    if (simple != nullptr && is_signed_scalar(simple->code())) {
+    if (is_signed_scalar(place.simple->code())) {
       const unsigned shift = 64 - place.bit_count;
       return python::make_integer(static_cast<std::int64_t>(bits << shift) >> shift);
     }
-    if (simple != nullptr && simple->code() == '?') return Value::boolean(bits != 0);
+    if (place.simple->code() == '?') return Value::boolean(bits != 0);
     return python::make_integer_unsigned(bits);
   }
-  if (ArrayType* text = text_field(*place.type)) return text->text_at(thread, address);
+  if (place.text != nullptr) return place.text->text_at(thread, address);
   return place.type->load(thread, address, base);
+}
+
+FieldPlace make_field_place(Ref<CType> type, std::uint64_t offset, std::uint32_t bit_count) {
+  FieldPlace place{std::move(type), offset, 0, bit_count};
+  place.simple = dynamic_cast<SimpleType*>(place.type.get());
+  auto* array = dynamic_cast<ArrayType*>(place.type.get());
+  if (array != nullptr && array->text_code() != 0) place.text = array;
+  return place;
 }
 
 Field::Field(Context& context, std::string name, FieldPlace place)
@@ -99,7 +99,7 @@ void Field::store(Thread& thread, CData& self, const Value& value) {
   const machine::Address address = self.address() + place_.offset;
   CType& type = *place_.type;
   if (place_.bit_count != 0) {
-    const std::uint64_t bits = dynamic_cast<const SimpleType&>(type).code() == '?'
+    const std::uint64_t bits = place_.simple->code() == '?'
                                    ? (python::truth(thread, value) ? 1 : 0)
                                    : python::low_64_bits(python::to_index(thread, value));
     std::uint64_t unit = read_unit(thread, place_, address);
@@ -112,7 +112,7 @@ void Field::store(Thread& thread, CData& self, const Value& value) {
     context_->write(thread, address, part);
     return;
   }
-  if (ArrayType* text = text_field(type)) {
+  if (ArrayType* text = place_.text) {
     if (const auto* bytes = value.as<python::BytesObject>(); bytes != nullptr && text->text_code() == 'c') {
       check_length(thread, "bytes", bytes->bytes().size(), text->length());
     } else if (const auto string = python::string_text(value); string && text->text_code() == 'u') {

@@ -24,13 +24,11 @@ SimpleType::SimpleType(Context& context, char code, python::TypeOptions options,
     : CType(context, Family::simple, {scalar_size(code), std::max<std::uint32_t>(scalar_size(code), 1)},
             std::move(options)),
       code_(code),
-      order_(order) {
+      order_(order),
+      direct_(base() == context.bases[static_cast<std::size_t>(Family::simple)].get()) {
   set_abstract(code == 0);
 }
 
-bool SimpleType::is_direct() const {
-  return base() == &context().base(Family::simple);
-}
 bool SimpleType::holds_pointers() const {
   return is_pointer_scalar(code_);
 }

@@ -19,7 +19,7 @@ class SimpleType : public CType {
   ByteOrder byte_order() const { return order_; }
   // Derived from _SimpleCData itself, not from another simple type: values of it are Python values, not
   // instances.
-  bool is_direct() const;
+  bool is_direct() const { return direct_; }
 
   void initialise(Thread& thread, CData& self, const Arguments& arguments) override;
   std::string repr_of(Thread& thread, CData& self) override;
@@ -42,6 +42,7 @@ class SimpleType : public CType {
 
   char code_;
   ByteOrder order_;
+  bool direct_;
 };
 
 // The from_param() of c_char_p ('z') and c_wchar_p ('Z'), which POINTER(c_char) and POINTER(c_wchar) have,
