@@ -75,8 +75,9 @@ std::uint64_t CallRecorder::call_begins(python::Thread& thread, const ctypes::Fo
   }
   open_calls.push_back({event.call, event.line, call});
   const trace::CallId number = event.call;
-  recorder_.append(thread.id(), std::move(event));
+  // The status first: whoever sees the event finds the session in the call.
   watcher_.call_started(thread, number, call.function);
+  recorder_.append(thread.id(), std::move(event));
   return number;
 }
 

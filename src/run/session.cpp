@@ -1,6 +1,8 @@
 #include "run/session.h"
 
+#include <algorithm>
 #include <deque>
+#include <initializer_list>
 #include <thread>
 #include <variant>
 
@@ -10,7 +12,7 @@
 namespace companion::run {
 namespace {
 
-// How long a call gets to return after Stop closed its dialog, before the host is ended.
+// How long Stop waits for what should end by itself, before it ends the host.
 constexpr std::chrono::milliseconds kPatience{700};
 
 }  // namespace
@@ -71,7 +73,8 @@ struct Session::State : machine::ProcessListener {
   void handle(const machine::ProcessEvent& event);
   void answer(const Command& command);
   void stop();
-  bool leaves_call_within(std::chrono::milliseconds patience);
+  bool wait_for_phase(std::initializer_list<Phase> phases, std::chrono::milliseconds patience);
+  bool is_in_phase(Phase phase);
   machine::Machine* live_machine() {
     const std::lock_guard lock(shared.mutex);
     return shared.machine;
@@ -223,21 +226,23 @@ void Session::State::answer(const Command& command) {
   if (shared.open_input != command.ask || command.ask == 0) return;
   shared.input_answer = command.is_end_of_input ? std::nullopt : std::optional(command.text);
   shared.input_ended = true;
+  shared.set_phase(Phase::running);
 }
 
 void Session::State::stop() {
   machine::Machine* live = nullptr;
-  bool in_call = false;
   {
     const std::lock_guard lock(shared.mutex);
     if (shared.status.phase == Phase::ended) return;
     shared.stop = true;
     if (shared.interpreter != nullptr) shared.interpreter->stop();
     live = shared.machine;
-    in_call = shared.status.phase == Phase::in_call;
   }
   shared.changed.notify_all();
-  if (!in_call || live == nullptr) return;
+  if (live == nullptr) return;
+  // Python code sees the flag at once, unless it is about to enter a call.
+  wait_for_phase({Phase::ended, Phase::in_call}, kPatience);
+  if (is_in_phase(Phase::ended)) return;
   // A dialog is closed as a user would who wants out: Cancel if it has one, else its last button.
   for (const OpenDialog& open : dialogs) {
     if (open.dialog.buttons.empty()) continue;
@@ -247,12 +252,19 @@ void Session::State::stop() {
     }
     (void)live->answer_dialog(open.dialog.window, button);
   }
-  if (dialogs.empty() || !leaves_call_within(kPatience)) live->end();
+  if (dialogs.empty() || !wait_for_phase({Phase::ended}, kPatience)) live->end();
 }
 
-bool Session::State::leaves_call_within(std::chrono::milliseconds patience) {
+bool Session::State::wait_for_phase(std::initializer_list<Phase> phases, std::chrono::milliseconds patience) {
   std::unique_lock lock(shared.mutex);
-  return shared.changed.wait_for(lock, patience, [&] { return shared.status.phase != Phase::in_call; });
+  return shared.changed.wait_for(lock, patience, [&] {
+    return std::find(phases.begin(), phases.end(), shared.status.phase) != phases.end();
+  });
+}
+
+bool Session::State::is_in_phase(Phase phase) {
+  const std::lock_guard lock(shared.mutex);
+  return shared.status.phase == phase;
 }
 
 void Session::State::handle(const machine::ProcessEvent& event) {
