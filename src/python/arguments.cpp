@@ -66,7 +66,8 @@ std::vector<Value> bind_parameters(Thread& thread, const Arguments& arguments, c
   for (std::size_t i = 0; i < parameters.required; ++i) {
     if (values[i]) continue;
     if (i < parameters.positional_only) {
-      raise_type_error(thread, function + " expected at least " + count_of(parameters.required) + ", got " + std::to_string(given));
+      raise_type_error(thread, function + (most == parameters.required ? " expected " : " expected at least ") +
+                                   count_of(parameters.required) + ", got " + std::to_string(given));
     }
     raise_type_error(thread, function + "() missing required argument '" + std::string(parameters.names.begin()[i]) +
                                  "' (pos " + std::to_string(i + 1) + ")");

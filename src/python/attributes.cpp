@@ -60,6 +60,9 @@ Value find_attribute_generic(Thread& thread, const Value& object, String& name) 
   if (in_type) return in_type.is_object() ? bind_attribute(thread, in_type, object, type) : in_type;
   const Names& names = thread.interpreter().names();
   if (&name == names.class_.get()) return Value(&type);
+  if (&name == names.dict.get()) {
+    if (Instance* instance = object.as<Instance>()) return instance->own_dictionary(thread);
+  }
   return {};
 }
 

@@ -2,6 +2,7 @@
 #include "python/builtins.h"
 #include "python/exception.h"
 #include "python/function.h"
+#include "python/generator.h"
 #include "python/interpreter.h"
 #include "python/integer.h"
 #include "python/iterator.h"
@@ -162,7 +163,10 @@ Value next_item(Thread& thread, const Arguments& arguments) {
   Value item;
   if (next(thread, iterator, item)) return item;
   if (arguments.positional.size() > 1) return arguments.positional[1];
-  raise_exception(thread, make_exception(thread, thread.interpreter().type(Builtin::stop_iteration), {}));
+  std::vector<Value> values;
+  const Generator* generator = iterator.as<Generator>();
+  if (generator != nullptr && generator->result() && !generator->result().is_none()) values.push_back(generator->result());
+  raise_exception(thread, make_exception(thread, thread.interpreter().type(Builtin::stop_iteration), std::move(values)));
 }
 
 Value any_or_all(Thread& thread, const Arguments& arguments, const char* name, bool any) {

@@ -43,6 +43,7 @@ int effect_of(Operation operation, std::uint32_t argument) {
     case Operation::set_add:
     case Operation::list_extend:
     case Operation::set_update:
+    case Operation::spread_argument:
     case Operation::dictionary_update:
     case Operation::dictionary_merge:
     case Operation::pop:

@@ -226,7 +226,7 @@ void Compiler::compile_spread_call(const Call& node) {
     const At at(*this, argument.span);
     if (argument.form == ArgumentForm::positional || argument.form == ArgumentForm::star) {
       compile(*argument.value);
-      emit(argument.form == ArgumentForm::star ? Operation::list_extend : Operation::list_append, 1);
+      emit(argument.form == ArgumentForm::star ? Operation::spread_argument : Operation::list_append, 1);
     } else {
       has_keywords = true;
     }

@@ -79,7 +79,7 @@ class FieldFormatter {
     if (conversion == 'r') return format_string(thread_, repr(thread_, value), specification);
     if (conversion == 's') return format_string(thread_, str(thread_, value), specification);
     if (conversion == 'a') return format_string(thread_, ascii_text(repr(thread_, value)), specification);
-    if (conversion != 0) raise_value_error(thread_, std::string("Unknown conversion specifier '") + conversion + "'");
+    if (conversion != 0) raise_value_error(thread_, std::string("Unknown conversion specifier ") + conversion);
     return format_value(thread_, value, specification);
   }
 

@@ -45,6 +45,7 @@ enum class Operation : std::uint8_t {
   dictionary_add,     // key value ->; the dict is n below
   list_extend,        // iterable ->; the list is n below
   set_update,
+  spread_argument,    // iterable ->; the same for *iterable in a call: the list is the top, the function below
   dictionary_update,  // mapping ->; the dict is n below
   dictionary_merge,   // the same for call keywords: doubles are a TypeError
   list_to_tuple,      // list -> tuple

@@ -1,5 +1,6 @@
 #include "python/interpreter.h"
 
+#include <algorithm>
 #include <condition_variable>
 
 #include "python/builtins.h"
@@ -213,7 +214,10 @@ Ref<Module> Interpreter::import(Thread& thread, std::string_view full) {
 void Interpreter::raise_missing_module(Thread& thread, const std::string& name, const Module* parent) {
   if (is_standard_module(name)) raise_unsupported(thread, "the module " + name + " is not supported here");
   std::string message = "No module named '" + name + "'";
-  if (parent != nullptr) message += "; '" + parent->name() + "' is not a package";
+  const bool package = parent != nullptr && std::any_of(makers_.begin(), makers_.end(), [&](const auto& maker) {
+    return maker.first.starts_with(parent->name() + ".");
+  });
+  if (parent != nullptr && !package) message += "; '" + parent->name() + "' is not a package";
   Ref<Exception> exception = make_exception(thread, type(Builtin::module_not_found_error), {make_string(message)});
   exception->name = make_string(name);
   raise_exception(thread, std::move(exception));

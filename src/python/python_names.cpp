@@ -57,6 +57,16 @@ constexpr std::array<std::string_view, 153> kBuiltins = {
     "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip",
 };
 
+// Submodules of packages, the ones that programs import.
+constexpr std::array<std::string_view, 29> kSubmodules = {
+    "collections.abc", "concurrent.futures", "ctypes.util", "ctypes.wintypes", "curses.ascii",
+    "email.message", "encodings.utf_8", "html.parser", "http.client", "http.server", "importlib.util",
+    "json.decoder", "json.encoder", "logging.handlers", "multiprocessing.shared_memory",
+    "multiprocessing.pool", "os.path", "sqlite3.dbapi2", "tkinter.filedialog", "tkinter.messagebox",
+    "tkinter.ttk", "unittest.mock", "urllib.error", "urllib.parse", "urllib.request", "wsgiref.simple_server",
+    "xml.dom", "xml.etree", "xml.sax",
+};
+
 }  // namespace
 
 bool is_python_builtin(std::string_view name) {
@@ -64,7 +74,10 @@ bool is_python_builtin(std::string_view name) {
 }
 
 bool is_standard_module(std::string_view name) {
-  return std::find(kModules.begin(), kModules.end(), name.substr(0, name.find('.'))) != kModules.end();
+  if (name.find('.') != std::string_view::npos) {
+    return std::find(kSubmodules.begin(), kSubmodules.end(), name) != kSubmodules.end();
+  }
+  return std::find(kModules.begin(), kModules.end(), name) != kModules.end();
 }
 
 }  // namespace companion::python

@@ -1,6 +1,9 @@
 #include "python/sys_module.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
+#include <string_view>
 
 #include "python/exception.h"
 #include "python/integer.h"
@@ -12,6 +15,23 @@
 
 namespace companion::python {
 namespace {
+
+// What else CPython's sys has; a name that is not here is nobody's.
+constexpr std::array<std::string_view, 74> kOtherNames = {
+    "_base_executable", "_clear_type_cache", "_current_exceptions", "_current_frames", "_debugmallocstats",
+    "_framework", "_getframe", "_getquickenedcount", "_git", "_home", "_stdlib_dir", "_xoptions",
+    "activate_stack_trampoline", "addaudithook", "api_version", "audit", "base_exec_prefix", "base_prefix",
+    "breakpointhook", "builtin_module_names", "call_tracing", "copyright", "deactivate_stack_trampoline",
+    "displayhook", "dllhandle", "dont_write_bytecode", "excepthook", "exception", "exec_prefix", "flags",
+    "float_info", "float_repr_style", "get_asyncgen_hooks", "get_coroutine_origin_tracking_depth",
+    "get_int_max_str_digits", "getallocatedblocks", "getdlopenflags", "getfilesystemencodeerrors",
+    "getfilesystemencoding", "getprofile", "getsizeof", "getswitchinterval", "gettrace", "getwindowsversion",
+    "hash_info", "implementation", "int_info", "intern", "is_finalizing", "is_stack_trampoline_active",
+    "last_exc", "meta_path", "modules", "monitoring", "orig_argv", "path_hooks", "path_importer_cache",
+    "platlibdir", "prefix", "pycache_prefix", "set_asyncgen_hooks", "set_coroutine_origin_tracking_depth",
+    "set_int_max_str_digits", "setdlopenflags", "setprofile", "setrecursionlimit", "setswitchinterval",
+    "settrace", "stdin", "stdlib_module_names", "thread_info", "unraisablehook", "warnoptions", "winver",
+};
 
 // sys.stdout and sys.stderr.
 class OutputStream : public PlainInstance {
@@ -75,9 +95,6 @@ Ref<Module> make_sys_module(Thread& thread) {
     raise_exception(on, make_exception(on, on.interpreter().type(Builtin::system_exit),
                                        {values.positional.begin(), values.positional.end()}));
   });
-  module->define_function(thread, "getsizeof", [](Thread& on, const Arguments&) -> Value {
-    raise_unsupported(on, "sys.getsizeof is not supported here: sizes of Python objects are CPython's own affair");
-  });
   module->define_function(thread, "getrecursionlimit", [](Thread&, const Arguments&) { return Value::small(1000); });
   module->define_function(thread, "getdefaultencoding", [](Thread&, const Arguments&) -> Value { return make_string("utf-8"); });
   module->define_function(thread, "getrefcount", [](Thread& on, const Arguments& values) -> Value {
@@ -91,6 +108,7 @@ Ref<Module> make_sys_module(Thread& thread) {
     return make_tuple(on, {Value(&type_of(on, handled)), handled, Value::none()});
   });
   module->set_missing([](Thread& on, String& name) -> Value {
+    if (std::find(kOtherNames.begin(), kOtherNames.end(), name.text()) == kOtherNames.end()) return {};
     raise_unsupported(on, "sys." + name.text() + " is not supported here");
   });
   return module;

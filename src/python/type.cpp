@@ -100,6 +100,12 @@ void Instance::set_attribute(Thread& thread, String& name, const Value& value) {
   set_attribute_generic(thread, Value(this), name, value);
 }
 
+Value Instance::own_dictionary(Thread& thread) {
+  if (!type_->options().instances_have_dictionary) return {};
+  if (!attributes_) attributes_ = make_dictionary(thread);
+  return attributes_;
+}
+
 Type::Type(Heap& heap, TypeOptions options) : Container(heap, Kind::type), options_(std::move(options)) {
   attributes_ = Ref<Dictionary>::adopt(new Dictionary(heap));
   for (const Ref<Type>& base : options_.bases) {

@@ -25,6 +25,8 @@ class Instance : public Container {
   // Made at the first attribute that is stored, unless the type says that its instances have none.
   Dictionary* dictionary() override { return attributes_.get(); }
   void set_attribute(Thread& thread, String& name, const Value& value) override;
+  // The __dict__, made if there is none yet; empty if the type's instances have none.
+  Value own_dictionary(Thread& thread);
   void clear() override { attributes_ = {}; }
 
  private:

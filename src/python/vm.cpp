@@ -299,6 +299,11 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             top[-static_cast<int>(argument)].as<Dictionary>()->update(thread_, *other);
             break;
           }
+          case Operation::spread_argument: {
+            const Value iterable = std::move(*--top);
+            spread_argument(top[-2], *top[-1].as<List>(), iterable);
+            break;
+          }
           case Operation::dictionary_merge: {
             const Value mapping = std::move(*--top);
             // Below the dict: the tuple of positional arguments, and the function.

@@ -9,6 +9,7 @@
 
 namespace companion::python {
 
+class List;
 class Tuple;
 
 // A new frame with the arguments bound to the parameters; TypeError in CPython's words if they do not fit.
@@ -64,6 +65,7 @@ class VirtualMachine {
   bool exit_context(const Value& manager, const Value& exception);
   Value call_with_keywords(Value* base, std::uint32_t count, const Tuple& names);
   Value call_spread(Value* base, bool with_keywords);
+  void spread_argument(const Value& callable, List& target, const Value& iterable);
   void merge_keywords(const Value& callable, Dictionary& target, const Value& mapping);
   // True if the iterator was exhausted; `value` is then the result of `yield from`.
   bool advance_inner(const Value& iterator, const Value& sent, Value& value);

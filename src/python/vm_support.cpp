@@ -23,7 +23,10 @@ namespace {
 
 std::string callable_name(Thread& thread, const Value& callable) {
   const Value name = find_attribute(thread, callable, "__qualname__");
-  return (name ? str(thread, name) : type_name(thread, callable)) + "()";
+  if (!name) return type_name(thread, callable) + " object";
+  const Value module = find_attribute(thread, callable, "__module__");
+  const bool shown = module && module.as<String>() != nullptr && str(thread, module) != "builtins";
+  return (shown ? str(thread, module) + "." : std::string()) + str(thread, name) + "()";
 }
 
 }  // namespace
@@ -289,6 +292,18 @@ Value VirtualMachine::call_spread(Value* base, bool with_keywords) {
     }
   }
   return call(thread_, *base, Arguments(base[1].as<Tuple>()->items(), keywords));
+}
+
+void VirtualMachine::spread_argument(const Value& callable, List& target, const Value& iterable) {
+  Value iterator;
+  try {
+    iterator = iterate(thread_, iterable);
+  } catch (Raised& raised) {
+    if (!is_instance(interpreter_, raised.exception, interpreter_.type(Builtin::type_error))) throw;
+    raise_type_error(thread_, callable_name(thread_, callable) + " argument after * must be an iterable, not " +
+                                  type_name(thread_, iterable));
+  }
+  for (Value item; next(thread_, iterator, item);) target.items().push_back(item);
 }
 
 void VirtualMachine::merge_keywords(const Value& callable, Dictionary& target, const Value& mapping) {
