@@ -1,8 +1,8 @@
 #include "ctypes/arena.h"
 
-#include <vector>
-
 #include <doctest/doctest.h>
+
+#include <vector>
 
 using namespace companion;
 using companion::ctypes::Arena;
@@ -68,7 +68,8 @@ TEST_CASE("arena: a write behind the end is told with its reach, once, and again
   const std::vector<ctypes::ObjectId> objects{block->object};
   CHECK(arena.judge(objects).empty());
 
-  for (int i = 0; i < 10; ++i) memory.at(block->address + 20 + i) = 0x41;
+  for (int i = 0; i < 10; ++i)
+    memory.at(block->address + 20 + i) = 0x41;
   const std::vector<Overrun> overruns = arena.judge(objects);
   REQUIRE(overruns.size() == 1);
   CHECK(overruns[0].object == block->object);
@@ -128,7 +129,8 @@ TEST_CASE("arena: memory of forgotten blocks is used again, neighbours joined") 
       REQUIRE(block);
       objects.push_back(block->object);
     }
-    for (const auto object : objects) arena.free(object);
+    for (const auto object : objects)
+      arena.free(object);
     const auto large = arena.allocate(40000, "large");
     REQUIRE(large);
     arena.free(large->object);

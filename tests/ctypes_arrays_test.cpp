@@ -1,8 +1,8 @@
 // Arrays and the two kinds of buffers.
-#include <doctest/doctest.h>
-
 #include "support/ctypes_lesson.h"
 #include "support/fake_machine.h"
+
+#include <doctest/doctest.h>
 
 using namespace companion;
 using test::CtypesLesson;
@@ -19,11 +19,14 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "unicode buffers: length counts characters, size counts bytes, the print shows the type") {
-  CHECK(without_addresses(eval("create_unicode_buffer(1024)")) == "<ctypes.c_wchar_Array_1024 object at 0x…>");
+TEST_CASE_FIXTURE(Fixture,
+                  "unicode buffers: length counts characters, size counts bytes, the print shows the type") {
+  CHECK(without_addresses(eval("create_unicode_buffer(1024)")) ==
+        "<ctypes.c_wchar_Array_1024 object at 0x…>");
   CHECK(eval("len(create_unicode_buffer(1024)), sizeof(create_unicode_buffer(1024))") == "(1024, 2048)");
   CHECK(eval("create_unicode_buffer(10).value") == "''");
-  CHECK(eval("create_unicode_buffer(4).raw") == "AttributeError: 'c_wchar_Array_4' object has no attribute 'raw'");
+  CHECK(eval("create_unicode_buffer(4).raw") ==
+        "AttributeError: 'c_wchar_Array_4' object has no attribute 'raw'");
   CHECK(eval("create_unicode_buffer('abc')[:]") == "'abc\\x00'");
   CHECK(eval("len(create_unicode_buffer('\\U0001F600'))") == "3");
   CHECK(lesson.run("from ctypes import *\nb = create_unicode_buffer(4)\nb.value = 'abcd'\nprint(b.value)\n"
@@ -72,8 +75,9 @@ TEST_CASE_FIXTURE(Fixture, "arrays: items, slices, iteration") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "arrays: an item of an array type is a view of the same memory") {
-  CHECK(lesson.run("from ctypes import *\ngrid = (c_int * 2 * 3)()\nrow = grid[1]\nrow[0] = 9\nprint(grid[1][:])\n"
-                   "print(addressof(row) - addressof(grid))\n") == "[9, 0]\n8\n");
+  CHECK(lesson.run(
+            "from ctypes import *\ngrid = (c_int * 2 * 3)()\nrow = grid[1]\nrow[0] = 9\nprint(grid[1][:])\n"
+            "print(addressof(row) - addressof(grid))\n") == "[9, 0]\n8\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "arrays: a Python class can be one") {

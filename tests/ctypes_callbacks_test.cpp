@@ -1,13 +1,13 @@
 // Callbacks, threads and Stop, against the fake.
+#include "support/ctypes_lesson.h"
+#include "support/fake_machine.h"
+
+#include <doctest/doctest.h>
+
 #include <atomic>
 #include <chrono>
 #include <cstring>
 #include <thread>
-
-#include <doctest/doctest.h>
-
-#include "support/ctypes_lesson.h"
-#include "support/fake_machine.h"
 
 using namespace companion;
 using test::CtypesLesson;
@@ -30,9 +30,8 @@ struct Fixture {
       }
       return count;
     });
-    machine.add("kernel32", "WaitForSingleObject", [](Call& call) -> std::uint64_t {
-      return call.machine.block() ? 0 : 0xFFFFFFFF;
-    });
+    machine.add("kernel32", "WaitForSingleObject",
+                [](Call& call) -> std::uint64_t { return call.machine.block() ? 0 : 0xFFFFFFFF; });
     machine.add("kernel32", "SetEvent", [](Call& call) -> std::uint64_t {
       call.machine.release();
       return 1;
@@ -42,7 +41,8 @@ struct Fixture {
       for (std::uint64_t i = 1; i < call.slots[1]; ++i) {
         for (std::uint64_t j = i; j > 0; --j) {
           const auto address = [&](std::uint64_t index) { return call.slots[0] + 4 * index; };
-          const auto order = static_cast<std::int32_t>(call.call_back(call.slots[3], {address(j - 1), address(j)}));
+          const auto order =
+              static_cast<std::int32_t>(call.call_back(call.slots[3], {address(j - 1), address(j)}));
           if (order <= 0) break;
           std::swap(numbers[j - 1], numbers[j]);
         }
@@ -59,11 +59,13 @@ struct Fixture {
   }
 };
 
-constexpr const char* kProcedure = "WNDENUMPROC = WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)\n";
+constexpr const char* kProcedure =
+    "WNDENUMPROC = WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)\n";
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "callbacks: Windows calls a Python function, which sees converted arguments and answers") {
+TEST_CASE_FIXTURE(Fixture,
+                  "callbacks: Windows calls a Python function, which sees converted arguments and answers") {
   CHECK(run(std::string(kProcedure) +
             "def show(window, parameter):\n    print(window, parameter)\n    return window < 2\n"
             "print(windll.user32.EnumWindows(WNDENUMPROC(show), 5))\n") == "1 5\n2 5\n2\n");
@@ -76,7 +78,8 @@ TEST_CASE_FIXTURE(Fixture, "callbacks: Windows calls a Python function, which se
 TEST_CASE_FIXTURE(Fixture, "callbacks: as a decorator, and pointers as arguments: qsort") {
   CHECK(run("@CFUNCTYPE(c_int, POINTER(c_int), POINTER(c_int))\ndef compare(a, b):\n    return a[0] - b[0]\n"
             "numbers = (c_int * 5)(5, 1, 7, 33, 2)\nqsort = cdll.msvcrt.qsort\nqsort.restype = None\n"
-            "qsort(numbers, len(numbers), sizeof(c_int), compare)\nprint(numbers[:])\n") == "[1, 2, 5, 7, 33]\n");
+            "qsort(numbers, len(numbers), sizeof(c_int), compare)\nprint(numbers[:])\n") ==
+        "[1, 2, 5, 7, 33]\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "callbacks: an exception is printed, not raised, and the answer is 0") {
@@ -84,11 +87,13 @@ TEST_CASE_FIXTURE(Fixture, "callbacks: an exception is printed, not raised, and 
                               "def bad(window, parameter):\n    raise ValueError('x')\n"
                               "print(windll.user32.EnumWindows(WNDENUMPROC(bad), 0))\n")) ==
         "1\nException ignored on calling ctypes callback function: <function bad at 0x…>\n"
-        "Traceback (most recent call last):\n  File \"lesson.py\", line 5, in bad\n    raise ValueError('x')\nValueError: x\n");
-  CHECK(without_addresses(run(std::string(kProcedure) +
-                              "def bad(window, parameter):\n    return 'a'\n"
-                              "windll.user32.EnumWindows(WNDENUMPROC(bad), 0)\n"))
-            .starts_with("Exception ignored on converting result of ctypes callback function: <function bad at 0x…>\n"));
+        "Traceback (most recent call last):\n  File \"lesson.py\", line 5, in bad\n    raise "
+        "ValueError('x')\nValueError: x\n");
+  CHECK(
+      without_addresses(run(std::string(kProcedure) + "def bad(window, parameter):\n    return 'a'\n"
+                                                      "windll.user32.EnumWindows(WNDENUMPROC(bad), 0)\n"))
+          .starts_with(
+              "Exception ignored on converting result of ctypes callback function: <function bad at 0x…>\n"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "callbacks: a foreign call inside a callback inside sorted(key=…)") {
@@ -102,7 +107,8 @@ def key(item):
 print(sorted([1, 3, 2], key=key))
 )") == "[3, 2, 1]\n");
   int nested = 0;
-  for (const auto& name : lesson.observer.functions()) nested += name == "Quiet" ? 1 : 0;
+  for (const auto& name : lesson.observer.functions())
+    nested += name == "Quiet" ? 1 : 0;
   CHECK(nested == 9);
 }
 
@@ -117,25 +123,30 @@ TEST_CASE_FIXTURE(Fixture, "callbacks: one lives as long as its object") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "callbacks: what cannot be one is refused in CPython's words") {
-  CHECK(run("CFUNCTYPE(c_int, c_int)('a')\n") == "TypeError: argument must be callable or integer function address");
-  CHECK(run("CFUNCTYPE(POINTER(c_int), c_int)(print)\n") == "TypeError: invalid result type for callback function");
+  CHECK(run("CFUNCTYPE(c_int, c_int)('a')\n") ==
+        "TypeError: argument must be callable or integer function address");
+  CHECK(run("CFUNCTYPE(POINTER(c_int), c_int)(print)\n") ==
+        "TypeError: invalid result type for callback function");
   CHECK(run("CFUNCTYPE(c_int, 'a')\n") == "TypeError: item 1 in _argtypes_ has no from_param method");
-  CHECK(run("print(CFUNCTYPE(c_int, c_int) is CFUNCTYPE(c_int, c_int), bool(CFUNCTYPE(c_int)()))\n") == "True False\n");
+  CHECK(run("print(CFUNCTYPE(c_int, c_int) is CFUNCTYPE(c_int, c_int), bool(CFUNCTYPE(c_int)()))\n") ==
+        "True False\n");
   CHECK(run("print(CFUNCTYPE(c_int, c_int))\n") == "<class 'ctypes.CFUNCTYPE.<locals>.CFunctionType'>\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "callbacks: a function made from an address calls it") {
-  CHECK(run("address = cast(windll.kernel32.Quiet, c_void_p).value\nf = WINFUNCTYPE(c_int)(address)\nprint(f())\n") ==
-        "1\n");
+  CHECK(run("address = cast(windll.kernel32.Quiet, c_void_p).value\nf = "
+            "WINFUNCTYPE(c_int)(address)\nprint(f())\n") == "1\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "threads: a wait in one Python thread is ended by another one") {
-  CHECK(run("k = windll.kernel32\nlog = []\ndef waiter():\n    log.append(k.WaitForSingleObject(1, -1))\n") == "");
+  CHECK(run("k = windll.kernel32\nlog = []\ndef waiter():\n    log.append(k.WaitForSingleObject(1, -1))\n") ==
+        "");
   python::Interpreter& interpreter = lesson.interpreter();
   interpreter.lock().acquire();
   interpreter.start_thread(*interpreter.main_module().globals().find("waiter"), {});
   interpreter.lock().release();
-  while (!machine.is_blocked()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  while (!machine.is_blocked())
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   CHECK(run("print(len(log), k.SetEvent(1))\n") == "0 1\n");
   interpreter.lock().acquire();
   interpreter.join_threads(interpreter.main_thread());
@@ -145,7 +156,8 @@ TEST_CASE_FIXTURE(Fixture, "threads: a wait in one Python thread is ended by ano
 
 TEST_CASE_FIXTURE(Fixture, "stop: a call that blocks ends with the host, and no finally of the lesson runs") {
   std::thread stopper([this] {
-    while (!machine.is_blocked()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    while (!machine.is_blocked())
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
     lesson.interpreter().stop();
     machine.end();
   });
@@ -157,12 +169,14 @@ TEST_CASE_FIXTURE(Fixture, "stop: a call that blocks ends with the host, and no 
 
 TEST_CASE_FIXTURE(Fixture, "stop: a call that is answered instead ends the program at its return") {
   std::thread stopper([this] {
-    while (!machine.is_blocked()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    while (!machine.is_blocked())
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
     lesson.interpreter().stop();
     machine.release();
   });
-  CHECK(run("try:\n    windll.kernel32.WaitForSingleObject(1, -1)\nexcept BaseException:\n    print('except')\n"
-            "print('after')\n") == "");
+  CHECK(
+      run("try:\n    windll.kernel32.WaitForSingleObject(1, -1)\nexcept BaseException:\n    print('except')\n"
+          "print('after')\n") == "");
   stopper.join();
   CHECK(lesson.status() == python::RunOutcome::Status::stopped);
   CHECK(lesson.observer.last("WaitForSingleObject").ended);
@@ -170,7 +184,8 @@ TEST_CASE_FIXTURE(Fixture, "stop: a call that is answered instead ends the progr
 
 TEST_CASE_FIXTURE(Fixture, "stop: inside a callback, it leaves through the call of Windows") {
   std::thread stopper([this] {
-    while (!entered) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    while (!entered)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
     lesson.interpreter().stop();
   });
   CHECK(run(std::string(kProcedure) + "def endless(window, parameter):\n    while True:\n        pass\n"

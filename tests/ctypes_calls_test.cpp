@@ -1,11 +1,12 @@
-// Foreign calls against the fake: how arguments and results are converted, the last error, libraries, what the observer is told.
-#include <cstring>
-
-#include <doctest/doctest.h>
-
+// Foreign calls against the fake: how arguments and results are converted, the last error, libraries, what
+// the observer is told.
 #include "python/exception.h"
 #include "support/ctypes_lesson.h"
 #include "support/fake_machine.h"
+
+#include <doctest/doctest.h>
+
+#include <cstring>
 
 using namespace companion;
 using test::CtypesLesson;
@@ -16,13 +17,18 @@ using Call = FakeMachine::Call;
 namespace {
 
 // Text in the arena, as a function of Windows reads it.
-std::u16string wide_at(std::uint64_t address) { return reinterpret_cast<const char16_t*>(address); }
-std::string narrow_at(std::uint64_t address) { return reinterpret_cast<const char*>(address); }
+std::u16string wide_at(std::uint64_t address) {
+  return reinterpret_cast<const char16_t*>(address);
+}
+std::string narrow_at(std::uint64_t address) {
+  return reinterpret_cast<const char*>(address);
+}
 
 struct Fixture {
   Fixture() {
     machine.add("kernel32", "GetLastError", [](Call& call) { return call.last_error; });
-    machine.add("kernel32", "SetLastError", [](Call& call) { return call.last_error = static_cast<std::uint32_t>(call.slots[0]), 0; });
+    machine.add("kernel32", "SetLastError",
+                [](Call& call) { return call.last_error = static_cast<std::uint32_t>(call.slots[0]), 0; });
     machine.add("kernel32", "Fail", [](Call& call) { return call.last_error = 5, 0; });
     machine.add("kernel32", "Quiet", [](Call&) { return 1; });
     machine.add("kernel32", "First", [](Call& call) { return call.slots.empty() ? 0 : call.slots[0]; });
@@ -64,7 +70,8 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "libraries: loading is a recorded call with CPython's flags, and prints name and handle") {
+TEST_CASE_FIXTURE(Fixture,
+                  "libraries: loading is a recorded call with CPython's flags, and prints name and handle") {
   CHECK(without_addresses(run("print(k, k._name, k._handle == 0x7bc10000)\n")) ==
         "<WinDLL 'Kernel32.dll', handle 7bc10000 at 0x…> Kernel32.dll True\n");
   CHECK(machine.log()[0] == "load Kernel32.dll 0x1000");
@@ -84,15 +91,15 @@ TEST_CASE_FIXTURE(Fixture, "libraries: what is missing is said in CPython's word
   CHECK(run("k.messageBox\n") == "AttributeError: function 'messageBox' not found");
   CHECK(run("k.__foo__\n") == "AttributeError: __foo__");
   CHECK(run("k[99]\n") == "AttributeError: function ordinal 99 not found");
-  CHECK(run("windll.nothing\n") ==  "AttributeError: nothing");
+  CHECK(run("windll.nothing\n") == "AttributeError: nothing");
   CHECK(run("WinDLL(None)\n") == "TypeError: argument of type 'NoneType' is not iterable");
 }
 
-TEST_CASE_FIXTURE(Fixture, "libraries: attribute, item and loader access; attributes give the same function each time") {
+TEST_CASE_FIXTURE(
+    Fixture, "libraries: attribute, item and loader access; attributes give the same function each time") {
   CHECK(run("print(k.First is k.First, k['First'] is k['First'], k.First.__name__)\n"
             "print(windll.kernel32 is windll.kernel32, windll['kernel32'].First(3), cdll.kernel32.First(4))\n"
-            "o = windll.LoadLibrary('ordinals')\nprint(o[12]())\n") ==
-        "True False First\nTrue 3 4\n12\n");
+            "o = windll.LoadLibrary('ordinals')\nprint(o[12]())\n") == "True False First\nTrue 3 4\n12\n");
   CHECK(lesson.observer.calls.back().begin.function == "#12");
   CHECK(without_addresses(run("print(k.First, type(k.First), windll)\n")) ==
         "<_FuncPtr object at 0x…> <class 'ctypes.CDLL.__init__.<locals>._FuncPtr'> "
@@ -106,14 +113,20 @@ TEST_CASE_FIXTURE(Fixture, "arguments: an untyped int is 32 bits, the upper half
   CHECK(slot() == 0xFFFFFFFF);
   run("k.First(True)\n");
   CHECK(slot() == 1);
-  CHECK(run("k.First(2**32)\n") == "ctypes.ArgumentError: argument 1: OverflowError: int too long to convert");
-  CHECK(run("k.First(-2**31 - 1)\n") == "ctypes.ArgumentError: argument 1: OverflowError: int too long to convert");
-  CHECK(run("k.First(1.5)\n") == "ctypes.ArgumentError: argument 1: TypeError: Don't know how to convert parameter 1");
+  CHECK(run("k.First(2**32)\n") ==
+        "ctypes.ArgumentError: argument 1: OverflowError: int too long to convert");
+  CHECK(run("k.First(-2**31 - 1)\n") ==
+        "ctypes.ArgumentError: argument 1: OverflowError: int too long to convert");
+  CHECK(run("k.First(1.5)\n") ==
+        "ctypes.ArgumentError: argument 1: TypeError: Don't know how to convert parameter 1");
   CHECK(run("k.First(None)\nprint(k.Zero())\n") == "0\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "arguments: str goes as UTF-16, bytes with one NUL; A functions read a str to its first zero byte") {
-  CHECK(run("print(k.Wide('testfile.txt'), k.Narrow(b'testfile.txt'), k.Narrow('testfile.txt'))\n") == "12 12 1\n");
+TEST_CASE_FIXTURE(
+    Fixture,
+    "arguments: str goes as UTF-16, bytes with one NUL; A functions read a str to its first zero byte") {
+  CHECK(run("print(k.Wide('testfile.txt'), k.Narrow(b'testfile.txt'), k.Narrow('testfile.txt'))\n") ==
+        "12 12 1\n");
   const auto& record = lesson.observer.last("Wide").begin;
   REQUIRE(record.objects.size() == 1);
   CHECK(record.objects[0].type == "str argument");
@@ -130,7 +143,8 @@ TEST_CASE_FIXTURE(Fixture, "arguments: str goes as UTF-16, bytes with one NUL; A
   CHECK(run("k.Wide('a\\0b')\n") == "ctypes.ArgumentError: argument 1: ValueError: embedded null character");
 }
 
-TEST_CASE_FIXTURE(Fixture, "arguments: Windows changes a bytes object in place, and a copy of a str in vain") {
+TEST_CASE_FIXTURE(Fixture,
+                  "arguments: Windows changes a bytes object in place, and a copy of a str in vain") {
   machine.add("kernel32", "Upper", [](Call& call) {
     auto* text = reinterpret_cast<char*>(call.slots[0]);
     *text = static_cast<char>(*text - 'a' + 'A');
@@ -142,7 +156,8 @@ TEST_CASE_FIXTURE(Fixture, "arguments: Windows changes a bytes object in place, 
   CHECK(record.end.objects[0].value == "'Abc'");
 }
 
-TEST_CASE_FIXTURE(Fixture, "arguments: a copy lives for its call alone, and its block is known as freed behind it") {
+TEST_CASE_FIXTURE(Fixture,
+                  "arguments: a copy lives for its call alone, and its block is known as freed behind it") {
   run("k.Wide('gone')\nx = create_string_buffer(8)\n");
   const auto object = lesson.observer.last("Wide").begin.objects[0].object;
   run("p = 1\n");
@@ -151,16 +166,19 @@ TEST_CASE_FIXTURE(Fixture, "arguments: a copy lives for its call alone, and its 
 
 TEST_CASE_FIXTURE(Fixture, "argtypes: they convert, and refuse in CPython's words") {
   const std::string set = "from ctypes import wintypes\nf = k.First\nf.argtypes = ";
-  CHECK(run(set + "[wintypes.LPCWSTR]\nf(b'x')\n") == "ctypes.ArgumentError: argument 1: TypeError: wrong type");
+  CHECK(run(set + "[wintypes.LPCWSTR]\nf(b'x')\n") ==
+        "ctypes.ArgumentError: argument 1: TypeError: wrong type");
   CHECK(run(set + "[c_void_p]\nf(c_int(3))\n") == "ctypes.ArgumentError: argument 1: TypeError: wrong type");
   CHECK(run(set + "[c_int]\nf('x')\n") ==
         "ctypes.ArgumentError: argument 1: TypeError: 'str' object cannot be interpreted as an integer");
   CHECK(run(set + "[POINTER(c_int)]\nf(3)\n") ==
         "ctypes.ArgumentError: argument 1: TypeError: expected LP_c_long instance instead of int");
   CHECK(run(set + "[POINTER(c_int)]\nf(byref(c_short()))\n") ==
-        "ctypes.ArgumentError: argument 1: TypeError: expected LP_c_long instance instead of pointer to c_short");
+        "ctypes.ArgumentError: argument 1: TypeError: expected LP_c_long instance instead of pointer to "
+        "c_short");
   CHECK(run(set + "[c_char * 3]\nf(create_string_buffer(4))\n") ==
-        "ctypes.ArgumentError: argument 1: TypeError: expected c_char_Array_3 instance instead of c_char_Array_4");
+        "ctypes.ArgumentError: argument 1: TypeError: expected c_char_Array_3 instance instead of "
+        "c_char_Array_4");
   CHECK(run(set + "[c_int, c_int]\nf(1)\n") == "TypeError: this function takes 2 arguments (1 given)");
   CHECK(run("f = cdll.kernel32.First\nf.argtypes = [c_int, c_int]\nf(1)\n") ==
         "TypeError: this function takes at least 2 arguments (1 given)");
@@ -175,7 +193,9 @@ TEST_CASE_FIXTURE(Fixture, "argtypes: they convert, and refuse in CPython's word
   CHECK(run(set + "(wintypes.DWORD,)\nprint(f.argtypes)\n") == "(<class 'ctypes.c_ulong'>,)\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "argtypes: a pointer type takes an instance, an array, None, and text where it points to characters") {
+TEST_CASE_FIXTURE(
+    Fixture,
+    "argtypes: a pointer type takes an instance, an array, None, and text where it points to characters") {
   CHECK(run(R"(f = k.First
 f.argtypes = [POINTER(c_ulong)]
 f.restype = c_void_p
@@ -188,13 +208,16 @@ print(g(b'four'), g(create_string_buffer(b'ab')))
 )") == "True True True None True\n4 2\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "arguments: _as_parameter_ stands for its object; a class may have its own from_param") {
-  CHECK(run("class Thing:\n    _as_parameter_ = 7\nprint(k.First(Thing()))\n"
-            "class Twice:\n    @classmethod\n    def from_param(cls, value):\n        return c_int(value * 2)\n"
-            "k.First.argtypes = [Twice]\nprint(k.First(4))\n") == "7\n8\n");
+TEST_CASE_FIXTURE(Fixture,
+                  "arguments: _as_parameter_ stands for its object; a class may have its own from_param") {
+  CHECK(
+      run("class Thing:\n    _as_parameter_ = 7\nprint(k.First(Thing()))\n"
+          "class Twice:\n    @classmethod\n    def from_param(cls, value):\n        return c_int(value * 2)\n"
+          "k.First.argtypes = [Twice]\nprint(k.First(4))\n") == "7\n8\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "arguments: small structures go in the slot, larger ones as the address of a copy") {
+TEST_CASE_FIXTURE(Fixture,
+                  "arguments: small structures go in the slot, larger ones as the address of a copy") {
   CHECK(run("class Small(Structure):\n    _fields_ = [('x', c_short), ('y', c_short)]\n"
             "class Large(Structure):\n    _fields_ = [('a', c_int), ('b', c_int), ('c', c_int)]\n"
             "k.First(Small(1, 2))\n") == "");
@@ -217,7 +240,8 @@ TEST_CASE_FIXTURE(Fixture, "results: the default restype is a C int, so handles 
 }
 
 TEST_CASE_FIXTURE(Fixture, "results: None, functions, pointers, doubles, booleans, errcheck") {
-  CHECK(run("k.Quiet.restype = None\nprint(k.Quiet())\nk.Quiet.restype = lambda n: 'got %d' % n\nprint(k.Quiet())\n"
+  CHECK(run("k.Quiet.restype = None\nprint(k.Quiet())\nk.Quiet.restype = lambda n: 'got %d' % "
+            "n\nprint(k.Quiet())\n"
             "k.Quiet.restype = c_bool\nprint(k.Quiet())\n") == "None\ngot 1\nTrue\n");
   CHECK(run("f = k.Half\nf.restype, f.argtypes = c_double, [c_double]\nprint(f(5))\n") == "2.5\n");
   CHECK(lesson.observer.last("Half").end.result_is_float);
@@ -237,9 +261,10 @@ TEST_CASE_FIXTURE(Fixture, "results: HRESULT raises for a failure") {
         "OSError(22, 'Windows Error 0x80004005', None, -2147467259, None)\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "last error: with use_last_error the private copy is swapped in before and out after") {
-  CHECK(run("print(get_last_error())\nk.Fail()\nprint(get_last_error())\nk.Quiet()\nprint(get_last_error())\n") ==
-        "0\n5\n5\n");
+TEST_CASE_FIXTURE(Fixture,
+                  "last error: with use_last_error the private copy is swapped in before and out after") {
+  CHECK(run("print(get_last_error())\nk.Fail()\nprint(get_last_error())\nk.Quiet()\nprint(get_last_error())"
+            "\n") == "0\n5\n5\n");
   // What the call found as the last error is the private copy.
   CHECK(machine.calls().back().last_error_before == 5);
   CHECK(run("print(set_last_error(7), get_last_error())\nk.Quiet()\n") == "5 7\n");
@@ -254,11 +279,13 @@ TEST_CASE_FIXTURE(Fixture, "last error: without use_last_error the thread keeps 
 }
 
 TEST_CASE_FIXTURE(Fixture, "last error: FormatError and WinError use Windows' words") {
-  CHECK(run("k.Fail()\nprint(FormatError(5))\nprint(repr(WinError(get_last_error())))\nprint(FormatError(9999))\n") ==
+  CHECK(run("k.Fail()\nprint(FormatError(5))\nprint(repr(WinError(get_last_error())))\nprint(FormatError("
+            "9999))\n") ==
         "Access denied.\nPermissionError(13, 'Access denied.', None, 5)\n<no description>\n");
   CHECK(run("raise WinError(5)\n") == "PermissionError: [WinError 5] Access denied.");
   // Our own calls are not the lesson's: nobody is told of them.
-  for (const std::string& name : lesson.observer.functions()) CHECK(name != "FormatMessageW");
+  for (const std::string& name : lesson.observer.functions())
+    CHECK(name != "FormatMessageW");
 }
 
 TEST_CASE_FIXTURE(Fixture, "faults: an access violation is OSError, and the session goes on") {
@@ -297,7 +324,9 @@ TEST_CASE_FIXTURE(Fixture, "records: a write behind the end of a buffer is an ov
   CHECK(record.end.overruns[0].bytes == 14 * 2 - 5 * 2);
 }
 
-TEST_CASE_FIXTURE(Fixture, "records: pointers are followed to the blocks that they lead to, an item points into its array") {
+TEST_CASE_FIXTURE(
+    Fixture,
+    "records: pointers are followed to the blocks that they lead to, an item points into its array") {
   CHECK(run("a = (c_int * 4)()\nk.First(byref(a, 8))\np = pointer(a)\nk.First(byref(p))\n") == "");
   const auto& item = lesson.observer.calls[lesson.observer.calls.size() - 2].begin;
   REQUIRE(item.arguments[0].points_to);
@@ -329,7 +358,8 @@ TEST_CASE_FIXTURE(Fixture, "guard: a refused call never reaches Windows") {
     }
   };
   CHECK(run("k.Fail()\n") == "PermissionError: not in a lesson");
-  for (const std::string& line : machine.log()) CHECK(line != "call Fail");
+  for (const std::string& line : machine.log())
+    CHECK(line != "call Fail");
 }
 
 TEST_CASE_FIXTURE(Fixture, "describe: a variable shows its block, an item of it the same block") {
@@ -358,9 +388,11 @@ TEST_CASE_FIXTURE(Fixture, "describe: a variable shows its block, an item of it 
   interpreter.lock().release();
 }
 
-TEST_CASE_FIXTURE(Fixture, "calls: a stopped host ends the program, and no except or finally of the lesson is run") {
+TEST_CASE_FIXTURE(Fixture,
+                  "calls: a stopped host ends the program, and no except or finally of the lesson is run") {
   machine.add("kernel32", "Die", [](Call& call) { return call.machine.end(), 0; });
-  CHECK(run("try:\n    k.Die()\nexcept BaseException:\n    print('except')\nfinally:\n    print('finally')\n") == "");
+  CHECK(run("try:\n    k.Die()\nexcept BaseException:\n    print('except')\nfinally:\n    "
+            "print('finally')\n") == "");
   CHECK(lesson.status() == python::RunOutcome::Status::host_gone);
   CHECK(lesson.message() == "the Windows process was ended");
   CHECK(lesson.observer.last("Die").lost);
@@ -396,6 +428,7 @@ TEST_CASE_FIXTURE(Fixture, "find_library: looks along PATH as the host sees it")
   machine.add("kernel32", "GetFileAttributesW", [](Call& call) -> std::uint64_t {
     return wide_at(call.slots[0]) == u"C:\\two\\user32.dll" ? 0x20 : 0xFFFFFFFF;
   });
-  CHECK(lesson.run("from ctypes.util import find_library\nprint(find_library('user32'), find_library('c'))\n") ==
+  CHECK(lesson.run(
+            "from ctypes.util import find_library\nprint(find_library('user32'), find_library('c'))\n") ==
         "C:\\two\\user32.dll None\n");
 }

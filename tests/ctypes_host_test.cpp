@@ -1,12 +1,13 @@
-// ctypes against the real host: the tutorial's calls, faults, callbacks, threads, Stop. Needs Wine where this is not Windows.
-#include <chrono>
-#include <thread>
-
-#include <doctest/doctest.h>
-
+// ctypes against the real host: the tutorial's calls, faults, callbacks, threads, Stop. Needs Wine where this
+// is not Windows.
 #include "python/thread.h"
 #include "support/ctypes_lesson.h"
 #include "support/host.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <thread>
 
 using namespace companion;
 using test::CtypesLesson;
@@ -29,24 +30,27 @@ struct Fixture {
   }
   // In a folder of its own, which is removed again.
   std::string run_in_folder(const std::string& source) {
-    const std::string result = run(
-        "k = WinDLL('kernel32', use_last_error=True)\n"
-        "folder = 'C:\\\\ctypes-test-%d' % k.GetCurrentProcessId()\n"
-        "k.CreateDirectoryW(folder, None)\nk.SetCurrentDirectoryW(folder)\n" +
-        source);
-    lesson.run("k.SetCurrentDirectoryW('C:\\\\')\n"
-               "for name in ['testfile.txt', 't', '\\u6574\\u7473\\u6966\\u656c\\u742e\\u7478']:\n"
-               "    k.DeleteFileW(folder + '\\\\' + name)\nk.RemoveDirectoryW(folder)\n");
+    const std::string result =
+        run("k = WinDLL('kernel32', use_last_error=True)\n"
+            "folder = 'C:\\\\ctypes-test-%d' % k.GetCurrentProcessId()\n"
+            "k.CreateDirectoryW(folder, None)\nk.SetCurrentDirectoryW(folder)\n" +
+            source);
+    lesson.run(
+        "k.SetCurrentDirectoryW('C:\\\\')\n"
+        "for name in ['testfile.txt', 't', '\\u6574\\u7473\\u6966\\u656c\\u742e\\u7478']:\n"
+        "    k.DeleteFileW(folder + '\\\\' + name)\nk.RemoveDirectoryW(folder)\n");
     return result;
   }
 };
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "host: the tutorial's current directory: buffer before and after, to the last byte") {
+TEST_CASE_FIXTURE(Fixture,
+                  "host: the tutorial's current directory: buffer before and after, to the last byte") {
   CHECK(run("k = WinDLL('Kernel32.dll')\nk.SetCurrentDirectoryW('C:\\\\windows')\n"
             "buffer = create_unicode_buffer(1024)\nlength = k.GetCurrentDirectoryW(sizeof(buffer), buffer)\n"
-            "print(buffer)\nprint(buffer.value, length)\nprint(bytes(buffer) == 'C:\\\\windows'.encode('utf-16-le') + bytes(2028))\n")
+            "print(buffer)\nprint(buffer.value, length)\nprint(bytes(buffer) == "
+            "'C:\\\\windows'.encode('utf-16-le') + bytes(2028))\n")
             .ends_with("C:\\windows 10\nTrue\n"));
   const auto& record = lesson.observer.last("GetCurrentDirectoryW");
   CHECK(record.begin.objects[0].value == "''");
@@ -55,13 +59,15 @@ TEST_CASE_FIXTURE(Fixture, "host: the tutorial's current directory: buffer befor
 }
 
 TEST_CASE_FIXTURE(Fixture, "host: CREATE_NEW twice: a handle, then -1 and 80") {
-  CHECK(run_in_folder("h = k.CreateFileW('testfile.txt', 0x40000000, 0, None, 1, 0x80, None)\n"
-                      "print(h != -1, get_last_error())\nprint(k.CloseHandle(h))\n"
-                      "print(k.CreateFileW('testfile.txt', 0x40000000, 0, None, 1, 0x80, None), get_last_error())\n"
-                      "print(k.CloseHandle(h), get_last_error())\n") == "True 0\n1\n-1 80\n0 6\n");
+  CHECK(run_in_folder(
+            "h = k.CreateFileW('testfile.txt', 0x40000000, 0, None, 1, 0x80, None)\n"
+            "print(h != -1, get_last_error())\nprint(k.CloseHandle(h))\n"
+            "print(k.CreateFileW('testfile.txt', 0x40000000, 0, None, 1, 0x80, None), get_last_error())\n"
+            "print(k.CloseHandle(h), get_last_error())\n") == "True 0\n1\n-1 80\n0 6\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: a str given to CreateFileA makes the file t, bytes given to CreateFileW another name") {
+TEST_CASE_FIXTURE(
+    Fixture, "host: a str given to CreateFileA makes the file t, bytes given to CreateFileW another name") {
   CHECK(run_in_folder("k.CloseHandle(k.CreateFileA('testfile.txt', 0x40000000, 0, None, 1, 0x80, None))\n"
                       "print(k.GetFileAttributesW('t') != -1, k.GetFileAttributesW('testfile.txt'))\n"
                       "k.CloseHandle(k.CreateFileW(b'testfile.txt', 0x40000000, 0, None, 1, 0x80, None))\n"
@@ -90,7 +96,8 @@ TEST_CASE_FIXTURE(Fixture, "host: an access violation is OSError and the session
 TEST_CASE_FIXTURE(Fixture, "host: a missing library and a missing function") {
   CHECK(run("try:\n    WinDLL('no-such-library.dll')\nexcept FileNotFoundError as error:\n    print(error)\n"
             "WinDLL('user32').MessageBox\n") ==
-        "Could not find module 'no-such-library.dll' (or one of its dependencies). Try using the full path with "
+        "Could not find module 'no-such-library.dll' (or one of its dependencies). Try using the full path "
+        "with "
         "constructor syntax.\nAttributeError: function 'MessageBox' not found");
 }
 
@@ -103,7 +110,8 @@ TEST_CASE_FIXTURE(Fixture, "host: FormatError and WinError have Windows' words")
 TEST_CASE_FIXTURE(Fixture, "host: qsort calls a Python function") {
   CHECK(run("@CFUNCTYPE(c_int, POINTER(c_int), POINTER(c_int))\ndef compare(a, b):\n    return a[0] - b[0]\n"
             "numbers = (c_int * 5)(5, 1, 7, 33, 2)\nqsort = cdll.msvcrt.qsort\nqsort.restype = None\n"
-            "qsort(numbers, len(numbers), sizeof(c_int), compare)\nprint(numbers[:])\n") == "[1, 2, 5, 7, 33]\n");
+            "qsort(numbers, len(numbers), sizeof(c_int), compare)\nprint(numbers[:])\n") ==
+        "[1, 2, 5, 7, 33]\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "host: a foreign call inside EnumWindows' callback inside sorted(key=…)") {
@@ -181,13 +189,16 @@ TEST_CASE_FIXTURE(Fixture, "host: Stop while a call blocks ends it, and no final
   CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(5));
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: the pseudo handle -1 loses its upper half without argtypes, as in CPython") {
+TEST_CASE_FIXTURE(Fixture,
+                  "host: the pseudo handle -1 loses its upper half without argtypes, as in CPython") {
   CHECK(run("k = WinDLL('kernel32', use_last_error=True)\nprint(k.GetCurrentProcess())\n"
             "print(k.TerminateProcess(k.GetCurrentProcess(), 3), get_last_error())\n") == "-1\n0 6\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "host: what kills the process ends the program in words, and no finally runs") {
-  CHECK(run("try:\n    windll.kernel32.TerminateProcess(c_void_p(-1), 3)\nfinally:\n    print('finally')\n") == "");
+  CHECK(
+      run("try:\n    windll.kernel32.TerminateProcess(c_void_p(-1), 3)\nfinally:\n    print('finally')\n") ==
+      "");
   CHECK(lesson.status() == python::RunOutcome::Status::host_gone);
   CHECK_FALSE(lesson.message().empty());
   CHECK(lesson.observer.last("TerminateProcess").lost);

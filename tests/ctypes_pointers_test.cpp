@@ -1,8 +1,8 @@
 // Pointers, byref, cast, and the functions that work on addresses.
-#include <doctest/doctest.h>
-
 #include "support/ctypes_lesson.h"
 #include "support/fake_machine.h"
+
+#include <doctest/doctest.h>
 
 using namespace companion;
 using test::CtypesLesson;
@@ -53,7 +53,8 @@ TEST_CASE_FIXTURE(Fixture, "byref: a cparam that knows its object") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "cast: between pointer types, keeping the source alive") {
-  CHECK(lesson.run("from ctypes import *\np = cast(create_string_buffer(b'abc'), c_char_p)\nprint(p.value)\n") ==
+  CHECK(lesson.run(
+            "from ctypes import *\np = cast(create_string_buffer(b'abc'), c_char_p)\nprint(p.value)\n") ==
         "b'abc'\n");
   CHECK(eval("cast(3, c_int)") == "TypeError: cast() argument 2 must be a pointer type, not c_long");
   CHECK(eval("cast(1.5, c_void_p)") == "ctypes.ArgumentError: argument 1: TypeError: wrong type");
@@ -77,9 +78,8 @@ print(b.raw, string_at(b'abc'), wstring_at('abc'))
 w = create_unicode_buffer('wide')
 print(wstring_at(w), wstring_at(w, 2))
 memmove(b, 'x')
-)") ==
-        "b'hello' b'hello' b'el'\nb'AAAlo\\x00' b'abc' abc\nwide wi\n"
-        "TypeError: this function takes at least 3 arguments (2 given)");
+)") == "b'hello' b'hello' b'el'\nb'AAAlo\\x00' b'abc' abc\nwide wi\n"
+       "TypeError: this function takes at least 3 arguments (2 given)");
 }
 
 TEST_CASE_FIXTURE(Fixture, "memory: an address that cannot be read is an access violation, not a crash") {
@@ -94,7 +94,8 @@ TEST_CASE_FIXTURE(Fixture, "instances: from_buffer_copy, from_buffer of an insta
   CHECK(eval("c_int.from_buffer_copy(b'\\x01\\x02\\x00\\x00\\x05')") == "c_long(513)");
   CHECK(eval("c_int.from_buffer_copy(b'ab')") ==
         "ValueError: Buffer size too small (2 instead of at least 4 bytes)");
-  CHECK(lesson.run("from ctypes import *\na = (c_short * 2)(1, 2)\nx = c_int.from_buffer(a)\nx.value = 7\nprint(a[:])\n"
+  CHECK(lesson.run("from ctypes import *\na = (c_short * 2)(1, 2)\nx = c_int.from_buffer(a)\nx.value = "
+                   "7\nprint(a[:])\n"
                    "b = (c_byte * 2)()\nresize(b, 100)\nprint(sizeof(b), len(b))\nresize(b, 1)\n") ==
         "[7, 0]\n100 2\nValueError: minimum size is 2");
 }

@@ -1,8 +1,8 @@
 // Structure and Union.
-#include <doctest/doctest.h>
-
 #include "support/ctypes_lesson.h"
 #include "support/fake_machine.h"
+
+#include <doctest/doctest.h>
 
 using namespace companion;
 using test::CtypesLesson;
@@ -24,16 +24,19 @@ constexpr const char* kPoint = "class POINT(Structure):\n    _fields_ = [('x', c
 TEST_CASE_FIXTURE(Fixture, "structures: fields by position, by name, and by default zero") {
   CHECK(run(std::string(kPoint) + "p = POINT(1, y=2)\np.x += 5\nprint(p.x, p.y, sizeof(POINT), POINT.y)\n") ==
         "6 2 8 <Field type=c_long, ofs=4, size=4>\n");
-  CHECK(without_addresses(run(std::string(kPoint) + "print(POINT())\n")) == "<__main__.POINT object at 0x…>\n");
+  CHECK(without_addresses(run(std::string(kPoint) + "print(POINT())\n")) ==
+        "<__main__.POINT object at 0x…>\n");
   CHECK(run(std::string(kPoint) + "POINT(1, 2, 3)\n") == "TypeError: too many initializers");
   CHECK(run(std::string(kPoint) + "POINT(1, x=2)\n") == "TypeError: duplicate values for field 'x'");
   CHECK(run(std::string(kPoint) + "p = POINT()\np.x = 'a'\n") ==
         "TypeError: 'str' object cannot be interpreted as an integer");
 }
 
-TEST_CASE_FIXTURE(Fixture, "structures: padding, packing, nesting and inheritance as Microsoft's compiler lays them out") {
+TEST_CASE_FIXTURE(
+    Fixture, "structures: padding, packing, nesting and inheritance as Microsoft's compiler lays them out") {
   CHECK(run("class A(Structure):\n    _fields_ = [('a', c_byte), ('b', c_longlong), ('c', c_short)]\n"
-            "class P(Structure):\n    _pack_ = 1\n    _fields_ = [('a', c_byte), ('b', c_longlong), ('c', c_short)]\n"
+            "class P(Structure):\n    _pack_ = 1\n    _fields_ = [('a', c_byte), ('b', c_longlong), ('c', "
+            "c_short)]\n"
             "class B(A):\n    _fields_ = [('d', c_int)]\n"
             "class N(Structure):\n    _fields_ = [('p', P), ('q', A * 2)]\n"
             "print(sizeof(A), sizeof(P), sizeof(B), B.d.offset, sizeof(N), N.q.offset, A.b.offset)\n"
@@ -41,8 +44,10 @@ TEST_CASE_FIXTURE(Fixture, "structures: padding, packing, nesting and inheritanc
         "24 11 32 24 64 16 8\n7 -1 4\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "structures: bit fields share a unit of the same size and begin a new one otherwise") {
-  CHECK(run("class F(Structure):\n    _fields_ = [('a', c_uint, 3), ('b', c_uint, 5), ('c', c_ubyte, 1), ('d', c_int, 4)]\n"
+TEST_CASE_FIXTURE(Fixture,
+                  "structures: bit fields share a unit of the same size and begin a new one otherwise") {
+  CHECK(run("class F(Structure):\n    _fields_ = [('a', c_uint, 3), ('b', c_uint, 5), ('c', c_ubyte, 1), "
+            "('d', c_int, 4)]\n"
             "f = F(5, 17)\nf.d = -3\nprint(sizeof(F), f.a, f.b, f.d, F.b)\nf.a = 9\nprint(f.a)\n") ==
         "12 5 17 -3 <Field type=c_ulong, ofs=0:3, bits=5>\n1\n");
 }
@@ -55,8 +60,10 @@ TEST_CASE_FIXTURE(Fixture, "structures: a type may refer to itself when its fiel
 
 TEST_CASE_FIXTURE(Fixture, "structures: character arrays are text, anonymous fields reach through") {
   CHECK(run("class U(Union):\n    _fields_ = [('number', c_ulong), ('parts', c_ubyte * 4)]\n"
-            "class S(Structure):\n    _anonymous_ = ['u']\n    _fields_ = [('name', c_char * 4), ('wide', c_wchar * 3), ('u', U)]\n"
-            "s = S(b'abc', 'xy')\ns.number = 0x01020304\nprint(s.name, s.wide, s.parts[:], sizeof(S), U.parts.offset)\n"
+            "class S(Structure):\n    _anonymous_ = ['u']\n    _fields_ = [('name', c_char * 4), ('wide', "
+            "c_wchar * 3), ('u', U)]\n"
+            "s = S(b'abc', 'xy')\ns.number = 0x01020304\nprint(s.name, s.wide, s.parts[:], sizeof(S), "
+            "U.parts.offset)\n"
             "s.name = b'12345'\n") ==
         "b'abc' xy [4, 3, 2, 1] 16 0\nValueError: bytes too long (5, maximum length 4)");
 }
@@ -72,13 +79,14 @@ TEST_CASE_FIXTURE(Fixture, "structures: wrong descriptions are refused") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "structures: big-endian ones have their bytes and bits in network order") {
-  CHECK(run("class S(BigEndianStructure):\n    _fields_ = [('a', c_ushort), ('b', c_int), ('c', c_short * 2)]\n"
-            "s = S(1, 2)\ns.c[1] = 3\nprint(bytes(s), s.a, s.b, S.a, s.c[:])\n"
-            "class B(BigEndianStructure):\n    _fields_ = [('x', c_uint, 4), ('y', c_uint, 4)]\n"
-            "b = B(1, 2)\nprint(bytes(b), b.x, b.y)\n"
-            "class T(BigEndianStructure):\n    _fields_ = [('p', c_void_p)]\n") ==
-        "b'\\x00\\x01\\x00\\x00\\x00\\x00\\x00\\x02\\x00\\x00\\x00\\x03' 1 2 "
-        "<Field type=c_ushort_be, ofs=0, size=2> [0, 3]\n"
-        "b'\\x12\\x00\\x00\\x00' 1 2\n"
-        "TypeError: This type does not support other endian: <class 'ctypes.c_void_p'>");
+  CHECK(
+      run("class S(BigEndianStructure):\n    _fields_ = [('a', c_ushort), ('b', c_int), ('c', c_short * 2)]\n"
+          "s = S(1, 2)\ns.c[1] = 3\nprint(bytes(s), s.a, s.b, S.a, s.c[:])\n"
+          "class B(BigEndianStructure):\n    _fields_ = [('x', c_uint, 4), ('y', c_uint, 4)]\n"
+          "b = B(1, 2)\nprint(bytes(b), b.x, b.y)\n"
+          "class T(BigEndianStructure):\n    _fields_ = [('p', c_void_p)]\n") ==
+      "b'\\x00\\x01\\x00\\x00\\x00\\x00\\x00\\x02\\x00\\x00\\x00\\x03' 1 2 "
+      "<Field type=c_ushort_be, ofs=0, size=2> [0, 3]\n"
+      "b'\\x12\\x00\\x00\\x00' 1 2\n"
+      "TypeError: This type does not support other endian: <class 'ctypes.c_void_p'>");
 }

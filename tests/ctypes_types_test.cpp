@@ -1,8 +1,9 @@
-// Simple types: names, sizes, conversions, texts. Expected values: CPython 3.12's own answers, with the sizes of Windows x64.
-#include <doctest/doctest.h>
-
+// Simple types: names, sizes, conversions, texts. Expected values: CPython 3.12's own answers, with the sizes
+// of Windows x64.
 #include "support/ctypes_lesson.h"
 #include "support/fake_machine.h"
+
+#include <doctest/doctest.h>
 
 using namespace companion;
 using test::CtypesLesson;
@@ -43,7 +44,8 @@ TEST_CASE_FIXTURE(Fixture, "simple types: integers wrap as C's do") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "simple types: value, truth, equality, and what they cannot do") {
-  CHECK(lesson.run("from ctypes import *\nx = c_int(42)\nx.value = -99\nprint(x, x.value)\n") == "c_long(-99) -99\n");
+  CHECK(lesson.run("from ctypes import *\nx = c_int(42)\nx.value = -99\nprint(x, x.value)\n") ==
+        "c_long(-99) -99\n");
   CHECK(eval("c_int(42) == 42") == "False");
   CHECK(eval("c_int(3) == c_int(3)") == "False");
   CHECK(eval("bool(c_int(0)), bool(c_float(1))") == "(False, True)");
@@ -64,14 +66,16 @@ TEST_CASE_FIXTURE(Fixture, "simple types: wrong values are refused in CPython's 
   CHECK(eval("c_char(256)") == "TypeError: one character bytes, bytearray or integer expected");
   CHECK(eval("c_wchar('ab')") == "TypeError: one character unicode string expected");
   CHECK(eval("c_wchar(b'a')") == "TypeError: unicode string expected instead of bytes instance");
-  CHECK(eval("c_wchar_p(b'a')") == "TypeError: unicode string or integer address expected instead of bytes instance");
+  CHECK(eval("c_wchar_p(b'a')") ==
+        "TypeError: unicode string or integer address expected instead of bytes instance");
   CHECK(eval("c_char_p('a')") == "TypeError: bytes or integer address expected instead of str instance");
   CHECK(eval("c_void_p('a')") == "TypeError: cannot be converted to pointer");
   CHECK(eval("_SimpleCData") == "NameError: name '_SimpleCData' is not defined");
   CHECK(lesson.run("import ctypes\nctypes._SimpleCData()\n") == "TypeError: abstract class");
 }
 
-TEST_CASE_FIXTURE(Fixture, "simple types: characters, floats, booleans and pointers print as CPython prints them") {
+TEST_CASE_FIXTURE(Fixture,
+                  "simple types: characters, floats, booleans and pointers print as CPython prints them") {
   CHECK(eval("c_char(b'a'), c_char(65), c_wchar('a')") == "(c_char(b'a'), c_char(b'A'), c_wchar('a'))");
   CHECK(eval("c_float(0.1), c_double(0.1)") == "(c_float(0.10000000149011612), c_double(0.1))");
   CHECK(eval("c_bool(3), c_bool()") == "(c_bool(True), c_bool(False))");
@@ -80,7 +84,8 @@ TEST_CASE_FIXTURE(Fixture, "simple types: characters, floats, booleans and point
   CHECK(eval("c_char_p(5), c_wchar_p(), c_char_p(None)") == "(c_char_p(5), c_wchar_p(None), c_char_p(None))");
 }
 
-TEST_CASE_FIXTURE(Fixture, "simple types: c_char_p and c_wchar_p lead to a copy that lives as long as they point to it") {
+TEST_CASE_FIXTURE(
+    Fixture, "simple types: c_char_p and c_wchar_p lead to a copy that lives as long as they point to it") {
   CHECK(lesson.run(R"(from ctypes import *
 p = c_wchar_p('Hi\xe9')
 print(p.value, cast(p, POINTER(c_ushort))[2])
@@ -92,8 +97,10 @@ print(q.value)
   CHECK(eval("c_wchar_p('a\\0b')") == "ValueError: embedded null character");
 }
 
-TEST_CASE_FIXTURE(Fixture, "module: what Python's ctypes lacks is an AttributeError, what only ours lacks is Unsupported") {
-  CHECK(lesson.run("import ctypes\nctypes.foo\n") == "AttributeError: module 'ctypes' has no attribute 'foo'");
+TEST_CASE_FIXTURE(
+    Fixture, "module: what Python's ctypes lacks is an AttributeError, what only ours lacks is Unsupported") {
+  CHECK(lesson.run("import ctypes\nctypes.foo\n") ==
+        "AttributeError: module 'ctypes' has no attribute 'foo'");
   CHECK(lesson.run("import ctypes\nctypes.pythonapi\n") ==
         "companion.Unsupported: ctypes.pythonapi is not supported");
   CHECK(lesson.run("import ctypes\nctypes.wintypes\n") ==
@@ -106,11 +113,10 @@ TEST_CASE_FIXTURE(Fixture, "wintypes: aliases are the types of ctypes") {
 print(wintypes.DWORD(), wintypes.BOOL(1), wintypes.HANDLE(48), wintypes.BYTE(3))
 print(wintypes.LPCWSTR, wintypes.WPARAM, wintypes.LPARAM, wintypes.LARGE_INTEGER)
 print(wintypes.LPDWORD, wintypes.MAX_PATH, wintypes.RGB(1, 2, 3), wintypes.VARIANT_BOOL(5))
-)") ==
-        "c_ulong(0) c_long(1) c_void_p(48) c_ubyte(3)\n"
-        "<class 'ctypes.c_wchar_p'> <class 'ctypes.c_ulonglong'> <class 'ctypes.c_longlong'> "
-        "<class 'ctypes.c_longlong'>\n"
-        "<class 'ctypes.wintypes.LP_c_ulong'> 260 197121 VARIANT_BOOL(True)\n");
+)") == "c_ulong(0) c_long(1) c_void_p(48) c_ubyte(3)\n"
+       "<class 'ctypes.c_wchar_p'> <class 'ctypes.c_ulonglong'> <class 'ctypes.c_longlong'> "
+       "<class 'ctypes.c_longlong'>\n"
+       "<class 'ctypes.wintypes.LP_c_ulong'> 260 197121 VARIANT_BOOL(True)\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "wintypes: structures have the layout of the Windows headers") {

@@ -1,5 +1,5 @@
 // The door of this layer: puts the modules ctypes, ctypes.wintypes and ctypes.util into an interpreter, and
-// tells run what the lesson's variables hold. Everything here is called with the InterpreterLock held.
+// tells run what the lesson's variables hold. All but install() is called with the InterpreterLock held.
 #pragma once
 
 #include "ctypes/observer.h"
@@ -14,8 +14,8 @@ namespace companion::ctypes {
 
 class Context;
 
-// Machine and observer must outlive the interpreter. The context is kept alive by the interpreter, too; let
-// go of it before that ends.
+// Before the interpreter runs anything. Machine and observer must outlive it. The context is kept alive by
+// the interpreter, too; let go of it before that ends.
 python::Ref<Context> install(python::Interpreter& interpreter, machine::Machine& machine, Observer& observer);
 
 // A ctypes instance as a variable: the memory that it shows and its value.

@@ -1,11 +1,11 @@
 #include "support/ctypes_lesson.h"
 
-#include <cctype>
+#include "python/exception.h"
+#include "script/source.h"
 
 #include <doctest/doctest.h>
 
-#include "python/exception.h"
-#include "script/source.h"
+#include <cctype>
 
 namespace companion::test {
 
@@ -19,7 +19,8 @@ const RecordingObserver::Record& RecordingObserver::last(std::string_view functi
 
 std::vector<std::string> RecordingObserver::functions() const {
   std::vector<std::string> names;
-  for (const Record& record : calls) names.push_back(record.begin.function);
+  for (const Record& record : calls)
+    names.push_back(record.begin.function);
   return names;
 }
 
@@ -28,7 +29,9 @@ CtypesLesson::CtypesLesson(machine::Machine& machine) {
   ctypes::install(*interpreter_, machine, observer);
 }
 
-CtypesLesson::~CtypesLesson() { interpreter_.reset(); }
+CtypesLesson::~CtypesLesson() {
+  interpreter_.reset();
+}
 
 std::string CtypesLesson::run(std::string_view source) {
   printed_.clear();
@@ -62,7 +65,8 @@ std::string without_addresses(std::string text) {
     result += text[i];
     if (text[i] != 'x' || i == 0 || text[i - 1] != '0') continue;
     std::size_t end = i + 1;
-    while (end < text.size() && std::isxdigit(static_cast<unsigned char>(text[end]))) ++end;
+    while (end < text.size() && std::isxdigit(static_cast<unsigned char>(text[end])))
+      ++end;
     if (end == i + 1) continue;
     result += "…";
     i = end - 1;

@@ -1,13 +1,6 @@
-// CtypesLesson: runs pieces of Python with ctypes against a machine and keeps what was printed and what ctypes told. For the tests of
-// src/ctypes; the session of src/run is not involved.
+// CtypesLesson: runs pieces of Python with ctypes against a machine and keeps what was printed and what
+// ctypes told. For the tests of src/ctypes; the session of src/run is not involved.
 #pragma once
-
-#include <functional>
-#include <memory>
-#include <mutex>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "ctypes/context.h"
 #include "ctypes/ctypes.h"
@@ -17,6 +10,13 @@
 #include "python/hooks.h"
 #include "python/interpreter.h"
 #include "python/thread.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace companion::test {
 
@@ -73,8 +73,8 @@ class CtypesLesson : private python::ExecutionHooks {
   explicit CtypesLesson(machine::Machine& machine);
   ~CtypesLesson() override;
 
-  // Runs source in the lesson's module; returns what it printed, standard error behind standard output, then, if an exception
-  // left it, the last line of the traceback.
+  // Runs source in the lesson's module; returns what it printed, standard error behind standard output, then,
+  // if an exception left it, the last line of the traceback.
   std::string run(std::string_view source);
   // The same for `print(repr((EXPRESSION)))` after `from ctypes import *`, without the line feed.
   std::string eval(std::string_view expression);

@@ -1,9 +1,9 @@
 #include "support/fake_machine.h"
 
+#include "base/unicode.h"
+
 #include <algorithm>
 #include <cctype>
-
-#include "base/unicode.h"
 
 namespace companion::test {
 
@@ -21,7 +21,9 @@ std::string canonical(std::string name) {
   return name;
 }
 
-machine::HostGone gone() { return {machine::HostGone::How::killed, 1, "the Windows process was ended"}; }
+machine::HostGone gone() {
+  return {machine::HostGone::How::killed, 1, "the Windows process was ended"};
+}
 
 }  // namespace
 
@@ -43,7 +45,8 @@ FakeMachine::FakeMachine(std::size_t memory_bytes) : memory_(memory_bytes) {
 
 FakeMachine::~FakeMachine() {
   end();
-  for (std::thread& thread : threads_) thread.join();
+  for (std::thread& thread : threads_)
+    thread.join();
 }
 
 FakeMachine::Module& FakeMachine::module(const std::string& dll) {
@@ -66,7 +69,9 @@ void FakeMachine::add_ordinal(const std::string& dll, std::uint16_t ordinal, Fun
   exports_[address] = {"#" + std::to_string(ordinal), std::move(code)};
 }
 
-void FakeMachine::add_foreign(Address address, Bytes bytes) { foreign_[address] = std::move(bytes); }
+void FakeMachine::add_foreign(Address address, Bytes bytes) {
+  foreign_[address] = std::move(bytes);
+}
 
 void FakeMachine::push(ThreadId thread, machine::ThreadEvent event) {
   const std::lock_guard lock(mutex_);
@@ -174,7 +179,9 @@ machine::ThreadEvent FakeMachine::wait(ThreadId thread) {
   return event;
 }
 
-void FakeMachine::wake(ThreadId thread) { push(thread, machine::Woken{}); }
+void FakeMachine::wake(ThreadId thread) {
+  push(thread, machine::Woken{});
+}
 
 Status FakeMachine::return_from_callback(ThreadId thread, std::uint64_t integer_result, std::uint64_t) {
   const std::lock_guard lock(mutex_);
@@ -184,7 +191,8 @@ Status FakeMachine::return_from_callback(ThreadId thread, std::uint64_t integer_
   return Nothing{};
 }
 
-Result<Address> FakeMachine::resolve(ThreadId, Address address, const std::variant<std::string, std::uint16_t>& name) {
+Result<Address> FakeMachine::resolve(ThreadId, Address address,
+                                     const std::variant<std::string, std::uint16_t>& name) {
   const std::lock_guard lock(mutex_);
   for (const auto& [dll, in] : modules_) {
     if (in.address != address) continue;
@@ -213,7 +221,8 @@ Status FakeMachine::free_callback(std::uint64_t id) {
 
 Result<std::optional<Bytes>> FakeMachine::read(Address address, std::uint64_t size_bytes) {
   for (const auto& [begin, bytes] : foreign_) {
-    if (address < begin || address - begin > bytes.size() || size_bytes > bytes.size() - (address - begin)) continue;
+    if (address < begin || address - begin > bytes.size() || size_bytes > bytes.size() - (address - begin))
+      continue;
     const auto first = bytes.begin() + static_cast<std::ptrdiff_t>(address - begin);
     return std::optional<Bytes>(Bytes(first, first + static_cast<std::ptrdiff_t>(size_bytes)));
   }
@@ -222,7 +231,8 @@ Result<std::optional<Bytes>> FakeMachine::read(Address address, std::uint64_t si
 
 Result<bool> FakeMachine::write(Address address, std::span<const std::uint8_t> source) {
   for (auto& [begin, bytes] : foreign_) {
-    if (address < begin || address - begin > bytes.size() || source.size() > bytes.size() - (address - begin)) continue;
+    if (address < begin || address - begin > bytes.size() || source.size() > bytes.size() - (address - begin))
+      continue;
     std::copy(source.begin(), source.end(), bytes.begin() + static_cast<std::ptrdiff_t>(address - begin));
     return true;
   }

@@ -1,6 +1,9 @@
-// FakeMachine: a fake of the seam to Windows, for tests of rules that need no Windows. Its functions are C++ lambdas, each call runs on
-// a thread of its own, memory is ordinary memory of this process. What real Windows does is tested with the real host.
+// FakeMachine: a fake of the seam to Windows, for tests of rules that need no Windows. Its functions are C++
+// lambdas, each call runs on a thread of its own, memory is ordinary memory of this process. What real
+// Windows does is tested with the real host.
 #pragma once
+
+#include "machine/machine.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -12,8 +15,6 @@
 #include <string>
 #include <thread>
 #include <vector>
-
-#include "machine/machine.h"
 
 namespace companion::test {
 
@@ -67,8 +68,12 @@ class FakeMachine : public machine::Machine {
   Status free_callback(std::uint64_t id) override;
   Result<std::optional<Bytes>> read(machine::Address address, std::uint64_t size_bytes) override;
   Result<bool> write(machine::Address address, std::span<const std::uint8_t> bytes) override;
-  Result<std::vector<machine::HandleDetails>> handles() override { return std::vector<machine::HandleDetails>{}; }
-  Result<std::vector<machine::WindowDetails>> windows() override { return std::vector<machine::WindowDetails>{}; }
+  Result<std::vector<machine::HandleDetails>> handles() override {
+    return std::vector<machine::HandleDetails>{};
+  }
+  Result<std::vector<machine::WindowDetails>> windows() override {
+    return std::vector<machine::WindowDetails>{};
+  }
   Result<bool> answer_dialog(std::uint64_t, int) override { return false; }
   void end() override;
 
