@@ -1,0 +1,132 @@
+// cli/commands: what win32-lessons prints, where, and with which exit code. Run for real.
+#include "cli/commands.h"
+
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+namespace cli = companion::cli;
+
+namespace {
+
+struct Ran {
+  int exit_code = 0;
+  std::string out;
+  std::string errors;
+};
+
+Ran run(const std::string& what, bool json = false, const std::string& typed = "", std::vector<std::string> arguments = {}) {
+  std::istringstream in(typed);
+  std::ostringstream out, errors;
+  cli::RunOptions options;
+  options.what = what;
+  options.json = json;
+  options.arguments = std::move(arguments);
+  const int exit_code = cli::run_lesson(COMPANION_BIN_DIR, options, in, out, errors);
+  return {exit_code, out.str(), errors.str()};
+}
+
+// A Python file with this text, named as given, gone at the end.
+class File {
+ public:
+  File(const std::string& name, const std::string& text)
+      : folder_(std::filesystem::temp_directory_path() / ("commands-test-" + std::to_string(::getpid()))) {
+    std::filesystem::create_directories(folder_);
+    std::ofstream(folder_ / name) << text;
+    path_ = (folder_ / name).string();
+  }
+  ~File() { std::filesystem::remove_all(folder_); }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::filesystem::path folder_;
+  std::string path_;
+};
+
+}  // namespace
+
+TEST_CASE("list: a line a lesson, with number and title") {
+  std::ostringstream out, errors;
+  CHECK(cli::list_lessons(COMPANION_BIN_DIR, out, errors) == 0);
+  CHECK(out.str().find("4  The current directory\n") != std::string::npos);
+  CHECK(errors.str().empty());
+}
+
+TEST_CASE("run: prints what the code prints and nothing else") {
+  const File file("hello.py", "print('hello')\nprint(1 + 1)\n");
+  const Ran ran = run(file.path());
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.out == "hello\n2\n");
+  CHECK(ran.errors == "");
+}
+
+TEST_CASE("run: an uncaught exception is a traceback on the error stream, and 1") {
+  const File file("fails.py", "print('before')\nprint(missing)\n");
+  const Ran ran = run(file.path());
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.out == "before\n");
+  CHECK(ran.errors == "Traceback (most recent call last):\n  File \"" + file.path() +
+                          "\", line 2, in <module>\n    print(missing)\nNameError: name 'missing' is not defined\n");
+}
+
+TEST_CASE("run: exit() decides the exit code") {
+  const File file("leaves.py", "import sys\nprint('a')\nsys.exit(3)\n");
+  const Ran ran = run(file.path());
+  CHECK(ran.exit_code == 3);
+  CHECK(ran.out == "a\n");
+}
+
+TEST_CASE("run: input() reads a line, and meets the end of the input") {
+  const File file("asks.py", "print('Hello,', input('Name? '))\n");
+  CHECK(run(file.path(), false, "Ada\n").out == "Name? Hello, Ada\n");
+  const Ran ended = run(file.path());
+  CHECK(ended.exit_code == 1);
+  CHECK(ended.errors.find("EOFError: EOF when reading a line\n") != std::string::npos);
+}
+
+TEST_CASE("run: sys.argv holds what stands behind the name") {
+  const File file("args.py", "import sys\nprint(sys.argv[1:])\n");
+  CHECK(run(file.path(), false, "", {"a", "b"}).out == "['a', 'b']\n");
+}
+
+TEST_CASE("run --json: one object a line, numbered without gaps, the call joined with its begin") {
+  const Ran ran = run("4", true);
+  CHECK(ran.exit_code == 0);
+  std::istringstream lines(ran.out);
+  std::string line;
+  std::uint64_t seq = 0;
+  bool found = false;
+  while (std::getline(lines, line)) {
+    const auto event = nlohmann::json::parse(line);
+    CHECK(event.at("seq") == ++seq);
+    if (found || event.at("event") != "call" || event.at("function") != "GetCurrentDirectoryW") continue;
+    found = true;
+    const auto& object = event.at("objects").at(0);
+    const std::string before = object.at("before"), after = object.at("after");
+    CHECK(before == std::string(4096, '0'));
+    CHECK(after.substr(0, 12) == "43003a005c00");  // C:\ in UTF-16
+    const std::size_t digits = 4 * static_cast<std::size_t>(std::stoi(event.at("result").at("python").get<std::string>()));
+    CHECK(after.substr(digits) == std::string(4096 - digits, '0'));
+  }
+  CHECK(found);
+}
+
+TEST_CASE("run: an unknown lesson is one sentence that says what to do") {
+  const Ran ran = run("nothing");
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.errors ==
+        "win32-lessons: there is no lesson and no file named \"nothing\". `win32-lessons list` shows the lessons\n");
+}
+
+TEST_CASE("doctor: says that lessons can run") {
+  std::ostringstream out;
+  CHECK(cli::doctor(COMPANION_BIN_DIR, true, out) == 0);
+  CHECK(out.str().find("callhost.exe answers: protocol 1") != std::string::npos);
+  CHECK(out.str().ends_with("Lessons can run.\n"));
+}
