@@ -333,7 +333,7 @@ class Lexer {
       if (problem.empty() && base != 16 && std::isdigit(byte()) != 0) {
         problem = std::string("invalid digit '") + peek() + "' in " + name + " literal";
       }
-      if (problem.empty() && is_name_part(byte()) && !keyword_follows()) problem = std::string("invalid ") + name + " literal";
+      if (problem.empty() && word_follows()) problem = std::string("invalid ") + name + " literal";
     } else {
       problem = read_decimal(begin);
     }
@@ -390,19 +390,22 @@ class Lexer {
         return "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
       }
     }
-    if (peek() == '_' || (is_name_start(byte()) && !keyword_follows())) {
+    if (word_follows()) {
       return "invalid decimal literal";
     }
     return {};
   }
 
-  // `1if x else 2` is accepted by Python (with a warning).
-  bool keyword_follows() const {
+  // Something that would be part of a name right behind a number. `1if x else 2` is accepted by Python (with a warning).
+  bool word_follows() const {
+    if (!is_name_part(byte())) return false;
+    std::size_t behind = at_;
+    if (byte() >= 0x80) return is_identifier_code_point(next_code_point(text_, behind));
     static constexpr std::array<std::string_view, 8> kWords = {"and", "else", "for", "if", "in", "is", "not", "or"};
     for (const std::string_view word : kWords) {
-      if (text_.substr(at_, word.size()) == word && !is_name_part(byte(word.size()))) return true;
+      if (text_.substr(at_, word.size()) == word && !is_name_part(byte(word.size()))) return false;
     }
-    return false;
+    return true;
   }
 
   void read_operator() {
