@@ -249,6 +249,9 @@ TEST_CASE_FIXTURE(Fixture, "results: None, functions, pointers, doubles, boolean
             "print(f(addressof(n)).contents)\n") == "c_long(5)\n");
   CHECK(run("def check(result, function, arguments):\n    return (result, function.__name__, arguments)\n"
             "k.First.errcheck = check\nprint(k.First(3))\n") == "(3, 'First', (3,))\n");
+  CHECK(run("k.First.restype = str\nprint(repr(k.First(3)))\nk.First.restype = bool\nprint(k.First(0))\n") ==
+        "'3'\nFalse\n");
+  CHECK(run("k.First.argtypes = [int]\n") == "TypeError: item 1 in _argtypes_ has no from_param method");
   CHECK(run("k.First.restype = 3\n") == "TypeError: restype must be a type, a callable, or None");
 }
 

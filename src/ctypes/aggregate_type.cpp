@@ -160,8 +160,8 @@ void AggregateType::add_anonymous(Thread& thread, const Value& names) {
     }
     const auto* inner = dynamic_cast<const AggregateType*>(field->place.type.get());
     if (inner == nullptr) {
-      raise_attribute_error(thread,
-                            "'" + std::string(*name) + "' is specified in _anonymous_ but not in _fields_");
+      raise_attribute_error(
+          thread, std::string("'").append(*name).append("' is specified in _anonymous_ but not in _fields_"));
     }
     const std::uint64_t offset = field->place.offset;
     // Also those that the inner type has from anonymous fields of its own.

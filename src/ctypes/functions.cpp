@@ -72,7 +72,7 @@ Value pointer_type_of(Thread& thread, Context& context, const Arguments& argumen
 Value set_pointer_type(Thread& thread, Context& context, const Arguments& arguments) {
   const std::vector<Value> values =
       python::bind_parameters(thread, arguments, {"SetPointerType", {"pointer", "cls"}, 2});
-  auto* pointer = values[0].as<PointerType>();
+  auto* pointer = dynamic_cast<PointerType*>(as_type(values[0]));
   CType* target = as_type(values[1]);
   if (pointer == nullptr || target == nullptr) raise_type_error(thread, "must be a ctypes type");
   if (context.pointer_types.contains(target)) {

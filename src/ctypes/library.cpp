@@ -184,7 +184,7 @@ void bind_to_library(Thread& thread, FunctionData& function, const python::Tuple
     shown = *text;
   } else if (const auto number = python::is_integer(name) ? python::to_int64(name) : std::nullopt) {
     wanted = static_cast<std::uint16_t>(*number);
-    shown = "#" + std::to_string(*number);
+    shown = std::string("#").append(std::to_string(*number));
   } else {
     raise_type_error(thread, "function name must be string, bytes object or integer");
   }

@@ -189,7 +189,8 @@ CData* as_instance(const Value& value) {
   return value.as<CData>();
 }
 CType* as_type(const Value& value) {
-  return value.as<CType>();
+  // as<CType>() would take every type for one: the kind tells no more.
+  return dynamic_cast<CType*>(value.as<python::Type>());
 }
 
 bool is_instance_of(const Value& value, const CType& type) {
