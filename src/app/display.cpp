@@ -1,6 +1,7 @@
 #include "app/display.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <mutex>
 #include <utility>
@@ -30,6 +31,10 @@ Error display_error(const std::string& what) {
 
 Result<std::unique_ptr<Display>> Display::open(const DisplaySetup& setup) {
   std::unique_ptr<Display> display(new Display());
+  // Where no Wayland display is named, looking for one only makes libwayland complain on the terminal.
+  if (std::getenv("WAYLAND_DISPLAY") == nullptr && glfwPlatformSupported(GLFW_PLATFORM_X11) == GLFW_TRUE) {
+    glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+  }
   if (glfwInit() != GLFW_TRUE) return display_error("the window system can't be reached");
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
