@@ -202,7 +202,7 @@ TEST_CASE("session: a record holds the buffer before and after, and the rest of 
 }
 
 TEST_CASE("session: a handle is opened by one line and closed by another") {
-  workbench().empty_scratch("handles");
+  REQUIRE(workbench().empty_scratch("handles").ok());
   RealSession session({
       "import ctypes\n"
       "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
@@ -222,7 +222,7 @@ TEST_CASE("session: a handle is opened by one line and closed by another") {
 }
 
 TEST_CASE("session: a handle that is never closed is told as leaked at the end") {
-  workbench().empty_scratch("leak");
+  REQUIRE(workbench().empty_scratch("leak").ok());
   RealSession session({
       "import ctypes\n"
       "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
