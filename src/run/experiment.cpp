@@ -15,6 +15,13 @@ namespace {
 constexpr std::uint64_t kLinesToldInFull = 2000;
 constexpr std::chrono::milliseconds kPaceOfLines{10};
 
+// sys.argv: the name of the file, then what stands behind it on the command line.
+std::vector<std::string> arguments_of(const SessionSetup& setup) {
+  std::vector<std::string> arguments{setup.path};
+  arguments.insert(arguments.end(), setup.arguments.begin(), setup.arguments.end());
+  return arguments;
+}
+
 }  // namespace
 
 Experiment::Experiment(const SessionSetup& setup, SharedState& shared, SessionRecorder& recorder, machine::Machine& machine)
@@ -25,7 +32,7 @@ Experiment::Experiment(const SessionSetup& setup, SharedState& shared, SessionRe
       objects_(recorder, machine.memory()),
       variables_(recorder, objects_),
       calls_(recorder, objects_, setup.catalogue, *this),
-      interpreter_({this, setup.arguments}) {
+      interpreter_({this, arguments_of(setup)}) {
   ctypes::install(interpreter_, machine_, calls_);
   const std::lock_guard lock(shared_.mutex);
   shared_.interpreter = &interpreter_;
