@@ -217,9 +217,27 @@ TEST_CASE("keys: every command of the table does what F1 says") {
   CHECK(asks_only_for<OpenLesson>(harness.press(ImGuiMod_Ctrl | ImGuiKey_PageDown, model, state)));
   CHECK(asks_only_for<SetZoom>(harness.press(ImGuiMod_Ctrl | ImGuiKey_Equal, model, state)));
   CHECK(asks_only_for<SetZoom>(harness.press(ImGuiMod_Ctrl | ImGuiKey_Minus, model, state)));
+  CHECK(asks_only_for<Quit>(harness.press(ImGuiMod_Ctrl | ImGuiKey_Q, model, state)));
   Actions normal = harness.press(ImGuiMod_Ctrl | ImGuiKey_0, model, state);
   REQUIRE(asks_only_for<SetZoom>(normal));
   CHECK(std::get<SetZoom>(normal[0]).zoom == 1);
+}
+
+TEST_CASE("keys: a chord whose Ctrl is released first, all within one frame, still counts") {
+  Scene scene;
+  Harness harness;
+  WindowState state;
+  Model model = scene.model();
+  harness.window(model, state, 2);
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddKeyEvent(ImGuiMod_Ctrl, true);
+  io.AddKeyEvent(ImGuiKey_Equal, true);
+  io.AddKeyEvent(ImGuiMod_Ctrl, false);
+  io.AddKeyEvent(ImGuiKey_Equal, false);
+  CHECK(asks_only_for<SetZoom>(harness.window(model, state, 2)));
+  io.AddKeyEvent(ImGuiKey_Equal, true);
+  io.AddKeyEvent(ImGuiKey_Equal, false);
+  CHECK(harness.window(model, state, 2).empty());
 }
 
 TEST_CASE("help: F1 lists every key of the table, Escape and a click elsewhere close it") {

@@ -187,6 +187,10 @@ const ui::Model& Application::model() {
   model_.active = active_[run_];
   model_.recording = run_->shows_tape();
   model_.scratch = run_->scratch();
+  if (run_->emptying_error()) {
+    model_.notices.push_back({ui::Notice::Kind::warning, "The page's folder could not be emptied: " + run_->emptying_error()->message,
+                              run_->emptying_error()->advice, "", std::nullopt});
+  }
   if (std::optional<Error> error = run_->cannot_run()) {
     ui::Notice notice{ui::Notice::Kind::failure, "Nothing can be run here: " + error->message, error->advice, "", std::nullopt};
     if (tape_of_page()) {
@@ -221,7 +225,10 @@ void Application::obey(const ui::Action& action) {
                  [&](const ui::ResetPage&) {
                    if (run_ != nullptr) run_->reset_page();
                  },
-                 [&](const ui::OpenLesson& open) { open_lesson(open.index); },
+                 [&](const ui::OpenLesson& open) {
+                   open_lesson(open.index);
+                   save_settings();
+                 },
                  [&](const ui::Activate& activate) {
                    if (run_ != nullptr) active_[run_] = activate.experiment;
                  },
@@ -237,9 +244,16 @@ void Application::obey(const ui::Action& action) {
                    command.text = answer.text;
                    if (run_ != nullptr) run_->send(answer.experiment, std::move(command));
                  },
-                 [&](const ui::SetZoom& zoom) { settings_.zoom = zoom.zoom; },
-                 [&](const ui::SetTheme& theme) { settings_.theme = name_of(theme.theme); },
+                 [&](const ui::SetZoom& zoom) {
+                   settings_.zoom = zoom.zoom;
+                   save_settings();
+                 },
+                 [&](const ui::SetTheme& theme) {
+                   settings_.theme = name_of(theme.theme);
+                   save_settings();
+                 },
                  [&](const ui::OpenLink& link) { open_link(link.address); },
+                 [&](const ui::Quit&) { wants_to_end_ = true; },
                  [&](const ui::ShowRecording&) {
                    if (auto tape = tape_of_page()) open_tape(to_utf8(*tape));
                  },

@@ -39,6 +39,7 @@ class Application {
   // A page or Python file of the user's.
   void open_file(const std::string& path);
 
+  bool wants_to_end() const { return wants_to_end_; }
   store::Settings& settings() { return settings_; }
   void save_settings() const;
   const PageRun* page_run() const { return run_; }
@@ -72,6 +73,7 @@ class Application {
   std::map<const PageRun*, std::size_t> active_;
   std::vector<ui::Notice> notices_;
   ui::Model model_;
+  bool wants_to_end_ = false;
 };
 
 }  // namespace companion::app

@@ -20,7 +20,7 @@ std::optional<Arguments> parse_arguments(int argc, char** argv, int& exit_code) 
   program.add_option("--size", size, "Width and height of the window, as 1440x900");
   program.add_flag("--timings", arguments.timings, "Tell what starting and drawing costs");
   program.add_flag("--exit-after-first-frame", arguments.exit_after_first_frame, "End once the window stands");
-  program.add_option("--frames", arguments.frames, "Draw this many frames for nothing and end")->check(CLI::PositiveNumber);
+  program.add_option("--frames", arguments.frames, "Draw this many frames for nothing and end")->check(CLI::Range(1, 1000000));
   program.add_option("--texts", arguments.texts, "Keep the text that the window shows in this file");
   try {
     program.parse(argc, argv);

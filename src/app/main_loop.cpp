@@ -23,7 +23,7 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
   int drawn = 0;
   ui::Recorder recorder;
   std::string written;
-  while (!display.should_close()) {
+  while (!display.should_close() && !application.wants_to_end()) {
     bool endless = arguments.frames > 0;
     if (to_draw > 0 || endless) {
       display.poll();

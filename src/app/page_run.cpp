@@ -58,7 +58,10 @@ void PageRun::start(std::size_t experiment) {
 
 void PageRun::send(std::size_t experiment, run::Command command) {
   if (setup_.workbench == nullptr || tape_ != nullptr || experiment >= live_.size()) return;
-  if (emptying_->load() > 0) return;
+  if (emptying_ != nullptr) {
+    waiting_.emplace_back(experiment, std::move(command));
+    return;
+  }
   Live& live = live_[experiment];
   bool moves = command.kind != run::Command::Kind::stop && command.kind != run::Command::Kind::answer;
   if (!live.started && moves) start(experiment);
@@ -72,20 +75,27 @@ void PageRun::reset(std::size_t experiment) {
 }
 
 void PageRun::reset_page() {
-  if (setup_.workbench == nullptr || tape_ != nullptr) return;
+  if (setup_.workbench == nullptr || tape_ != nullptr || emptying_ != nullptr) return;
   for (std::size_t i = 0; i < live_.size(); ++i) reset(i);
   // Behind the sessions' ends, in the same queue.
-  emptying_->fetch_add(1);
+  emptying_ = std::make_shared<Emptying>();
+  emptying_error_.reset();
   setup_.background->run([emptying = emptying_, workbench = setup_.workbench, wake = setup_.wake,
                           key = run::scratch_key(setup_.lesson_number, setup_.page->path)] {
-    (void)workbench->empty_scratch(key);
-    emptying->fetch_sub(1);
+    if (Status emptied = workbench->empty_scratch(key); !emptied) emptying->error = emptied.error();
+    emptying->done = true;
     wake();
   });
 }
 
 bool PageRun::poll() {
   bool changed = false;
+  if (emptying_ != nullptr && emptying_->done) {
+    emptying_error_ = emptying_->error;
+    emptying_.reset();
+    for (auto& [experiment, command] : std::exchange(waiting_, {})) send(experiment, std::move(command));
+    changed = true;
+  }
   for (std::size_t i = 0; i < live_.size(); ++i) {
     Live& live = live_[i];
     if (live.session == nullptr) continue;
@@ -123,7 +133,6 @@ ui::Experiment PageRun::live_experiment(std::size_t index) const {
   ui::Experiment shown;
   shown.cell = cell_index(index, live.started ? live.status.cell : 1);
   if (!live.started) {
-    if (emptying_->load() > 0) shown.phase = ui::Experiment::Phase::starting;
     return shown;
   }
   shown.phase = phase_of(live.status.phase);

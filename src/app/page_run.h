@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/background.h"
@@ -51,6 +52,8 @@ class PageRun {
   std::vector<int> take_finished();
   // Why no experiment can be started, if that is so.
   std::optional<Error> cannot_run() const;
+  // Why the folder could not be emptied, if that is so.
+  const std::optional<Error>& emptying_error() const { return emptying_error_; }
 
   // From now on the tape is shown. An error if it holds no session.
   Status show_tape(trace::Tape tape);
@@ -83,7 +86,14 @@ class PageRun {
   std::unique_ptr<Recorded> tape_;
   std::string scratch_;
   std::vector<int> finished_;
-  std::shared_ptr<std::atomic<int>> emptying_ = std::make_shared<std::atomic<int>>(0);
+  // While the page's folder is being emptied commands wait.
+  struct Emptying {
+    std::atomic<bool> done = false;
+    std::optional<Error> error;  // valid when done
+  };
+  std::shared_ptr<Emptying> emptying_;
+  std::vector<std::pair<std::size_t, run::Command>> waiting_;
+  std::optional<Error> emptying_error_;
 };
 
 }  // namespace companion::app

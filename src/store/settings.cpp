@@ -1,6 +1,7 @@
 #include "store/settings.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "store/json_file.h"
 
@@ -37,7 +38,7 @@ LoadedSettings load_settings(const std::filesystem::path& folder) {
 Status save_settings(const std::filesystem::path& folder, const Settings& settings) {
   if (folder.empty()) return Nothing{};
   return write_json_file(folder / "settings.json", {{"theme", settings.theme},
-                                                    {"zoom", settings.zoom},
+                                                    {"zoom", std::round(static_cast<double>(settings.zoom) * 100) / 100},
                                                     {"lesson", settings.lesson},
                                                     {"width", settings.width},
                                                     {"height", settings.height},

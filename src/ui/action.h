@@ -56,11 +56,14 @@ struct OpenLink {
   std::string address;
 };
 
+// Ends the program.
+struct Quit {};
+
 // Shows the recorded run of the page, because nothing can be run here.
 struct ShowRecording {};
 
 using Action = std::variant<StepOver, StepInto, StepOut, Run, Stop, Reset, ResetPage, OpenLesson, Activate, AnswerDialog,
-                            AnswerInput, SetZoom, SetTheme, OpenLink, ShowRecording>;
+                            AnswerInput, SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
 using Actions = std::vector<Action>;
 
 }  // namespace companion::ui

@@ -1,5 +1,7 @@
 #include "ui/keys.h"
 
+#include <imgui_internal.h>
+
 namespace companion::ui {
 namespace {
 
@@ -26,9 +28,25 @@ constexpr Key kTable[] = {
     {ImGuiMod_Ctrl | ImGuiKey_0, Command::zoom_normal, "Ctrl+0", "Normal size", true},
     {ImGuiKey_F1, Command::help, "F1", "This list", true},
     {ImGuiKey_Escape, Command::close, "Esc", "Close this list", true},
+    {ImGuiMod_Ctrl | ImGuiKey_Q, Command::quit, "Ctrl+Q", "End the program", true},
 };
 
 }  // namespace
+
+std::vector<ImGuiKeyChord> pressed_chords(ImGuiKeyChord& modifiers) {
+  std::vector<ImGuiKeyChord> chords;
+  for (const ImGuiInputEvent& event : ImGui::GetCurrentContext()->InputEventsTrail) {
+    if (event.Type != ImGuiInputEventType_Key) continue;
+    if (ImGuiKeyChord modifier = event.Key.Key & ImGuiMod_Mask_) {
+      modifiers = event.Key.Down ? modifiers | modifier : modifiers & ~modifier;
+    } else if (event.Key.Down) {
+      chords.push_back(event.Key.Key | modifiers);
+    }
+  }
+  // What was released while the window did not have the keyboard is known to ImGui alone.
+  modifiers = ImGui::GetIO().KeyMods;
+  return chords;
+}
 
 std::span<const Key> key_table() { return kTable; }
 

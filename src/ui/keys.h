@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <imgui.h>
 
@@ -26,6 +27,7 @@ enum class Command {
   zoom_normal,
   help,
   close,
+  quit,
 };
 
 struct Key {
@@ -37,6 +39,10 @@ struct Key {
 };
 
 std::span<const Key> key_table();
+
+// The chords that were pressed since the last frame, each with the modifiers that were down at that moment: a quick Ctrl+R may
+// be over, Ctrl first, before the frame that sees it begins. `modifiers` is what they were after the last frame, and is updated.
+std::vector<ImGuiKeyChord> pressed_chords(ImGuiKeyChord& modifiers);
 
 // "Step over (F10)": words for a tooltip, with the first key of the command.
 std::string_view keys_of(Command command);

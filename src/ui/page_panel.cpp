@@ -79,12 +79,13 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
   if (const Experiment* experiment = model.active_experiment()) {
     auto call = static_cast<std::size_t>(selection.call.value_or(0));
     bool moved = state.shown_experiment != model.active || state.shown_cell != experiment->cell ||
-                 state.shown_line != experiment->line || state.shown_call != call;
+                 state.shown_line != experiment->line || state.shown_call != call || state.shown_phase != experiment->phase;
     if (moved && shown.any && experiment->phase != Experiment::Phase::idle) bring_into_view(canvas, box, shown);
     state.shown_experiment = model.active;
     state.shown_cell = experiment->cell;
     state.shown_line = experiment->line;
     state.shown_call = call;
+    state.shown_phase = experiment->phase;
   }
   // Tells ImGui how far the page reaches.
   ImGui::SetCursorScreenPos(origin);

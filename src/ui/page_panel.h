@@ -23,6 +23,7 @@ struct PageState {
   std::size_t shown_experiment = 0;
   std::size_t shown_cell = 0;
   int shown_line = 0;
+  Experiment::Phase shown_phase = Experiment::Phase::idle;
   std::size_t shown_call = 0;
 };
 

@@ -67,6 +67,7 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
     case Command::zoom_in: actions.push_back(SetZoom{zoomed(model.zoom, 1)}); break;
     case Command::zoom_out: actions.push_back(SetZoom{zoomed(model.zoom, -1)}); break;
     case Command::zoom_normal: actions.push_back(SetZoom{1}); break;
+    case Command::quit: actions.push_back(Quit{}); break;
     case Command::help: state.help_open = !state.help_open; break;
     case Command::close: state.help_open = state.lessons_open = false; break;
   }
@@ -74,9 +75,11 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
 
 void listen(const Model& model, WindowState& state, Actions& actions) {
   bool typing = ImGui::GetIO().WantTextInput;
-  for (const Key& key : key_table()) {
-    if (typing && !key.while_typing) continue;
-    if (ImGui::IsKeyChordPressed(key.chord)) obey(key.command, model, state, actions);
+  for (ImGuiKeyChord chord : pressed_chords(state.modifiers)) {
+    for (const Key& key : key_table()) {
+      if (typing && !key.while_typing) continue;
+      if (key.chord == chord) obey(key.command, model, state, actions);
+    }
   }
 }
 

@@ -24,6 +24,7 @@ struct WindowState {
   HandlesState handles;
   CallLogState log;
   bool help_open = false;
+  ImGuiKeyChord modifiers = 0;  // see pressed_chords
   bool lessons_open = false;  // the list, where there is no room for it beside the page
 };
 

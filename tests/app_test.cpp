@@ -1,0 +1,121 @@
+// The program as a user meets it: arguments, and the real window with the real host behind it.
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "app/arguments.h"
+#include "base/file.h"
+#include "support/live_window.h"
+
+using namespace companion;
+using companion::test::LiveWindow;
+
+namespace {
+
+std::optional<app::Arguments> parse(std::vector<std::string> words, int& exit_code) {
+  words.insert(words.begin(), "win32-companion");
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  return app::parse_arguments(static_cast<int>(pointers.size()), pointers.data(), exit_code);
+}
+
+}  // namespace
+
+TEST_CASE("arguments: lesson, file, zoom in percent, size, tape and pictures") {
+  int exit_code = -1;
+  auto arguments = parse({"--lesson", "4", "--zoom", "150", "--size", "1024x640", "--tape", "a.tape", "--screenshot", "out",
+                          "--theme", "light", "page.md"},
+                         exit_code);
+  REQUIRE(arguments);
+  CHECK(arguments->lesson == "4");
+  CHECK(arguments->file == "page.md");
+  CHECK(arguments->zoom == 1.5f);
+  CHECK(arguments->width == 1024);
+  CHECK(arguments->height == 640);
+  CHECK(arguments->tape == "a.tape");
+  CHECK(arguments->screenshots == "out");
+  CHECK(arguments->theme == "light");
+}
+
+TEST_CASE("arguments: what makes no sense is refused with an exit code") {
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"--zoom", "10"}, {"--size", "big"}, {"--theme", "pink"}, {"--nonsense"}, {"--frames", "0"}}) {
+    int exit_code = 0;
+    CHECK_FALSE(parse(words, exit_code));
+    CHECK(exit_code != 0);
+  }
+}
+
+TEST_CASE("window: stepping lesson 4 by F10 shows the call in three columns and the log") {
+  LiveWindow window({"--lesson", "4"});
+  CHECK(window.shows("The current directory"));
+  for (const char* next : {"next: line 3", "next: line 4", "next: line 5", "next: line 6"}) {
+    window.press("F10");
+    REQUIRE_MESSAGE(window.shows(next, 60), window.text());
+  }
+  CHECK(window.shows("GetCurrentDirectoryW(1024, buffer)"));
+  CHECK(window.shows("'C:\\\\lessons"));
+  CHECK(window.shows("c_wchar_Array_1024"));
+  CHECK(window.shows("terminator: "));
+  CHECK(window.shows("43\n"));
+  CHECK(window.shows("Kernel32.dll"));
+  window.press("alt+Left");
+  CHECK(window.shows("looking at call"));
+  window.press("F5");
+  CHECK(window.shows("finished"));
+  CHECK(window.shows("and it did"));
+}
+
+TEST_CASE("window: lesson 6 run twice shows 80 with its name, and Reset page lets it succeed again") {
+  LiveWindow window({"--lesson", "6"});
+  window.press("ctrl+shift+r");
+  window.press("F5");
+  REQUIRE_MESSAGE(window.shows("finished", 60), window.text());
+  window.press("ctrl+r");
+  REQUIRE(window.shows("press Step"));
+  window.press("F5");
+  REQUIRE_MESSAGE(window.shows("80 ERROR_FILE_EXISTS"), window.text());
+  CHECK(window.shows("failed: INVALID_HANDLE_VALUE"));
+  window.press("ctrl+shift+r");
+  REQUIRE(window.shows("press Step"));
+  window.press("F5");
+  CHECK(window.shows("closed by line 9"));
+}
+
+TEST_CASE("window: while nothing happens nothing is drawn") {
+  LiveWindow window({"--lesson", "4"});
+  window.press("F10");
+  REQUIRE(window.shows("next: line 3", 60));
+  std::this_thread::sleep_for(std::chrono::seconds(2));
+  long before = window.ticks();
+  std::this_thread::sleep_for(std::chrono::seconds(5));
+  CHECK(window.ticks() - before <= 1);
+}
+
+TEST_CASE("window: what was chosen is remembered when the window closes") {
+  LiveWindow window({});
+  window.press("ctrl+equal");
+  window.press("ctrl+Page_Down");
+  REQUIRE(window.shows("To use a file"));
+  CHECK(window.close() == 0);
+  Result<std::string> settings = read_file(window.config_folder() + "/settings.json");
+  REQUIRE(settings.ok());
+  CHECK(settings->find("\"lesson\": \"create-file\"") != std::string::npos);
+  CHECK(settings->find("\"zoom\": 1.1") != std::string::npos);
+}
+
+TEST_CASE("pictures: a tape is drawn without a host and marked as a recording") {
+  std::filesystem::path folder = std::filesystem::temp_directory_path() / "companion-pictures-test";
+  std::filesystem::remove_all(folder);
+  std::string command = std::string(COMPANION_BIN_DIR) + "/win32-companion --tape " + COMPANION_SOURCE_DIR +
+                        "/assets/tapes/04-current-directory.tape --screenshot " + folder.string() + " > /dev/null";
+  CHECK(std::system(command.c_str()) == 0);
+  Result<std::string> text = read_file(to_utf8(folder / "04-current-directory-1-end.txt"));
+  REQUIRE(text.ok());
+  CHECK(text->find("GetCurrentDirectoryW(1024, buffer)") != std::string::npos);
+  CHECK(text->find("a recording") != std::string::npos);
+  CHECK(std::filesystem::file_size(folder / "04-current-directory-1-end.png") > 20000);
+  std::filesystem::remove_all(folder);
+}

@@ -1,0 +1,143 @@
+#include "support/live_window.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+extern char** environ;
+
+namespace companion::test {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+void nap(int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
+
+int start(std::vector<std::string> words, const std::string& output) {
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_addopen(&actions, 1, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  ::posix_spawn_file_actions_adddup2(&actions, 1, 2);
+  pid_t process = -1;
+  int failed = ::posix_spawnp(&process, pointers[0], &actions, nullptr, pointers.data(), environ);
+  ::posix_spawn_file_actions_destroy(&actions);
+  return failed != 0 ? -1 : process;
+}
+
+int finish(int process) {
+  int status = 0;
+  ::waitpid(process, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+std::string content(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// Runs xdotool to its end; what it printed.
+std::string xdotool(std::vector<std::string> words, const std::string& folder) {
+  words.insert(words.begin(), "xdotool");
+  std::string output = folder + "/xdotool.txt";
+  int process = start(std::move(words), output);
+  REQUIRE_MESSAGE(process > 0, "xdotool is not installed");
+  finish(process);
+  return content(output);
+}
+
+}  // namespace
+
+LiveWindow::LiveWindow(std::vector<std::string> arguments) {
+  REQUIRE_MESSAGE(std::getenv("DISPLAY") != nullptr, "this test opens a window; run it through ./test, which has a display for it");
+  folder_ = (std::filesystem::temp_directory_path() / ("companion-window-" + std::to_string(::getpid()))).string();
+  std::filesystem::remove_all(folder_);
+  config_ = folder_ + "/config";
+  texts_ = folder_ + "/texts.txt";
+  std::filesystem::create_directories(config_);
+  ::setenv("WIN32_COMPANION_CONFIG", config_.c_str(), 1);
+  std::vector<std::string> words = {std::string(COMPANION_BIN_DIR) + "/win32-companion", "--texts", texts_};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  process_ = start(std::move(words), folder_ + "/output.txt");
+  REQUIRE_MESSAGE(process_ > 0, "win32-companion can't be started");
+  for (Clock::time_point begin = Clock::now(); Clock::now() - begin < std::chrono::seconds(30); nap(50)) {
+    if (!content(texts_).empty()) break;
+  }
+  REQUIRE_MESSAGE(!content(texts_).empty(), "the window drew nothing: " << content(folder_ + "/output.txt"));
+  std::stringstream found(xdotool({"search", "--pid", std::to_string(process_)}, folder_));
+  for (std::string line; std::getline(found, line);) window_ = line;
+  REQUIRE_MESSAGE(!window_.empty(), "xdotool does not find the window");
+  // Without a window manager nobody else gives it the keyboard.
+  xdotool({"windowfocus", "--sync", window_}, folder_);
+}
+
+LiveWindow::~LiveWindow() {
+  if (process_ > 0) {
+    ::kill(process_, SIGTERM);
+    finish(process_);
+  }
+  std::error_code failure;
+  std::filesystem::remove_all(folder_, failure);
+}
+
+void LiveWindow::press(const std::string& key) { xdotool({"key", key}, folder_); }
+
+void LiveWindow::click(int x, int y) {
+  xdotool({"mousemove", "--window", window_, std::to_string(x), std::to_string(y), "click", "1"}, folder_);
+}
+
+int LiveWindow::close() {
+  press("ctrl+q");
+  int status = 0;
+  Clock::time_point begin = Clock::now();
+  while (::waitpid(process_, &status, WNOHANG) == 0) {
+    if (Clock::now() - begin > std::chrono::seconds(20)) {
+      ::kill(process_, SIGKILL);
+      finish(process_);
+      process_ = -1;
+      return -1;
+    }
+    nap(50);
+  }
+  int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  process_ = -1;
+  return code;
+}
+
+std::string LiveWindow::text() const { return content(texts_); }
+
+bool LiveWindow::shows(const std::string& part, double seconds) const {
+  Clock::time_point begin = Clock::now();
+  while (text().find(part) == std::string::npos) {
+    if (std::chrono::duration<double>(Clock::now() - begin).count() > seconds) return false;
+    nap(50);
+  }
+  return true;
+}
+
+long LiveWindow::ticks() const {
+  // proc(5): user and system time are fields 14 and 15, the second is the name in brackets.
+  std::string stat = content("/proc/" + std::to_string(process_) + "/stat");
+  std::stringstream fields(stat.substr(stat.rfind(')') + 1));
+  std::string skipped;
+  for (int i = 3; i < 14; ++i) fields >> skipped;
+  long user = 0, system = 0;
+  fields >> user >> system;
+  return user + system;
+}
+
+}  // namespace companion::test

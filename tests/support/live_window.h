@@ -1,0 +1,42 @@
+// The real program in a real window, driven by real keys (xdotool) and read by the text that it draws (--texts). Used by the
+// tests of app. Needs a display, which ./test provides.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace companion::test {
+
+class LiveWindow {
+ public:
+  // Starts bin/win32-companion with these arguments and settings of its own; returns when its window has drawn something.
+  explicit LiveWindow(std::vector<std::string> arguments);
+  ~LiveWindow();
+  LiveWindow(const LiveWindow&) = delete;
+  LiveWindow& operator=(const LiveWindow&) = delete;
+
+  // As xdotool names it: "F10", "ctrl+r".
+  void press(const std::string& key);
+  // Clicks in the middle of a place given in pixels of the window.
+  void click(int x, int y);
+  // Ends the program by its key; returns the exit code, -1 if it had to be killed.
+  int close();
+
+  // The text of the last frame.
+  std::string text() const;
+  // Waits until the text contains this; false after `seconds`.
+  bool shows(const std::string& part, double seconds = 30) const;
+
+  // Processor time used so far, in clock ticks.
+  long ticks() const;
+  const std::string& config_folder() const { return config_; }
+
+ private:
+  std::string folder_;
+  std::string config_;
+  std::string texts_;
+  int process_ = -1;
+  std::string window_;
+};
+
+}  // namespace companion::test
