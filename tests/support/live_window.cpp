@@ -83,6 +83,8 @@ LiveWindow::LiveWindow(std::vector<std::string> arguments) {
   REQUIRE_MESSAGE(!window_.empty(), "xdotool does not find the window");
   // Without a window manager nobody else gives it the keyboard.
   xdotool({"windowfocus", "--sync", window_}, folder_);
+  // The window hears of it with its next events; keys that come before are nobody's.
+  nap(500);
 }
 
 LiveWindow::~LiveWindow() {
@@ -94,7 +96,10 @@ LiveWindow::~LiveWindow() {
   std::filesystem::remove_all(folder_, failure);
 }
 
-void LiveWindow::press(const std::string& key) { xdotool({"key", key}, folder_); }
+void LiveWindow::press(const std::string& key) {
+  xdotool({"key", key}, folder_);
+  nap(100);  // as fast as fingers, not faster
+}
 
 void LiveWindow::click(int x, int y) {
   xdotool({"mousemove", "--window", window_, std::to_string(x), std::to_string(y), "click", "1"}, folder_);
