@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include "base/file.h"
 
@@ -40,7 +41,9 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
       continue;
     }
     drawer.draw(application, arguments.texts.empty() ? nullptr : &recorder);
-    --to_draw;
+    // Events that came meanwhile, or that ImGui spreads over several frames, must not wait for the next one.
+    const ImGuiContext& imgui = *ImGui::GetCurrentContext();
+    to_draw = imgui.InputEventsQueue.empty() && imgui.InputEventsTrail.empty() ? to_draw - 1 : kSettlingFrames;
     ++drawn;
     if (arguments.timings && drawn == 1) {
       std::printf("first frame\n");
