@@ -1,13 +1,13 @@
 // The program as a user meets it: arguments, and the real window with the real host behind it.
+#include "app/arguments.h"
+#include "base/file.h"
+#include "support/live_window.h"
+
 #include <doctest/doctest.h>
 
 #include <chrono>
 #include <filesystem>
 #include <thread>
-
-#include "app/arguments.h"
-#include "base/file.h"
-#include "support/live_window.h"
 
 using namespace companion;
 using companion::test::leave_out_leaks_of_drivers;
@@ -18,7 +18,8 @@ namespace {
 std::optional<app::Arguments> parse(std::vector<std::string> words, int& exit_code) {
   words.insert(words.begin(), "win32-companion");
   std::vector<char*> pointers;
-  for (std::string& word : words) pointers.push_back(word.data());
+  for (std::string& word : words)
+    pointers.push_back(word.data());
   return app::parse_arguments(static_cast<int>(pointers.size()), pointers.data(), exit_code);
 }
 
@@ -26,8 +27,8 @@ std::optional<app::Arguments> parse(std::vector<std::string> words, int& exit_co
 
 TEST_CASE("arguments: lesson, file, zoom in percent, size, tape and pictures") {
   int exit_code = -1;
-  auto arguments = parse({"--lesson", "4", "--zoom", "150", "--size", "1024x640", "--tape", "a.tape", "--screenshot", "out",
-                          "--theme", "light", "page.md"},
+  auto arguments = parse({"--lesson", "4", "--zoom", "150", "--size", "1024x640", "--tape", "a.tape",
+                          "--screenshot", "out", "--theme", "light", "page.md"},
                          exit_code);
   REQUIRE(arguments);
   CHECK(arguments->lesson == "4");
@@ -112,7 +113,8 @@ TEST_CASE("pictures: a tape is drawn without a host and marked as a recording") 
   std::filesystem::path folder = std::filesystem::temp_directory_path() / "companion-pictures-test";
   std::filesystem::remove_all(folder);
   std::string command = std::string(COMPANION_BIN_DIR) + "/win32-companion --tape " + COMPANION_SOURCE_DIR +
-                        "/assets/tapes/04-current-directory.tape --screenshot " + folder.string() + " > /dev/null";
+                        "/assets/tapes/04-current-directory.tape --screenshot " + folder.string() +
+                        " > /dev/null";
   CHECK(std::system(command.c_str()) == 0);
   Result<std::string> text = read_file(to_utf8(folder / "04-current-directory-1-end.txt"));
   REQUIRE(text.ok());

@@ -1,8 +1,9 @@
 // Code in colours and rows.
-#include <doctest/doctest.h>
+#include "ui/code_lines.h"
 
 #include "support/ui_harness.h"
-#include "ui/code_lines.h"
+
+#include <doctest/doctest.h>
 
 using namespace companion::ui;
 
@@ -14,7 +15,8 @@ std::string told(const CodeLine& line) {
   std::string text;
   for (const CodePiece& piece : line.pieces) {
     if (!text.empty()) text += '|';
-    text += std::string(kNames[static_cast<int>(piece.kind)]) + ":" + line.text.substr(piece.begin, piece.end - piece.begin);
+    text += std::string(kNames[static_cast<int>(piece.kind)]) + ":" +
+            line.text.substr(piece.begin, piece.end - piece.begin);
   }
   return text;
 }
@@ -25,7 +27,8 @@ TEST_CASE("highlight: Python's keywords, strings, numbers, comments and calls ha
   auto lines = highlight("import ctypes\nx = f(0x10, 'a') # b\n", Language::python);
   REQUIRE(lines.size() == 2);
   CHECK(told(lines[0]) == "keyword:import|plain: ctypes");
-  CHECK(told(lines[1]) == "plain:x = |function:f|plain:(|number:0x10|plain:, |string:'a'|plain:) |comment:# b");
+  CHECK(told(lines[1]) ==
+        "plain:x = |function:f|plain:(|number:0x10|plain:, |string:'a'|plain:) |comment:# b");
 }
 
 TEST_CASE("highlight: a string over several lines is a string on each of them") {
@@ -46,7 +49,8 @@ TEST_CASE("highlight: C++ with directives, wide strings, comments and calls") {
   auto lines = highlight("#include <x>\nint a = f(L\"b\", 1); // c\n", Language::cpp);
   REQUIRE(lines.size() == 2);
   CHECK(told(lines[0]) == "keyword:#include |plain:<x>");
-  CHECK(told(lines[1]) == "keyword:int|plain: a = |function:f|plain:(|string:L\"b\"|plain:, |number:1|plain:); |comment:// c");
+  CHECK(told(lines[1]) ==
+        "keyword:int|plain: a = |function:f|plain:(|string:L\"b\"|plain:, |number:1|plain:); |comment:// c");
 }
 
 TEST_CASE("highlight: tabs become spaces up to the next fourth column") {

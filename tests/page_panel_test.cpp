@@ -1,8 +1,8 @@
 // The page as it is drawn: every kind of block, with nothing clipped and nothing overlapping.
-#include <doctest/doctest.h>
-
 #include "support/ui_harness.h"
 #include "ui/page_blocks.h"
+
+#include <doctest/doctest.h>
 
 using namespace companion;
 using namespace companion::ui;
@@ -10,11 +10,14 @@ using namespace companion::ui;
 namespace {
 
 constexpr std::string_view kPage =
-    "# A page\n\nProse with **strong**, *soft*, `code_span`, ~~gone~~ and [a link](https://example.org/x) that is long enough to "
+    "# A page\n\nProse with **strong**, *soft*, `code_span`, ~~gone~~ and [a link](https://example.org/x) "
+    "that is long enough to "
     "wrap over several lines of a narrow pane, so that there is something to see.\n\n"
     "- one\n- two\n  1. inner\n\n- [x] done\n\n"
-    "| function | what it does |\n|---|---|\n| `GetCurrentDirectoryW` | tells the folder that the process is in, as a path |\n\n"
-    "> [!WARNING]\n> Mind the gap.\n\n> quoted\n\n---\n\n```text\nDWORD GetCurrentDirectoryW(\n  [in] DWORD n);\n```\n\n![a picture](p.png)\n";
+    "| function | what it does |\n|---|---|\n| `GetCurrentDirectoryW` | tells the folder that the process is "
+    "in, as a path |\n\n"
+    "> [!WARNING]\n> Mind the gap.\n\n> quoted\n\n---\n\n```text\nDWORD GetCurrentDirectoryW(\n  [in] DWORD "
+    "n);\n```\n\n![a picture](p.png)\n";
 
 float draw(Harness& harness, float width, std::optional<std::string>* link = nullptr) {
   lesson::Page page = lesson::parse_page(kPage, "x.md", lesson::Origin::foreign);
@@ -37,8 +40,8 @@ TEST_CASE("page: every block is drawn as text, neither clipped nor overlapping, 
       draw(harness, width * zoom);
       CHECK(harness.texts().clipped() == std::vector<std::string>{});
       CHECK(harness.texts().overlaps() == std::vector<std::string>{});
-      for (const char* part : {"A page", "strong", "code_span", "gone", "one", "1.", "function", "Warning", "Mind the gap.",
-                               "quoted", "[in] DWORD n);", "a picture"}) {
+      for (const char* part : {"A page", "strong", "code_span", "gone", "one", "1.", "function", "Warning",
+                               "Mind the gap.", "quoted", "[in] DWORD n);", "a picture"}) {
         CHECK_MESSAGE(harness.texts().sees(part), part << " is not drawn");
       }
     }

@@ -1,19 +1,24 @@
 // Pages: blocks, fences and their meaning, positions.
-#include <doctest/doctest.h>
-
-#include <filesystem>
+#include "lesson/page.h"
 
 #include "base/file.h"
 #include "lesson/course.h"
-#include "lesson/page.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
 
 using namespace companion;
 using namespace companion::lesson;
 
 namespace {
 
-Page ours(std::string_view text) { return parse_page(text, "04-x.md", Origin::lesson); }
-Page foreign(std::string_view text) { return parse_page(text, "x.md", Origin::foreign); }
+Page ours(std::string_view text) {
+  return parse_page(text, "04-x.md", Origin::lesson);
+}
+Page foreign(std::string_view text) {
+  return parse_page(text, "x.md", Origin::foreign);
+}
 
 template <typename T>
 const T& body(const Page& page, std::size_t block) {
@@ -24,7 +29,8 @@ const T& body(const Page& page, std::size_t block) {
 
 TEST_CASE("page: prose keeps its styles, links, breaks and line numbers") {
   Page page = ours(
-      "# The *current* directory\n\nPlain **strong** and `code` and\nmore, [a link](https://x.y) ~~gone~~\\\nnext.\n");
+      "# The *current* directory\n\nPlain **strong** and `code` and\nmore, [a link](https://x.y) "
+      "~~gone~~\\\nnext.\n");
   CHECK(page.title == "The current directory");
   REQUIRE(page.blocks.size() == 2);
   CHECK(page.blocks[0].line == 1);
@@ -43,7 +49,9 @@ TEST_CASE("page: prose keeps its styles, links, breaks and line numbers") {
 }
 
 TEST_CASE("page: lists, task lists, tables, rules and images are blocks") {
-  Page page = ours("3. three\n4. four\n\n- [x] done\n- [ ] open\n\n| a | b |\n|---|--:|\n| `1` | 2 |\n\n---\n\n![text](p.png)\n");
+  Page page = ours(
+      "3. three\n4. four\n\n- [x] done\n- [ ] open\n\n| a | b |\n|---|--:|\n| `1` | 2 "
+      "|\n\n---\n\n![text](p.png)\n");
   REQUIRE(page.blocks.size() == 5);
   const List& numbers = body<List>(page, 0);
   CHECK(numbers.ordered);
@@ -75,7 +83,8 @@ TEST_CASE("page: the marks of GitHub's callouts are taken, other quotes stay quo
 
 TEST_CASE("page: an experiment carries its output, its C++ and the continue after it") {
   Page page = ours(
-      "# T\n\n```python\na = 1\nprint(a)\n```\n\n```text output\n1\n```\n\n```text output wine\n2\n```\n\n```cpp\nint a;\n```\n\n"
+      "# T\n\n```python\na = 1\nprint(a)\n```\n\n```text output\n1\n```\n\n```text output "
+      "wine\n2\n```\n\n```cpp\nint a;\n```\n\n"
       "```text output\ncpp\n```\n\nProse.\n\n```python continue\nprint(a)\n```\n\n```python\nb\n```\n");
   CHECK(page.problems.empty());
   REQUIRE(page.cells.size() == 3);
@@ -114,9 +123,11 @@ TEST_CASE("page: C++ under a heading of its own stays where it stands and still 
   CHECK(page.cells[0].cpp->output.text->text == "1\n");
 }
 
-TEST_CASE("page: a challenge has a task, a check, hints in order and a solution, and only the task is shown") {
+TEST_CASE(
+    "page: a challenge has a task, a check, hints in order and a solution, and only the task is shown") {
   Page page = ours(
-      "```python\na\n```\n\nMake it fail.\n\n```python check\nassert calls\n```\n\n> [!TIP]\n> First.\n\n> [!TIP]\n> Second.\n\n"
+      "```python\na\n```\n\nMake it fail.\n\n```python check\nassert calls\n```\n\n> [!TIP]\n> First.\n\n> "
+      "[!TIP]\n> Second.\n\n"
       "```python solution\nb\n```\n\n> [!TIP]\n> After.\n");
   CHECK(page.problems.empty());
   REQUIRE(page.cells.size() == 1);
@@ -133,10 +144,12 @@ TEST_CASE("page: a challenge has a task, a check, hints in order and a solution,
 
 TEST_CASE("page: what an author got wrong is told with file and line, and the page is still shown") {
   Page page = ours(
-      "```python continue\na\n```\n\nx\n\n```text output\n1\n```\n\n```python frobnicate\n```\n\n```text output\n*\n```\n\n```python solution\n```\n");
+      "```python continue\na\n```\n\nx\n\n```text output\n1\n```\n\n```python frobnicate\n```\n\n```text "
+      "output\n*\n```\n\n```python solution\n```\n");
   REQUIRE(page.problems.size() == 5);
   CHECK(page.problems[0].to_string() ==
-        "04-x.md:1: python continue has no experiment above it. Write python, or move the block below an experiment.");
+        "04-x.md:1: python continue has no experiment above it. Write python, or move the block below an "
+        "experiment.");
   CHECK(page.problems[1].line == 7);
   CHECK(page.problems[1].message == "text output has no block of code above it");
   CHECK(page.problems[2].message == "\"frobnicate\" means nothing after python");
@@ -145,8 +158,11 @@ TEST_CASE("page: what an author got wrong is told with file and line, and the pa
   CHECK(page.problems[4].message == "python solution has no check above it");
 }
 
-TEST_CASE("page: on a foreign page an unmarked fence with ctypes is an experiment, other fences are listings") {
-  std::string text = "```\nimport ctypes\nk = ctypes.WinDLL('a')\n```\n\n```\nC:\\> dir\n```\n\n```c++\nint MessageBox();\n```\n\n```python3\nx\n```\n";
+TEST_CASE(
+    "page: on a foreign page an unmarked fence with ctypes is an experiment, other fences are listings") {
+  std::string text =
+      "```\nimport ctypes\nk = ctypes.WinDLL('a')\n```\n\n```\nC:\\> dir\n```\n\n```c++\nint "
+      "MessageBox();\n```\n\n```python3\nx\n```\n";
   Page page = foreign(text);
   REQUIRE(page.cells.size() == 2);
   CHECK(page.cells[0].code.lines == std::vector<int>{2, 3});

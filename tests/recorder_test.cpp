@@ -1,14 +1,16 @@
 // The text helper's memory: it sees what is drawn, and reports what is clipped or overlaps.
-#include <doctest/doctest.h>
-
 #include "support/ui_harness.h"
 #include "ui/widgets.h"
+
+#include <doctest/doctest.h>
 
 using namespace companion::ui;
 
 namespace {
 
-TextStyle plain(const Canvas& canvas) { return {Face::prose, Size::interface, canvas.colors().text}; }
+TextStyle plain(const Canvas& canvas) {
+  return {Face::prose, Size::interface, canvas.colors().text};
+}
 
 }  // namespace
 
@@ -70,7 +72,9 @@ TEST_CASE("recorder: what floats above the panes overlaps nothing") {
 
 TEST_CASE("text: a text that is too wide is shortened, and its whole is kept for the tooltip") {
   Harness harness;
-  harness.frame([](const Canvas& canvas) { canvas.write_within({10, 10}, 60, plain(canvas), "GetCurrentDirectoryW"); });
+  harness.frame([](const Canvas& canvas) {
+    canvas.write_within({10, 10}, 60, plain(canvas), "GetCurrentDirectoryW");
+  });
   REQUIRE(harness.texts().texts().size() == 1);
   const DrawnText& drawn = harness.texts().texts()[0];
   CHECK(drawn.full == "GetCurrentDirectoryW");
@@ -82,7 +86,9 @@ TEST_CASE("text: pointing at a shortened text shows all of it") {
   Harness harness;
   harness.point_at(15, 15);
   for (int i = 0; i < 3; ++i) {
-    harness.frame([](const Canvas& canvas) { canvas.write_within({10, 10}, 60, plain(canvas), "GetCurrentDirectoryW"); });
+    harness.frame([](const Canvas& canvas) {
+      canvas.write_within({10, 10}, 60, plain(canvas), "GetCurrentDirectoryW");
+    });
   }
   CHECK(harness.texts().find("GetCurrentDirectoryW") != nullptr);
 }

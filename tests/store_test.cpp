@@ -1,9 +1,9 @@
 // Settings and progress on disk.
-#include <doctest/doctest.h>
-
 #include "base/file.h"
 #include "store/progress.h"
 #include "store/settings.h"
+
+#include <doctest/doctest.h>
 
 using namespace companion;
 using namespace companion::store;

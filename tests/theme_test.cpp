@@ -1,9 +1,9 @@
 // Every text colour on every surface on which it is written, in every theme, by WCAG 2.
+#include "ui/theme.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
-
-#include "ui/theme.h"
 
 using namespace companion::ui;
 
@@ -25,11 +25,15 @@ TEST_CASE("theme: contrast is computed as WCAG 2 says") {
 TEST_CASE("theme: every text on every surface has at least AA contrast") {
   for (Theme theme : kThemes) {
     const Palette& p = palette(theme);
-    const Named surfaces[] = {{"background", p.background}, {"panel", p.panel},       {"raised", p.raised},
-                              {"hovered", p.hovered},       {"selected", p.selected}};
-    const Named texts[] = {{"text", p.text},       {"muted", p.muted},       {"accent", p.accent},   {"changed", p.changed},
-                           {"terminator", p.terminator}, {"unchanged", p.unchanged}, {"ok", p.ok},  {"failed", p.failed},
-                           {"warning", p.warning}, {"keyword", p.keyword},   {"string", p.string},   {"number", p.number},
+    const Named surfaces[] = {{"background", p.background},
+                              {"panel", p.panel},
+                              {"raised", p.raised},
+                              {"hovered", p.hovered},
+                              {"selected", p.selected}};
+    const Named texts[] = {{"text", p.text},       {"muted", p.muted},           {"accent", p.accent},
+                           {"changed", p.changed}, {"terminator", p.terminator}, {"unchanged", p.unchanged},
+                           {"ok", p.ok},           {"failed", p.failed},         {"warning", p.warning},
+                           {"keyword", p.keyword}, {"string", p.string},         {"number", p.number},
                            {"comment", p.comment}, {"function", p.function}};
     for (const Named& surface : surfaces) {
       for (const Named& text : texts) {
@@ -44,6 +48,7 @@ TEST_CASE("theme: every text on every surface has at least AA contrast") {
 
 TEST_CASE("theme: the themes follow one another in a circle") {
   Theme theme = Theme::dark;
-  for (int i = 0; i < 3; ++i) theme = next_theme(theme);
+  for (int i = 0; i < 3; ++i)
+    theme = next_theme(theme);
   CHECK(theme == Theme::dark);
 }

@@ -1,13 +1,14 @@
-// The whole window without a screen: what it shows of a run, what its buttons and keys ask for, at every size and theme.
-#include <doctest/doctest.h>
-
-#include <filesystem>
-
+// The whole window without a screen: what it shows of a run, what its buttons and keys ask for, at every size
+// and theme.
 #include "api/catalogue.h"
 #include "lesson/course.h"
 #include "support/sample_run.h"
 #include "support/ui_harness.h"
 #include "ui/toolbar.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
 
 using namespace companion;
 using namespace companion::ui;
@@ -75,8 +76,8 @@ TEST_CASE("window: before anything has run every pane says what will fill it") {
   WindowState state;
   Model model = scene.model();
   harness.window(model, state, 3);
-  for (const char* words : {"Raw buffer", ".value", "Handles", "Calls", "The bytes of a buffer", "What Python makes",
-                            "Handles that the code", "Every call into Windows"}) {
+  for (const char* words : {"Raw buffer", ".value", "Handles", "Calls", "The bytes of a buffer",
+                            "What Python makes", "Handles that the code", "Every call into Windows"}) {
     CHECK_MESSAGE(harness.texts().sees(words), words << " is not seen");
   }
   Model nothing;
@@ -113,12 +114,14 @@ TEST_CASE("window: nothing is clipped and nothing overlaps at any size, zoom and
     ImVec2 size;
     float zoom;
   };
-  static constexpr Shape kShapes[] = {{{1024, 640}, 1},  {{1440, 900}, 1}, {{2560, 1440}, 2}, {{1024, 640}, 0.75f},
-                                      {{3840, 2160}, 3}, {{900, 700}, 1},  {{2560, 1440}, 1}};
+  static constexpr Shape kShapes[] = {{{1024, 640}, 1},     {{1440, 900}, 1},  {{2560, 1440}, 2},
+                                      {{1024, 640}, 0.75f}, {{3840, 2160}, 3}, {{900, 700}, 1},
+                                      {{2560, 1440}, 1}};
   // Themes share one layout: it is enough that each is met.
   std::size_t turn = 0;
   for (const Shape& shape : kShapes) {
-    for (auto which : {SampleRun::Which::current_directory, SampleRun::Which::create_file, SampleRun::Which::create_file_again}) {
+    for (auto which : {SampleRun::Which::current_directory, SampleRun::Which::create_file,
+                       SampleRun::Which::create_file_again}) {
       Scene scene(which);
       Theme theme = kThemes[turn++ % 3];
       Harness harness(shape.size, theme, shape.zoom);
@@ -329,7 +332,8 @@ TEST_CASE("raw buffer: pointing at a byte tells its state and lights its charact
   CHECK(harness.texts().sees("changed by this call"));
   const DrawnText* value = harness.texts().find("'C:\\\\lessons\\\\04'");
   REQUIRE(value != nullptr);
-  harness.point_at(value->box.left + value->box.width() / static_cast<float>(value->text.size()) * 1.5f, value->box.top + 5);
+  harness.point_at(value->box.left + value->box.width() / static_cast<float>(value->text.size()) * 1.5f,
+                   value->box.top + 5);
   harness.window(model, state, 3);
   CHECK(state.selection.hovered_byte == std::uint64_t{0});
 }
@@ -438,8 +442,8 @@ TEST_CASE("notices: one sentence, the advice, and a button that does it") {
   Harness harness;
   WindowState state;
   Model model = scene.model();
-  model.notices.push_back({Notice::Kind::failure, "Nothing can be run here: Wine was not found", "Install wine64.",
-                           "Show the recording", ShowRecording{}});
+  model.notices.push_back({Notice::Kind::failure, "Nothing can be run here: Wine was not found",
+                           "Install wine64.", "Show the recording", ShowRecording{}});
   Actions actions = harness.click("Show the recording", model, state);
   CHECK(asks_only_for<ShowRecording>(actions));
   CHECK(harness.texts().sees("Nothing can be run here"));

@@ -1,10 +1,10 @@
 #include "app/application.h"
 
-#include <algorithm>
-
 #include "app/open_link.h"
 #include "base/file.h"
 #include "store/folders.h"
+
+#include <algorithm>
 
 namespace companion::app {
 namespace {
@@ -17,9 +17,12 @@ ui::Theme theme_of(const std::string& name) {
 
 const char* name_of(ui::Theme theme) {
   switch (theme) {
-    case ui::Theme::dark: return "dark";
-    case ui::Theme::light: return "light";
-    case ui::Theme::high_contrast: break;
+    case ui::Theme::dark:
+      return "dark";
+    case ui::Theme::light:
+      return "light";
+    case ui::Theme::high_contrast:
+      break;
   }
   return "high-contrast";
 }
@@ -37,7 +40,8 @@ run::Command command_of(run::Command::Kind kind) {
 
 }  // namespace
 
-Application::Application(const Arguments& arguments, const std::filesystem::path& program_folder, std::function<void()> wake)
+Application::Application(const Arguments& arguments, const std::filesystem::path& program_folder,
+                         std::function<void()> wake)
     : arguments_(arguments), program_folder_(program_folder), wake_(std::move(wake)) {
   if (!arguments_.wants_no_settings()) config_folder_ = store::config_folder();
   store::LoadedSettings loaded = store::load_settings(config_folder_);
@@ -71,7 +75,8 @@ Application::Application(const Arguments& arguments, const std::filesystem::path
     open_lesson(static_cast<std::size_t>(lesson - course_.lessons.data()));
   } else {
     if (!arguments_.lesson.empty()) {
-      note(ui::Notice::Kind::warning, {"there is no lesson \"" + arguments_.lesson + "\"", "Choose one from the list.", "", 0, 0});
+      note(ui::Notice::Kind::warning,
+           {"there is no lesson \"" + arguments_.lesson + "\"", "Choose one from the list.", "", 0, 0});
     }
     if (!course_.lessons.empty()) open_lesson(0);
   }
@@ -95,7 +100,8 @@ void Application::note(ui::Notice::Kind kind, const Error& error) {
 void Application::open_run(const lesson::Page& page, int number) {
   std::unique_ptr<PageRun>& run = runs_[&page];
   if (run == nullptr) {
-    run = std::make_unique<PageRun>(PageRun::Setup{&page, number, workbench_.get(), background_.get(), wake_});
+    run =
+        std::make_unique<PageRun>(PageRun::Setup{&page, number, workbench_.get(), background_.get(), wake_});
   }
   run_ = run.get();
 }
@@ -112,7 +118,8 @@ void Application::open_file(const std::string& path) {
   // A file of the course is that lesson, wherever it was named from.
   for (std::size_t i = 0; i < course_.lessons.size(); ++i) {
     std::error_code failure;
-    if (std::filesystem::equivalent(to_path(course_.lessons[i].page.path), to_path(path), failure)) return open_lesson(i);
+    if (std::filesystem::equivalent(to_path(course_.lessons[i].page.path), to_path(path), failure))
+      return open_lesson(i);
   }
   Result<lesson::Page> page = lesson::load_page(path, lesson::Origin::foreign);
   if (!page) {
@@ -135,7 +142,8 @@ void Application::open_tape(const std::string& path) {
   }
   if (tape->fault) note(ui::Notice::Kind::warning, *tape->fault);
   if (run_ == nullptr) return;
-  if (Status shown = run_->show_tape(*std::move(tape)); !shown) note(ui::Notice::Kind::failure, shown.error());
+  if (Status shown = run_->show_tape(*std::move(tape)); !shown)
+    note(ui::Notice::Kind::failure, shown.error());
 }
 
 std::optional<std::filesystem::path> Application::tape_of_page() const {
@@ -150,7 +158,8 @@ std::optional<std::filesystem::path> Application::tape_of_page() const {
 
 bool Application::poll() {
   bool changed = false;
-  for (auto& [page, run] : runs_) changed |= run->poll();
+  for (auto& [page, run] : runs_)
+    changed |= run->poll();
   if (changed) keep_progress();
   return changed;
 }
@@ -178,7 +187,8 @@ const ui::Model& Application::model() {
   if (workbench_ != nullptr) model_.catalogue = workbench_->catalogue().get();
   for (const lesson::Lesson& lesson : course_.lessons) {
     auto found = progress_.finished.find(lesson.slug);
-    std::size_t wanted = lesson.page.cells.empty() ? 0 : static_cast<std::size_t>(lesson.page.cells.back().experiment);
+    std::size_t wanted =
+        lesson.page.cells.empty() ? 0 : static_cast<std::size_t>(lesson.page.cells.back().experiment);
     model_.done.push_back(wanted > 0 && found != progress_.finished.end() && found->second.size() >= wanted);
   }
   if (run_ == nullptr) return model_;
@@ -188,11 +198,13 @@ const ui::Model& Application::model() {
   model_.recording = run_->shows_tape();
   model_.scratch = run_->scratch();
   if (run_->emptying_error()) {
-    model_.notices.push_back({ui::Notice::Kind::warning, "The page's folder could not be emptied: " + run_->emptying_error()->message,
+    model_.notices.push_back({ui::Notice::Kind::warning,
+                              "The page's folder could not be emptied: " + run_->emptying_error()->message,
                               run_->emptying_error()->advice, "", std::nullopt});
   }
   if (std::optional<Error> error = run_->cannot_run()) {
-    ui::Notice notice{ui::Notice::Kind::failure, "Nothing can be run here: " + error->message, error->advice, "", std::nullopt};
+    ui::Notice notice{ui::Notice::Kind::failure, "Nothing can be run here: " + error->message, error->advice,
+                      "", std::nullopt};
     if (tape_of_page()) {
       notice.advice += " Until then you can look at a recorded run of this page.";
       notice.button = "Show the recording";
@@ -204,7 +216,8 @@ const ui::Model& Application::model() {
 }
 
 void Application::obey(const ui::Actions& actions) {
-  for (const ui::Action& action : actions) obey(action);
+  for (const ui::Action& action : actions)
+    obey(action);
 }
 
 void Application::obey(const ui::Action& action) {
@@ -261,7 +274,9 @@ void Application::obey(const ui::Action& action) {
              action);
 }
 
-double Application::next_change() const { return run_ != nullptr && run_->is_waiting() ? 0.1 : -1; }
+double Application::next_change() const {
+  return run_ != nullptr && run_->is_waiting() ? 0.1 : -1;
+}
 
 void Application::save_settings() const {
   if (!arguments_.wants_no_settings()) (void)store::save_settings(config_folder_, settings_);

@@ -1,14 +1,6 @@
-// Application: the course, the open page, settings and progress; fills the window's model and carries out what the window asks
-// for. Knows nothing of GLFW or OpenGL. Used by main_loop and screenshot.
+// Application: the course, the open page, settings and progress; fills the window's model and carries out
+// what the window asks for. Knows nothing of GLFW or OpenGL. Used by main_loop and screenshot.
 #pragma once
-
-#include <filesystem>
-#include <functional>
-#include <map>
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "app/arguments.h"
 #include "app/background.h"
@@ -20,12 +12,22 @@
 #include "ui/action.h"
 #include "ui/model.h"
 
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace companion::app {
 
 class Application {
  public:
-  // `wake` is called from any thread when poll() should be called. Never fails: what is missing becomes a notice.
-  Application(const Arguments& arguments, const std::filesystem::path& program_folder, std::function<void()> wake);
+  // `wake` is called from any thread when poll() should be called. Never fails: what is missing becomes a
+  // notice.
+  Application(const Arguments& arguments, const std::filesystem::path& program_folder,
+              std::function<void()> wake);
   ~Application();
 
   // Takes what the sessions did; true if the window should be drawn.

@@ -1,5 +1,5 @@
-// Background: one thread for work that may take long and that the window must not wait for, such as ending sessions. Work is
-// done in order. Used by page_run.
+// Background: one thread for work that may take long and that the window must not wait for, such as ending
+// sessions. Work is done in order. Used by page_run.
 #pragma once
 
 #include <condition_variable>

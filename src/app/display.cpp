@@ -1,16 +1,16 @@
 #include "app/display.h"
 
-#include <algorithm>
-#include <cstdlib>
-#include <cstring>
-#include <mutex>
-#include <utility>
-
 #include <GLFW/glfw3.h>
 #include <glad/gl.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <utility>
 
 namespace companion::app {
 namespace {
@@ -24,7 +24,10 @@ Error display_error(const std::string& what) {
   glfwGetError(&words);
   std::string message = what;
   if (words != nullptr) message += std::string(": ") + words;
-  return {message, "Check that a screen is there (on Linux: DISPLAY or WAYLAND_DISPLAY) and that it offers OpenGL 3.3.", "", 0, 0};
+  return {
+      message,
+      "Check that a screen is there (on Linux: DISPLAY or WAYLAND_DISPLAY) and that it offers OpenGL 3.3.",
+      "", 0, 0};
 }
 
 }  // namespace
@@ -82,9 +85,13 @@ Display::~Display() {
   glfwTerminate();
 }
 
-bool Display::should_close() const { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
+bool Display::should_close() const {
+  return glfwWindowShouldClose(window_) == GLFW_TRUE;
+}
 
-void Display::poll() { glfwPollEvents(); }
+void Display::poll() {
+  glfwPollEvents();
+}
 
 void Display::wait(double seconds) {
   if (seconds < 0) {
@@ -99,12 +106,15 @@ void Display::wake() {
   if (can_wake) glfwPostEmptyEvent();
 }
 
-bool Display::is_minimized() const { return glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE; }
+bool Display::is_minimized() const {
+  return glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE;
+}
 
 float Display::scale() const {
   float x = 1, y = 1;
   glfwGetWindowContentScale(window_, &x, &y);
-  // Where the window system counts in points of its own (Wayland), ImGui's coordinates are those points already.
+  // Where the window system counts in points of its own (Wayland), ImGui's coordinates are those points
+  // already.
   int width = 0, height = 0, pixel_width = 0, pixel_height = 0;
   glfwGetWindowSize(window_, &width, &height);
   glfwGetFramebufferSize(window_, &pixel_width, &pixel_height);
@@ -118,12 +128,17 @@ void Display::size(int& width, int& height, bool& maximized) const {
   height = height_;
 }
 
-void Display::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
+void Display::set_title(const std::string& title) {
+  glfwSetWindowTitle(window_, title.c_str());
+}
 
-std::vector<std::string> Display::take_dropped() { return std::exchange(dropped_, {}); }
+std::vector<std::string> Display::take_dropped() {
+  return std::exchange(dropped_, {});
+}
 
 void Display::begin_frame() {
-  if (glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) != GLFW_TRUE) glfwGetWindowSize(window_, &width_, &height_);
+  if (glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) != GLFW_TRUE)
+    glfwGetWindowSize(window_, &width_, &height_);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
 }
@@ -146,12 +161,15 @@ void Display::present(std::uint32_t background) {
     last_.pixels.resize(rows.size());
     // OpenGL's first row is the lowest.
     for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
-      std::memcpy(last_.pixels.data() + y * row_bytes, rows.data() + rows.size() - (y + 1) * row_bytes, row_bytes);
+      std::memcpy(last_.pixels.data() + y * row_bytes, rows.data() + rows.size() - (y + 1) * row_bytes,
+                  row_bytes);
     }
   }
   glfwSwapBuffers(window_);
 }
 
-Image Display::capture() { return last_; }
+Image Display::capture() {
+  return last_;
+}
 
 }  // namespace companion::app

@@ -1,14 +1,14 @@
-// Display: the window of the system with its OpenGL context and ImGui's two backends. The only code that knows GLFW and OpenGL.
-// Used by main_loop and screenshot.
+// Display: the window of the system with its OpenGL context and ImGui's two backends. The only code that
+// knows GLFW and OpenGL. Used by main_loop and screenshot.
 #pragma once
+
+#include "base/result.h"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "base/result.h"
 
 struct GLFWwindow;
 
@@ -37,7 +37,8 @@ class Display {
   Display& operator=(const Display&) = delete;
 
   bool should_close() const;
-  // Handles what the system has to tell. wait: until there is something, at most `seconds` if that is not negative.
+  // Handles what the system has to tell. wait: until there is something, at most `seconds` if that is not
+  // negative.
   void poll();
   void wait(double seconds);
   // Ends a wait; from any thread.

@@ -1,8 +1,8 @@
 #include "app/frame.h"
 
-#include <imgui.h>
-
 #include "app/thread_clock.h"
+
+#include <imgui.h>
 
 namespace companion::app {
 

@@ -1,12 +1,13 @@
-// FrameDrawer: one frame of the window, from the application's model to pixels. Used by main_loop and screenshot.
+// FrameDrawer: one frame of the window, from the application's model to pixels. Used by main_loop and
+// screenshot.
 #pragma once
-
-#include <string>
 
 #include "app/application.h"
 #include "app/display.h"
 #include "ui/fonts.h"
 #include "ui/window.h"
+
+#include <string>
 
 namespace companion::app {
 

@@ -1,6 +1,4 @@
 // win32-companion: the window. Opens what the arguments name and hands over to the main loop.
-#include <cstdio>
-
 #include "app/application.h"
 #include "app/arguments.h"
 #include "app/display.h"
@@ -9,6 +7,8 @@
 #include "app/screenshot.h"
 #include "base/program_folder.h"
 #include "ui/fonts.h"
+
+#include <cstdio>
 
 int main(int argc, char** argv) {
   using namespace companion;

@@ -1,11 +1,11 @@
 #include "app/main_loop.h"
 
-#include <cstdio>
+#include "base/file.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include "base/file.h"
+#include <cstdio>
 
 namespace companion::app {
 namespace {
@@ -15,11 +15,14 @@ constexpr int kSettlingFrames = 3;
 // Half the period of a blinking caret.
 constexpr double kCaretSeconds = 0.5;
 
-double sooner(double a, double b) { return a < 0 ? b : b < 0 ? a : a < b ? a : b; }
+double sooner(double a, double b) {
+  return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
 
 }  // namespace
 
-int run_main_loop(const Arguments& arguments, Display& display, Application& application, FrameDrawer& drawer) {
+int run_main_loop(const Arguments& arguments, Display& display, Application& application,
+                  FrameDrawer& drawer) {
   int to_draw = kSettlingFrames;
   int drawn = 0;
   ui::Recorder recorder;
@@ -35,7 +38,8 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
       to_draw = kSettlingFrames;
     }
     if (application.poll()) to_draw = kSettlingFrames;
-    for (const std::string& path : display.take_dropped()) application.open_file(path);
+    for (const std::string& path : display.take_dropped())
+      application.open_file(path);
     if (display.is_minimized()) {
       to_draw = 0;
       continue;
@@ -43,7 +47,8 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
     drawer.draw(application, arguments.texts.empty() ? nullptr : &recorder);
     // Events that came meanwhile, or that ImGui spreads over several frames, must not wait for the next one.
     const ImGuiContext& imgui = *ImGui::GetCurrentContext();
-    to_draw = imgui.InputEventsQueue.empty() && imgui.InputEventsTrail.empty() ? to_draw - 1 : kSettlingFrames;
+    to_draw =
+        imgui.InputEventsQueue.empty() && imgui.InputEventsTrail.empty() ? to_draw - 1 : kSettlingFrames;
     ++drawn;
     if (arguments.timings && drawn == 1) {
       std::printf("first frame\n");

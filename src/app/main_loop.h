@@ -9,6 +9,7 @@
 namespace companion::app {
 
 // Returns the exit code.
-int run_main_loop(const Arguments& arguments, Display& display, Application& application, FrameDrawer& drawer);
+int run_main_loop(const Arguments& arguments, Display& display, Application& application,
+                  FrameDrawer& drawer);
 
 }  // namespace companion::app

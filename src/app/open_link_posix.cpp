@@ -1,7 +1,7 @@
+#include "app/open_link.h"
+
 #include <spawn.h>
 #include <sys/wait.h>
-
-#include "app/open_link.h"
 
 extern char** environ;
 

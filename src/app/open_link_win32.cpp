@@ -1,9 +1,8 @@
-#include <windows.h>
-
-#include <shellapi.h>
-
 #include "app/open_link.h"
 #include "base/file.h"
+
+#include <shellapi.h>
+#include <windows.h>
 
 namespace companion::app {
 

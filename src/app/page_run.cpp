@@ -1,9 +1,9 @@
 #include "app/page_run.h"
 
+#include "view/progress.h"
+
 #include <algorithm>
 #include <utility>
-
-#include "view/progress.h"
 
 namespace companion::app {
 namespace {
@@ -11,17 +11,25 @@ namespace {
 ui::Experiment::Phase phase_of(run::Phase phase) {
   using Phase = ui::Experiment::Phase;
   switch (phase) {
-    case run::Phase::starting: return Phase::starting;
-    case run::Phase::paused: return Phase::paused;
-    case run::Phase::running: return Phase::running;
-    case run::Phase::in_call: return Phase::in_call;
-    case run::Phase::asking: return Phase::asking;
-    case run::Phase::ended: return Phase::ended;
+    case run::Phase::starting:
+      return Phase::starting;
+    case run::Phase::paused:
+      return Phase::paused;
+    case run::Phase::running:
+      return Phase::running;
+    case run::Phase::in_call:
+      return Phase::in_call;
+    case run::Phase::asking:
+      return Phase::asking;
+    case run::Phase::ended:
+      return Phase::ended;
   }
   return Phase::idle;
 }
 
-int experiment_count(const lesson::Page& page) { return page.cells.empty() ? 0 : page.cells.back().experiment; }
+int experiment_count(const lesson::Page& page) {
+  return page.cells.empty() ? 0 : page.cells.back().experiment;
+}
 
 }  // namespace
 
@@ -30,7 +38,8 @@ PageRun::PageRun(Setup setup) : setup_(std::move(setup)) {
 }
 
 PageRun::~PageRun() {
-  for (Live& live : live_) retire(live);
+  for (Live& live : live_)
+    retire(live);
 }
 
 // The session's end may take a moment: it ends its host.
@@ -76,7 +85,8 @@ void PageRun::reset(std::size_t experiment) {
 
 void PageRun::reset_page() {
   if (setup_.workbench == nullptr || tape_ != nullptr || emptying_ != nullptr) return;
-  for (std::size_t i = 0; i < live_.size(); ++i) reset(i);
+  for (std::size_t i = 0; i < live_.size(); ++i)
+    reset(i);
   // Behind the sessions' ends, in the same queue.
   emptying_ = std::make_shared<Emptying>();
   emptying_error_.reset();
@@ -93,7 +103,8 @@ bool PageRun::poll() {
   if (emptying_ != nullptr && emptying_->done) {
     emptying_error_ = emptying_->error;
     emptying_.reset();
-    for (auto& [experiment, command] : std::exchange(waiting_, {})) send(experiment, std::move(command));
+    for (auto& [experiment, command] : std::exchange(waiting_, {}))
+      send(experiment, std::move(command));
     changed = true;
   }
   for (std::size_t i = 0; i < live_.size(); ++i) {
@@ -101,7 +112,8 @@ bool PageRun::poll() {
     if (live.session == nullptr) continue;
     // The status is read before the events: whatever it says, its events are among those taken next.
     run::SessionStatus status = live.session->status();
-    changed |= status.phase != live.status.phase || status.line != live.status.line || status.cell != live.status.cell;
+    changed |= status.phase != live.status.phase || status.line != live.status.line ||
+               status.cell != live.status.cell;
     live.status = std::move(status);
     if (!live.status.scratch.empty()) scratch_ = live.status.scratch;
     if (trace::Chunk chunk = live.session->take()) live.trace->add(std::move(chunk));
@@ -122,7 +134,8 @@ bool PageRun::poll() {
 }
 
 std::size_t PageRun::cell_index(std::size_t experiment, int part) const {
-  std::vector<std::size_t> cells = lesson::cells_of_experiment(*setup_.page, static_cast<int>(experiment) + 1);
+  std::vector<std::size_t> cells =
+      lesson::cells_of_experiment(*setup_.page, static_cast<int>(experiment) + 1);
   if (cells.empty()) return 0;
   auto index = static_cast<std::size_t>(std::max(part, 1) - 1);
   return cells[std::min(index, cells.size() - 1)];
@@ -184,7 +197,9 @@ bool PageRun::is_waiting() const {
   });
 }
 
-std::vector<int> PageRun::take_finished() { return std::exchange(finished_, {}); }
+std::vector<int> PageRun::take_finished() {
+  return std::exchange(finished_, {});
+}
 
 std::optional<Error> PageRun::cannot_run() const {
   if (tape_ != nullptr) return std::nullopt;
@@ -195,7 +210,8 @@ std::optional<Error> PageRun::cannot_run() const {
 }
 
 Status PageRun::show_tape(trace::Tape tape) {
-  for (Live& live : live_) retire(live);
+  for (Live& live : live_)
+    retire(live);
   auto recorded = std::make_unique<Recorded>();
   recorded->memory = tape.memory;
   recorded->trace = std::make_unique<trace::Trace>(tape.memory);

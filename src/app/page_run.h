@@ -1,13 +1,6 @@
-// PageRun: the experiments of one page with their sessions, traces and histories; or a tape that is shown instead of them.
-// Used by application.
+// PageRun: the experiments of one page with their sessions, traces and histories; or a tape that is shown
+// instead of them. Used by application.
 #pragma once
-
-#include <atomic>
-#include <memory>
-#include <optional>
-#include <string>
-#include <utility>
-#include <vector>
 
 #include "app/background.h"
 #include "lesson/page.h"
@@ -16,13 +9,20 @@
 #include "ui/model.h"
 #include "view/history.h"
 
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace companion::app {
 
 class PageRun {
  public:
   struct Setup {
-    const lesson::Page* page = nullptr;  // must outlive this
-    int lesson_number = 0;               // 0 for a file
+    const lesson::Page* page = nullptr;   // must outlive this
+    int lesson_number = 0;                // 0 for a file
     run::Workbench* workbench = nullptr;  // nullptr: nothing can be run
     Background* background = nullptr;
     std::function<void()> wake;

@@ -6,10 +6,10 @@
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #define STB_IMAGE_WRITE_STATIC
 #define STBIW_WINDOWS_UTF8
-#include <stb/stb_image_write.h>
-
 #include "base/file.h"
 #include "view/progress.h"
+
+#include <stb/stb_image_write.h>
 
 namespace companion::app {
 namespace {
@@ -38,7 +38,8 @@ class Walker {
       draw(4);
       take(std::to_string(i + 1) + "-end");
     }
-    for (const std::string& fault : faults_) std::fprintf(stderr, "%s\n", fault.c_str());
+    for (const std::string& fault : faults_)
+      std::fprintf(stderr, "%s\n", fault.c_str());
     return well && faults_.empty() && !failed_ ? 0 : 1;
   }
 
@@ -68,7 +69,8 @@ class Walker {
   // A picture has nobody who could press a button.
   void answer(const ui::Experiment& experiment, std::size_t index) {
     if (experiment.session == nullptr) return;
-    for (const trace::Ask& ask : view::open_asks(*experiment.history, *experiment.session, experiment.session->until)) {
+    for (const trace::Ask& ask :
+         view::open_asks(*experiment.history, *experiment.session, experiment.session->until)) {
       if (ask.ask == answered_) continue;
       answered_ = ask.ask;
       draw(3);
@@ -119,16 +121,20 @@ class Walker {
       auto* out = static_cast<std::vector<std::uint8_t>*>(to);
       out->insert(out->end(), begin, begin + size);
     };
-    stbi_write_png_to_func(append, &bytes, image.width, image.height, 3, image.pixels.data(), image.width * 3);
-    Status picture = write_file(file + ".png", std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+    stbi_write_png_to_func(append, &bytes, image.width, image.height, 3, image.pixels.data(),
+                           image.width * 3);
+    Status picture = write_file(file + ".png",
+                                std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
     Status texts = write_file(file + ".txt", recorder_.all());
     for (const Status& status : {picture, texts}) {
       if (status) continue;
       failed_ = true;
       std::fprintf(stderr, "%s\n", status.error().to_string().c_str());
     }
-    for (const std::string& fault : recorder_.clipped()) faults_.push_back(file + ": " + fault);
-    for (const std::string& fault : recorder_.overlaps()) faults_.push_back(file + ": " + fault);
+    for (const std::string& fault : recorder_.clipped())
+      faults_.push_back(file + ": " + fault);
+    for (const std::string& fault : recorder_.overlaps())
+      faults_.push_back(file + ": " + fault);
     std::printf("%s.png\n", file.c_str());
     std::fflush(stdout);
   }
@@ -146,7 +152,8 @@ class Walker {
 
 }  // namespace
 
-int take_screenshots(const std::string& folder, Display& display, Application& application, FrameDrawer& drawer) {
+int take_screenshots(const std::string& folder, Display& display, Application& application,
+                     FrameDrawer& drawer) {
   return Walker(folder, display, application, drawer).walk();
 }
 

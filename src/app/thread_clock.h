@@ -1,4 +1,5 @@
-// Processor time of the calling thread. thread_clock_posix.cpp and thread_clock_win32.cpp. Used for --timings.
+// Processor time of the calling thread. thread_clock_posix.cpp and thread_clock_win32.cpp. Used for
+// --timings.
 #pragma once
 
 namespace companion::app {

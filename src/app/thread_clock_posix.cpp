@@ -1,6 +1,6 @@
-#include <ctime>
-
 #include "app/thread_clock.h"
+
+#include <ctime>
 
 namespace companion::app {
 

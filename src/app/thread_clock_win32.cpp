@@ -1,6 +1,6 @@
-#include <windows.h>
-
 #include "app/thread_clock.h"
+
+#include <windows.h>
 
 namespace companion::app {
 

@@ -1,10 +1,10 @@
 #include "lesson/course.h"
 
+#include "base/file.h"
+
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-
-#include "base/file.h"
 
 namespace companion::lesson {
 namespace {

@@ -1,11 +1,11 @@
 // The lessons of a folder, in order. Used by app, cli and check.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "base/result.h"
 #include "lesson/page.h"
+
+#include <string>
+#include <vector>
 
 namespace companion::lesson {
 

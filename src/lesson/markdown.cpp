@@ -1,13 +1,13 @@
 // Walks cmark-gfm's tree (tables, strikethrough, task lists, bare links) into lesson blocks.
 #include "lesson/markdown.h"
 
-#include <memory>
-#include <utility>
-
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+
+#include <memory>
 #include <strikethrough.h>
 #include <table.h>
+#include <utility>
 
 namespace companion::lesson {
 namespace {
@@ -17,7 +17,9 @@ struct NodeOwner {
 };
 using Tree = std::unique_ptr<cmark_node, NodeOwner>;
 
-std::string text_of(const char* literal) { return literal == nullptr ? std::string() : std::string(literal); }
+std::string text_of(const char* literal) {
+  return literal == nullptr ? std::string() : std::string(literal);
+}
 
 // Takes a leading front matter out, leaving as many empty lines so that later lines keep their numbers.
 std::string blank_front_matter(std::string_view markdown, std::string& title) {
@@ -139,8 +141,10 @@ CalloutKind take_callout_mark(Blocks& blocks) {
   auto* paragraph = std::get_if<Paragraph>(&blocks.front().body);
   if (paragraph == nullptr || paragraph->runs.empty()) return CalloutKind::none;
   static constexpr std::pair<std::string_view, CalloutKind> kMarks[] = {
-      {"[!NOTE]", CalloutKind::note},       {"[!TIP]", CalloutKind::tip},
-      {"[!IMPORTANT]", CalloutKind::important}, {"[!WARNING]", CalloutKind::warning},
+      {"[!NOTE]", CalloutKind::note},
+      {"[!TIP]", CalloutKind::tip},
+      {"[!IMPORTANT]", CalloutKind::important},
+      {"[!WARNING]", CalloutKind::warning},
       {"[!CAUTION]", CalloutKind::caution}};
   std::string& text = paragraph->runs.front().text;
   for (const auto& [mark, kind] : kMarks) {
@@ -252,10 +256,18 @@ class BlockWalker {
     const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(node);
     for (std::size_t i = 0; i < columns; ++i) {
       switch (alignments == nullptr ? 0 : alignments[i]) {
-        case 'l': table.columns.push_back(Alignment::left); break;
-        case 'c': table.columns.push_back(Alignment::center); break;
-        case 'r': table.columns.push_back(Alignment::right); break;
-        default: table.columns.push_back(Alignment::none); break;
+        case 'l':
+          table.columns.push_back(Alignment::left);
+          break;
+        case 'c':
+          table.columns.push_back(Alignment::center);
+          break;
+        case 'r':
+          table.columns.push_back(Alignment::right);
+          break;
+        default:
+          table.columns.push_back(Alignment::none);
+          break;
       }
     }
     for (cmark_node* row = cmark_node_first_child(node); row != nullptr; row = cmark_node_next(row)) {

@@ -1,10 +1,11 @@
-// Markdown as blocks, before anything is known of what its fences mean. Used by page.cpp alone; the only user of cmark-gfm.
+// Markdown as blocks, before anything is known of what its fences mean. Used by page.cpp alone; the only user
+// of cmark-gfm.
 #pragma once
+
+#include "lesson/page.h"
 
 #include <string>
 #include <string_view>
-
-#include "lesson/page.h"
 
 namespace companion::lesson {
 

@@ -1,14 +1,14 @@
 // What the fences of a page mean: cells, expected output, C++ tabs, challenges.
 #include "lesson/page.h"
 
+#include "base/file.h"
+#include "lesson/markdown.h"
+#include "script/parser.h"
+
 #include <algorithm>
 #include <cctype>
 #include <memory>
 #include <utility>
-
-#include "base/file.h"
-#include "lesson/markdown.h"
-#include "script/parser.h"
 
 namespace companion::lesson {
 namespace {
@@ -53,7 +53,9 @@ bool is_ctypes_program(const std::string& text) {
   return tree.ok() || script::looks_like_python2(*source, tree.error());
 }
 
-bool has_prompts(const std::string& text) { return text.rfind(">>> ", 0) == 0; }
+bool has_prompts(const std::string& text) {
+  return text.rfind(">>> ", 0) == 0;
+}
 
 // A console session as a program: prompts taken off, what Python answered left out.
 Fence without_prompts(const Fence& fence) {
@@ -66,7 +68,8 @@ Fence without_prompts(const Fence& fence) {
     at = end + 1;
     bool prompt = line.rfind(">>>", 0) == 0 || line.rfind("...", 0) == 0;
     if (!prompt) continue;
-    code.text += line.substr(std::min<std::size_t>(line.size(), line.size() > 3 && line[3] == ' ' ? 4 : 3)) + "\n";
+    code.text +=
+        line.substr(std::min<std::size_t>(line.size(), line.size() > 3 && line[3] == ' ' ? 4 : 3)) + "\n";
     code.lines.push_back(file_line);
   }
   return code;
@@ -92,7 +95,8 @@ class Reader {
       if (quote != nullptr) quote->blocks = read(std::move(quote->blocks));
       if (std::holds_alternative<Heading>(block.body)) heading_since_cell_ = true;
       if (auto* list = std::get_if<List>(&block.body)) {
-        for (ListItem& item : list->items) item.blocks = read(std::move(item.blocks));
+        for (ListItem& item : list->items)
+          item.blocks = read(std::move(item.blocks));
       }
       out.push_back(std::move(block));
     }
@@ -141,7 +145,8 @@ class Reader {
                 "Write python, python continue, python check or python solution.");
       }
       if (continues && page_.cells.empty()) {
-        problem(line, "python continue has no experiment above it", "Write python, or move the block below an experiment.");
+        problem(line, "python continue has no experiment above it",
+                "Write python, or move the block below an experiment.");
         continues = false;
       }
       experiment(std::move(listing.code), continues, line, out);
@@ -180,14 +185,16 @@ class Reader {
 
   void output(Listing listing, bool wine, int line, Blocks& out) {
     if (output_ == OutputOf::nothing) {
-      problem(line, "text output has no block of code above it", "Put it right under the code that prints it.");
+      problem(line, "text output has no block of code above it",
+              "Put it right under the code that prints it.");
       out.push_back({line, std::move(listing)});
       return;
     }
     for (std::size_t at = 0, row = 0; at < listing.code.text.size(); ++row) {
       std::size_t end = std::min(listing.code.text.find('\n', at), listing.code.text.size());
       if (listing.code.text.substr(at, end - at) == "*") {
-        problem(listing.code.lines[row], "a line of only * would accept anything", "Write the part of the line that is known.");
+        problem(listing.code.lines[row], "a line of only * would accept anything",
+                "Write the part of the line that is known.");
       }
       at = end + 1;
     }
@@ -216,7 +223,8 @@ class Reader {
     if (above != nullptr) {
       cell.challenge->task = above->runs;
     } else {
-      problem(line, "python check has no task above it", "Put the paragraph that says what to do right above it.");
+      problem(line, "python check has no task above it",
+              "Put the paragraph that says what to do right above it.");
     }
     apart();
     hints_open_ = true;
@@ -240,11 +248,13 @@ class Reader {
   OutputOf output_ = OutputOf::nothing;  // what a text output would belong to
   bool beside_cell_ = false;             // nothing but output since the last cell
   bool heading_since_cell_ = false;
-  bool hints_open_ = false;              // between a check and its solution
+  bool hints_open_ = false;  // between a check and its solution
   std::size_t challenged_ = 0;
 };
 
-std::string file_name(const std::string& path) { return to_utf8(to_path(path).filename()); }
+std::string file_name(const std::string& path) {
+  return to_utf8(to_path(path).filename());
+}
 
 const Heading* first_heading(const Blocks& blocks) {
   for (const Block& block : blocks) {
@@ -308,7 +318,8 @@ Page parse_python_file(std::string_view source, const std::string& path) {
   cell.code.text = with_unix_lines(source);
   if (!cell.code.text.empty() && cell.code.text.back() != '\n') cell.code.text += '\n';
   auto count = std::count(cell.code.text.begin(), cell.code.text.end(), '\n');
-  for (int line = 1; line <= count; ++line) cell.code.lines.push_back(line);
+  for (int line = 1; line <= count; ++line)
+    cell.code.lines.push_back(line);
   cell.code.line = 1;
   page.cells.push_back(std::move(cell));
   page.blocks.push_back({1, CellPlace{0}});

@@ -1,6 +1,9 @@
-// A lesson page: Markdown as blocks to draw, and its fences as cells to run, with the line of the file that each came from.
-// Used by course, ui, app, cli and check. design.md, "Lesson pages", says what each fence means.
+// A lesson page: Markdown as blocks to draw, and its fences as cells to run, with the line of the file that
+// each came from. Used by course, ui, app, cli and check. design.md, "Lesson pages", says what each fence
+// means.
 #pragma once
+
+#include "base/result.h"
 
 #include <cstddef>
 #include <optional>
@@ -8,8 +11,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/result.h"
 
 namespace companion::lesson {
 

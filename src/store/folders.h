@@ -5,8 +5,8 @@
 
 namespace companion::store {
 
-// $WIN32_COMPANION_CONFIG if it is set; else ~/.config/win32-companion (or where XDG_CONFIG_HOME says), on Windows
-// %APPDATA%\Win32 Companion. Empty if the user has no such place: then nothing is kept.
+// $WIN32_COMPANION_CONFIG if it is set; else ~/.config/win32-companion (or where XDG_CONFIG_HOME says), on
+// Windows %APPDATA%\Win32 Companion. Empty if the user has no such place: then nothing is kept.
 std::filesystem::path config_folder();
 
 }  // namespace companion::store

@@ -1,6 +1,6 @@
-#include <cstdlib>
-
 #include "store/folders.h"
+
+#include <cstdlib>
 
 namespace companion::store {
 namespace {

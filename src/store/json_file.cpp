@@ -1,8 +1,8 @@
 #include "store/json_file.h"
 
-#include <system_error>
-
 #include "base/file.h"
+
+#include <system_error>
 
 namespace companion::store {
 namespace {
@@ -33,7 +33,8 @@ JsonFile read_json_file(const std::filesystem::path& path) {
 
 Status write_json_file(const std::filesystem::path& path, nlohmann::json object) {
   object["version"] = kVersion;
-  return write_file(to_utf8(path), object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+  return write_file(to_utf8(path),
+                    object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace companion::store

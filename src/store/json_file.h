@@ -1,13 +1,13 @@
-// One JSON object in a file of ours: read whole, written in one step, set aside when it is damaged. Used by settings,
-// progress and edits.
+// One JSON object in a file of ours: read whole, written in one step, set aside when it is damaged. Used by
+// settings, progress and edits.
 #pragma once
 
-#include <filesystem>
-#include <optional>
+#include "base/result.h"
 
 #include <nlohmann/json.hpp>
 
-#include "base/result.h"
+#include <filesystem>
+#include <optional>
 
 namespace companion::store {
 

@@ -23,7 +23,8 @@ LoadedProgress load_progress(const std::filesystem::path& folder) {
 Status save_progress(const std::filesystem::path& folder, const Progress& progress) {
   if (folder.empty()) return Nothing{};
   nlohmann::json finished = nlohmann::json::object();
-  for (const auto& [slug, experiments] : progress.finished) finished[slug] = experiments;
+  for (const auto& [slug, experiments] : progress.finished)
+    finished[slug] = experiments;
   return write_json_file(folder / "progress.json", {{"finished", finished}});
 }
 

@@ -1,13 +1,13 @@
 // Which experiments of which lessons have been run to their end. Used by app.
 #pragma once
 
+#include "base/result.h"
+
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
-
-#include "base/result.h"
 
 namespace companion::store {
 

@@ -1,9 +1,9 @@
 #include "store/settings.h"
 
+#include "store/json_file.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "store/json_file.h"
 
 namespace companion::store {
 namespace {
@@ -14,8 +14,10 @@ T value_or(const nlohmann::json& object, const char* name, T otherwise) {
   auto found = object.find(name);
   if (found == object.end()) return otherwise;
   if constexpr (std::is_same_v<T, bool>) return found->is_boolean() ? found->get<bool>() : otherwise;
-  if constexpr (std::is_same_v<T, std::string>) return found->is_string() ? found->get<std::string>() : otherwise;
-  if constexpr (std::is_same_v<T, int> || std::is_same_v<T, float>) return found->is_number() ? found->get<T>() : otherwise;
+  if constexpr (std::is_same_v<T, std::string>)
+    return found->is_string() ? found->get<std::string>() : otherwise;
+  if constexpr (std::is_same_v<T, int> || std::is_same_v<T, float>)
+    return found->is_number() ? found->get<T>() : otherwise;
 }
 
 }  // namespace
@@ -37,12 +39,13 @@ LoadedSettings load_settings(const std::filesystem::path& folder) {
 
 Status save_settings(const std::filesystem::path& folder, const Settings& settings) {
   if (folder.empty()) return Nothing{};
-  return write_json_file(folder / "settings.json", {{"theme", settings.theme},
-                                                    {"zoom", std::round(static_cast<double>(settings.zoom) * 100) / 100},
-                                                    {"lesson", settings.lesson},
-                                                    {"width", settings.width},
-                                                    {"height", settings.height},
-                                                    {"maximized", settings.maximized}});
+  return write_json_file(folder / "settings.json",
+                         {{"theme", settings.theme},
+                          {"zoom", std::round(static_cast<double>(settings.zoom) * 100) / 100},
+                          {"lesson", settings.lesson},
+                          {"width", settings.width},
+                          {"height", settings.height},
+                          {"maximized", settings.maximized}});
 }
 
 }  // namespace companion::store

@@ -1,11 +1,11 @@
 // What the window remembers from one start to the next. Used by app.
 #pragma once
 
+#include "base/result.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
-
-#include "base/result.h"
 
 namespace companion::store {
 
@@ -23,7 +23,8 @@ struct LoadedSettings {
   std::optional<Error> set_aside;  // see JsonFile
 };
 
-// `folder` is config_folder(); an empty one gives the defaults. Values that make no sense are replaced one by one.
+// `folder` is config_folder(); an empty one gives the defaults. Values that make no sense are replaced one by
+// one.
 LoadedSettings load_settings(const std::filesystem::path& folder);
 Status save_settings(const std::filesystem::path& folder, const Settings& settings);
 

@@ -1,13 +1,14 @@
-// What the user asks for. Panels return these; app turns them into commands of the session and changes of the settings.
+// What the user asks for. Panels return these; app turns them into commands of the session and changes of the
+// settings.
 #pragma once
+
+#include "ui/theme.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "ui/theme.h"
 
 namespace companion::ui {
 
@@ -62,8 +63,8 @@ struct Quit {};
 // Shows the recorded run of the page, because nothing can be run here.
 struct ShowRecording {};
 
-using Action = std::variant<StepOver, StepInto, StepOut, Run, Stop, Reset, ResetPage, OpenLesson, Activate, AnswerDialog,
-                            AnswerInput, SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
+using Action = std::variant<StepOver, StepInto, StepOut, Run, Stop, Reset, ResetPage, OpenLesson, Activate,
+                            AnswerDialog, AnswerInput, SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
 using Actions = std::vector<Action>;
 
 }  // namespace companion::ui

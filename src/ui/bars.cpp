@@ -1,10 +1,10 @@
 #include "ui/bars.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "ui/widgets.h"
 #include "view/progress.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace companion::ui {
 namespace {
@@ -44,7 +44,8 @@ Bar bar_of(const Canvas& canvas, std::size_t experiment, const trace::Ask& ask, 
   }
   bar.more = ask.text;
   for (const trace::Ask::Choice& choice : ask.choices) {
-    bar.buttons.push_back({Button{choice.text, Icon::none, Look::plain}, AnswerDialog{experiment, ask.ask, choice.id}});
+    bar.buttons.push_back(
+        {Button{choice.text, Icon::none, Look::plain}, AnswerDialog{experiment, ask.ask, choice.id}});
   }
   return bar;
 }
@@ -54,7 +55,8 @@ float draw_bar(const Canvas& canvas, ImVec2 at, float width, int index, const Ba
   float pad = canvas.unit(4);
   float icon = canvas.points(14);
   float buttons = 0;
-  for (const auto& entry : bar.buttons) buttons += button_width(canvas, entry.first) + canvas.unit(2);
+  for (const auto& entry : bar.buttons)
+    buttons += button_width(canvas, entry.first) + canvas.unit(2);
   float left = at.x + pad + icon + canvas.unit(2);
   bool below = buttons > width * 0.5f;
   float text_width = width - (left - at.x) - pad - (below ? 0 : buttons);
@@ -62,7 +64,8 @@ float draw_bar(const Canvas& canvas, ImVec2 at, float width, int index, const Ba
   TextStyle more{Face::prose, Size::interface, colors.text};
   float text_height = canvas.wrapped_height(text_width, words, bar.words);
   if (!bar.more.empty()) text_height += canvas.wrapped_height(text_width, more, bar.more);
-  float height = std::max(text_height, button_height(canvas)) + canvas.unit(3) + (below ? button_height(canvas) + canvas.unit(1) : 0);
+  float height = std::max(text_height, button_height(canvas)) + canvas.unit(3) +
+                 (below ? button_height(canvas) + canvas.unit(1) : 0);
   ImGui::PushID(index);
   begin_pane(canvas, "bar", {at.x, at.y, at.x + width, at.y + height}, colors.raised, Scroll::none);
   canvas.list()->AddRectFilled(at, {at.x + canvas.points(4), at.y + height}, packed(bar.color));
@@ -92,10 +95,13 @@ float draw_bars(const Canvas& canvas, Box area, const Model& model, Actions& act
   }
   for (std::size_t i = 0; i < model.experiments.size(); ++i) {
     const Experiment& experiment = model.experiments[i];
-    if (experiment.session == nullptr || model.recording || experiment.phase == Experiment::Phase::ended) continue;
-    for (const trace::Ask& ask : view::open_asks(*experiment.history, *experiment.session, experiment.session->until)) {
+    if (experiment.session == nullptr || model.recording || experiment.phase == Experiment::Phase::ended)
+      continue;
+    for (const trace::Ask& ask :
+         view::open_asks(*experiment.history, *experiment.session, experiment.session->until)) {
       if (ask.kind == trace::Ask::Kind::input) continue;
-      y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, i, ask, experiment.waiting_in), actions);
+      y += draw_bar(canvas, {area.left, y}, area.width(), index++,
+                    bar_of(canvas, i, ask, experiment.waiting_in), actions);
     }
   }
   return y - area.top;

@@ -1,4 +1,5 @@
-// Bars across the window above the page: notices with their button, and questions of dialogs with theirs. Used by window.
+// Bars across the window above the page: notices with their button, and questions of dialogs with theirs.
+// Used by window.
 #pragma once
 
 #include "ui/action.h"

@@ -1,13 +1,13 @@
 #include "ui/buffer_column.h"
 
+#include "api/words.h"
+#include "ui/widgets.h"
+#include "view/hex_rows.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
-
-#include "api/words.h"
-#include "ui/widgets.h"
-#include "view/hex_rows.h"
 
 namespace companion::ui {
 namespace {
@@ -23,11 +23,16 @@ struct ByteLook {
 // A colour and a second sign for each state, so that nothing hangs on colour alone.
 ByteLook look_of(view::ByteState state, const Palette& colors) {
   switch (state) {
-    case view::ByteState::changed: return {colors.changed, Face::mono_strong, ByteLook::Sign::underline};
-    case view::ByteState::terminator: return {colors.terminator, Face::mono_strong, ByteLook::Sign::box};
-    case view::ByteState::behind_terminator: return {colors.unchanged, Face::mono_italic, ByteLook::Sign::dots};
-    case view::ByteState::as_made: return {colors.unchanged, Face::mono, ByteLook::Sign::none};
-    case view::ByteState::same: break;
+    case view::ByteState::changed:
+      return {colors.changed, Face::mono_strong, ByteLook::Sign::underline};
+    case view::ByteState::terminator:
+      return {colors.terminator, Face::mono_strong, ByteLook::Sign::box};
+    case view::ByteState::behind_terminator:
+      return {colors.unchanged, Face::mono_italic, ByteLook::Sign::dots};
+    case view::ByteState::as_made:
+      return {colors.unchanged, Face::mono, ByteLook::Sign::none};
+    case view::ByteState::same:
+      break;
   }
   return {colors.text, Face::mono, ByteLook::Sign::none};
 }
@@ -39,8 +44,8 @@ void draw_sign(const Canvas& canvas, const ByteLook& look, ImVec2 from, ImVec2 t
     list->AddRectFilled({from.x, to.y}, {to.x, to.y + thick}, packed(look.color));
   } else if (look.sign == ByteLook::Sign::box) {
     float air = canvas.points(2);
-    list->AddRect({from.x - air, from.y - canvas.points(1)}, {to.x + air, to.y + canvas.points(2)}, packed(look.color),
-                  canvas.points(2), 0, canvas.points(1));
+    list->AddRect({from.x - air, from.y - canvas.points(1)}, {to.x + air, to.y + canvas.points(2)},
+                  packed(look.color), canvas.points(2), 0, canvas.points(1));
   } else if (look.sign == ByteLook::Sign::dots) {
     float step = canvas.points(4);
     for (float x = from.x + step / 2; x < to.x; x += step) {
@@ -82,7 +87,8 @@ class Grid {
   }
 
  private:
-  std::optional<std::uint64_t> draw_row(const view::HexRow& row, float y, std::optional<std::uint64_t> hovered) {
+  std::optional<std::uint64_t> draw_row(const view::HexRow& row, float y,
+                                        std::optional<std::uint64_t> hovered) {
     const Palette& colors = canvas_.colors();
     float lead = std::floor((row_height_ - canvas_.pixels(Size::code)) / 2);
     canvas_.write({box_.left + canvas_.unit(3), y + lead}, {Face::mono, Size::code, colors.muted},
@@ -91,10 +97,12 @@ class Grid {
     // Neighbours of one state are one text.
     for (std::size_t begin = 0; begin < row.bytes.size();) {
       std::size_t end = begin + 1;
-      while (end < row.bytes.size() && row.bytes[end].state == row.bytes[begin].state) ++end;
+      while (end < row.bytes.size() && row.bytes[end].state == row.bytes[begin].state)
+        ++end;
       ByteLook look = look_of(row.bytes[begin].state, colors);
       std::string text;
-      for (std::size_t i = begin; i < end; ++i) text += (i > begin ? " " : "") + two_digits(row.bytes[i].value);
+      for (std::size_t i = begin; i < end; ++i)
+        text += (i > begin ? " " : "") + two_digits(row.bytes[i].value);
       float x = bytes_left_ + static_cast<float>(begin) * column_ * 3;
       float right = x + static_cast<float>(end - begin) * column_ * 3 - column_;
       light(row, begin, end, y, hovered);
@@ -115,18 +123,19 @@ class Grid {
   }
 
   // The band behind the byte that is pointed at here or in the value.
-  void light(const view::HexRow& row, std::size_t begin, std::size_t end, float y, std::optional<std::uint64_t> hovered) {
+  void light(const view::HexRow& row, std::size_t begin, std::size_t end, float y,
+             std::optional<std::uint64_t> hovered) {
     if (!hovered || *hovered < row.offset + begin || *hovered >= row.offset + end) return;
     float x = bytes_left_ + static_cast<float>(*hovered - row.offset) * column_ * 3;
     float air = canvas_.points(2);
-    canvas_.list()->AddRectFilled({x - air, y}, {x + column_ * 2 + air, y + row_height_}, packed(canvas_.colors().selected),
-                                  canvas_.points(2));
+    canvas_.list()->AddRectFilled({x - air, y}, {x + column_ * 2 + air, y + row_height_},
+                                  packed(canvas_.colors().selected), canvas_.points(2));
   }
 
   void explain(const view::HexRow& row, std::size_t i) const {
     const view::HexByte& byte = row.bytes[i];
-    std::string words = "byte " + std::to_string(row.offset + i) + " (" + api::shown_hex(row.offset + i) + "): " +
-                        std::to_string(byte.value) + "\n" + view::words(byte.state);
+    std::string words = "byte " + std::to_string(row.offset + i) + " (" + api::shown_hex(row.offset + i) +
+                        "): " + std::to_string(byte.value) + "\n" + view::words(byte.state);
     canvas_.tooltip(words);
   }
 
@@ -167,7 +176,8 @@ class Grid {
 };
 
 // Which object is shown, as a button that drops a list.
-void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObject& shown, Selection& selection) {
+void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObject& shown,
+                   Selection& selection) {
   const Palette& colors = canvas.colors();
   const view::ObjectState& object = *shown.state();
   float height = canvas.unit(6);
@@ -186,13 +196,15 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
   TextStyle size_style{Face::prose, Size::small, colors.muted};
   float size_width = canvas.measure(size_style, size).x;
   float name_room = std::max(canvas.unit(8), room - size_width - canvas.unit(2));
-  float used = canvas.write_within({at.x + canvas.unit(2), top}, name_room, {Face::mono, Size::interface, colors.text}, object.name);
+  float used = canvas.write_within({at.x + canvas.unit(2), top}, name_room,
+                                   {Face::mono, Size::interface, colors.text}, object.name);
   float left = room - used - canvas.unit(2);
   if (left > canvas.unit(6)) {
     canvas.write_within({at.x + canvas.unit(4) + used, top + canvas.points(1.5f)}, left, size_style, size);
   }
   if (many) {
-    draw_icon(canvas, Icon::down, {end.x - arrow - canvas.unit(1.5f), at.y + std::floor((height - arrow) / 2)}, arrow,
+    draw_icon(canvas, Icon::down,
+              {end.x - arrow - canvas.unit(1.5f), at.y + std::floor((height - arrow) / 2)}, arrow,
               colors.muted);
   }
   ImGui::SetNextWindowPos({at.x, end.y + canvas.points(2)});
@@ -206,18 +218,21 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
     float y = from.y;
     for (const view::ObjectChoice& choice : shown.choices()) {
       ImGui::PushID(static_cast<int>(choice.object));
-      if (row_area(canvas, choice.label.c_str(), {from.x, y}, {row_width, height}, choice.object == object.object)) {
+      if (row_area(canvas, choice.label.c_str(), {from.x, y}, {row_width, height},
+                   choice.object == object.object)) {
         selection.object = choice.object;
         ImGui::CloseCurrentPopup();
       }
       ImGui::PopID();
       float text_top = y + std::floor((height - canvas.pixels(Size::interface)) / 2);
       TextStyle name{Face::mono, Size::interface, choice.changed ? colors.changed : colors.text};
-      float name_width = canvas.write_within({from.x + canvas.unit(2), text_top}, row_width * 0.5f, name, choice.label);
+      float name_width =
+          canvas.write_within({from.x + canvas.unit(2), text_top}, row_width * 0.5f, name, choice.label);
       std::string rest = choice.type + ", " + std::to_string(choice.size) + " bytes";
       float rest_left = canvas.unit(2) + name_width + canvas.unit(3);
-      canvas.write_within({from.x + rest_left, text_top + canvas.points(1)}, row_width - rest_left - canvas.unit(2),
-                          {Face::prose, Size::small, colors.muted}, rest);
+      canvas.write_within({from.x + rest_left, text_top + canvas.points(1)},
+                          row_width - rest_left - canvas.unit(2), {Face::prose, Size::small, colors.muted},
+                          rest);
       y += height;
     }
     ImGui::SetCursorScreenPos({from.x, y});
@@ -268,12 +283,13 @@ float legend(const Canvas& canvas, ImVec2 at, float width, const Occurring& occu
 float buffer_column_width(const Canvas& canvas, int bytes_per_row) {
   float column = canvas.measure(kByte, "0").x;
   // Offset, bytes, text (ASCII: a character a byte), gaps, scroll bar.
-  return canvas.unit(3) + column * 4 + canvas.unit(2.5f) + column * static_cast<float>(bytes_per_row * 3 - 1) +
-         canvas.unit(2.5f) + column * static_cast<float>(bytes_per_row) + canvas.unit(2) + canvas.points(10);
+  return canvas.unit(3) + column * 4 + canvas.unit(2.5f) +
+         column * static_cast<float>(bytes_per_row * 3 - 1) + canvas.unit(2.5f) +
+         column * static_cast<float>(bytes_per_row) + canvas.unit(2) + canvas.points(10);
 }
 
-void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown, Selection& selection, BufferState& state,
-                        std::optional<std::uint64_t>& pointed_at) {
+void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown, Selection& selection,
+                        BufferState& state, std::optional<std::uint64_t>& pointed_at) {
   const Palette& colors = canvas.colors();
   begin_pane(canvas, "raw buffer", box, colors.panel, Scroll::none);
   float margin = canvas.unit(3);
@@ -303,7 +319,8 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
   std::vector<std::string> summary = view::summary_lines(*object);
   TextStyle summary_style{Face::prose, Size::small, colors.muted};
   float foot = canvas.unit(2);
-  for (const std::string& line : summary) foot += canvas.wrapped_height(width, summary_style, line);
+  for (const std::string& line : summary)
+    foot += canvas.wrapped_height(width, summary_style, line);
   // Room for all signs, so that the rows stay where they are while scrolling.
   Occurring occurring{true, true, true, true, true};
   float legend_height = legend(canvas, {0, 0}, width, occurring, false) + canvas.unit(2);
@@ -321,10 +338,12 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
   if (ImGui::IsWindowHovered() && ImGui::GetIO().MouseWheel != 0 && rows > room) {
     auto steps = static_cast<long long>(std::lround(-ImGui::GetIO().MouseWheel * 3));
     auto moved = static_cast<long long>(state.first_row) + steps;
-    state.first_row = static_cast<unsigned long long>(std::clamp<long long>(moved, 0, static_cast<long long>(rows - room)));
+    state.first_row =
+        static_cast<unsigned long long>(std::clamp<long long>(moved, 0, static_cast<long long>(rows - room)));
   }
   float bar = canvas.points(10);
-  row_scroll_bar(canvas, "scroll", {box.right - bar, grid_box.top, box.right, grid_box.bottom}, rows, room, state.first_row);
+  row_scroll_bar(canvas, "scroll", {box.right - bar, grid_box.top, box.right, grid_box.bottom}, rows, room,
+                 state.first_row);
   if (auto byte = grid.draw(state.first_row, selection.hovered_byte)) pointed_at = byte;
 
   auto used_rows = static_cast<float>(std::min(rows, room));
@@ -335,7 +354,8 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
   if (y + legend_height <= box.bottom + canvas.unit(1)) {
     occurring.fill(false);
     for (const view::HexRow& row : view::hex_rows(*object, per_row, state.first_row, room)) {
-      for (const view::HexByte& byte : row.bytes) occurring[static_cast<std::size_t>(byte.state)] = true;
+      for (const view::HexByte& byte : row.bytes)
+        occurring[static_cast<std::size_t>(byte.state)] = true;
     }
     legend(canvas, {box.left + margin, y + canvas.unit(1)}, width, occurring, true);
   }

@@ -1,9 +1,9 @@
 #include "ui/call_log.h"
 
+#include "ui/widgets.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "ui/widgets.h"
 
 namespace companion::ui {
 namespace {
@@ -28,8 +28,10 @@ Columns columns_of(const Canvas& canvas, Box box, const CallLogState& state) {
   columns.call = columns.line + canvas.unit(10);
   columns.right = box.right - canvas.unit(4);
   float time = canvas.unit(16);
-  float error = std::clamp(state.error_width + gap, canvas.unit(24), std::max(canvas.unit(24), width * 0.25f));
-  float result = std::clamp(state.result_width + gap, canvas.unit(24), std::max(canvas.unit(24), width * 0.25f));
+  float error =
+      std::clamp(state.error_width + gap, canvas.unit(24), std::max(canvas.unit(24), width * 0.25f));
+  float result =
+      std::clamp(state.result_width + gap, canvas.unit(24), std::max(canvas.unit(24), width * 0.25f));
   columns.time = columns.right - time;
   columns.error = columns.time - error;
   columns.result = columns.error - result;
@@ -51,35 +53,44 @@ void header(const Canvas& canvas, float y, float height, const Columns& columns)
 
 Color result_color(view::CallRow::Outcome outcome, const Palette& colors) {
   switch (outcome) {
-    case view::CallRow::Outcome::running: return colors.warning;
-    case view::CallRow::Outcome::succeeded: return colors.text;
+    case view::CallRow::Outcome::running:
+      return colors.warning;
+    case view::CallRow::Outcome::succeeded:
+      return colors.text;
     case view::CallRow::Outcome::failed:
     case view::CallRow::Outcome::raised:
-    case view::CallRow::Outcome::lost: return colors.failed;
+    case view::CallRow::Outcome::lost:
+      return colors.failed;
   }
   return colors.text;
 }
 
-void row_text(const Canvas& canvas, float y, float height, const Columns& columns, const view::CallRow& row, bool selected) {
+void row_text(const Canvas& canvas, float y, float height, const Columns& columns, const view::CallRow& row,
+              bool selected) {
   const Palette& colors = canvas.colors();
   float small = y + std::floor((height - canvas.pixels(Size::small)) / 2);
   float code = y + std::floor((height - canvas.pixels(Size::code)) / 2);
   float gap = canvas.unit(3);
   TextStyle number{Face::mono, Size::small, selected ? colors.text : colors.muted};
-  canvas.write_within({columns.number, small}, columns.line - columns.number - canvas.unit(1), number, std::to_string(row.number));
-  canvas.write_within({columns.line, small}, columns.call - columns.line - canvas.unit(1), number, std::to_string(row.line));
-  float indent = std::min(canvas.unit(4) * static_cast<float>(row.depth), (columns.result - columns.call) / 3);
+  canvas.write_within({columns.number, small}, columns.line - columns.number - canvas.unit(1), number,
+                      std::to_string(row.number));
+  canvas.write_within({columns.line, small}, columns.call - columns.line - canvas.unit(1), number,
+                      std::to_string(row.line));
+  float indent =
+      std::min(canvas.unit(4) * static_cast<float>(row.depth), (columns.result - columns.call) / 3);
   canvas.write_within({columns.call + indent, code}, columns.result - columns.call - indent - gap,
                       {Face::mono, Size::code, colors.text}, row.text);
   float left = columns.result;
-  bool bad = row.outcome != view::CallRow::Outcome::succeeded && row.outcome != view::CallRow::Outcome::running;
+  bool bad =
+      row.outcome != view::CallRow::Outcome::succeeded && row.outcome != view::CallRow::Outcome::running;
   Color ink = result_color(row.outcome, colors);
   if (bad) {
     float icon = canvas.points(12);
     draw_icon(canvas, Icon::warning, {left, y + std::floor((height - icon) / 2)}, icon, ink);
     left += icon + canvas.unit(1);
   }
-  canvas.write_within({left, code}, columns.error - left - gap, {Face::prose, Size::interface, ink}, row.result);
+  canvas.write_within({left, code}, columns.error - left - gap, {Face::prose, Size::interface, ink},
+                      row.result);
   TextStyle error{Face::prose, Size::interface, row.last_error == "0" || !bad ? colors.muted : colors.failed};
   canvas.write_within({columns.error, code}, columns.time - columns.error - gap, error, row.last_error);
   if (!row.last_error_meaning.empty() && ImGui::IsWindowHovered() &&
@@ -92,7 +103,8 @@ void row_text(const Canvas& canvas, float y, float height, const Columns& column
 
 }  // namespace
 
-void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection& selection, CallLogState& state) {
+void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection& selection,
+                   CallLogState& state) {
   const Palette& colors = canvas.colors();
   const Experiment* experiment = model.active_experiment();
   const view::SessionHistory* session = experiment != nullptr ? experiment->session : nullptr;
@@ -100,8 +112,11 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
   begin_pane(canvas, "call log", box, colors.background, Scroll::none);
   if (session == nullptr || session->calls.empty() || model.catalogue == nullptr) {
     pane_title(canvas, {box.left + canvas.unit(3), box.top}, box.width() - canvas.unit(6), "Calls");
-    empty_pane(canvas, {box.left - canvas.unit(1), box.top + canvas.unit(8), box.left + canvas.points(620), box.bottom},
-               "Every call into Windows stands here: its arguments with flags by name, its result, the last error, its time.");
+    empty_pane(
+        canvas,
+        {box.left - canvas.unit(1), box.top + canvas.unit(8), box.left + canvas.points(620), box.bottom},
+        "Every call into Windows stands here: its arguments with flags by name, its result, the last error, "
+        "its time.");
     state = {};
     end_pane();
     return;
@@ -112,8 +127,8 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
   }
   Columns columns = columns_of(canvas, box, state);
   header(canvas, box.top, header_height, columns);
-  canvas.list()->AddLine({box.left, box.top + header_height}, {box.right, box.top + header_height}, packed(colors.border),
-                         canvas.points(1));
+  canvas.list()->AddLine({box.left, box.top + header_height}, {box.right, box.top + header_height},
+                         packed(colors.border), canvas.points(1));
   Box rows{box.left, box.top + header_height + canvas.points(1), box.right, box.bottom};
   begin_pane(canvas, "rows", rows, colors.background, Scroll::vertical);
   float height = canvas.unit(6.5f);
@@ -126,7 +141,8 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
     auto found = session->call_index.find(current->call);
     float target = static_cast<float>(found->second) * height;
     if (target < ImGui::GetScrollY()) ImGui::SetScrollY(target);
-    if (target + height > ImGui::GetScrollY() + rows.height()) ImGui::SetScrollY(target + height - rows.height());
+    if (target + height > ImGui::GetScrollY() + rows.height())
+      ImGui::SetScrollY(target + height - rows.height());
   }
   state.shown_count = session->calls.size();
   state.shown = selection.call;

@@ -1,18 +1,18 @@
 // The call log: every call into Windows in order; the selected one moves the columns. Used by window.
 #pragma once
 
-#include <cstddef>
-#include <vector>
-
 #include "ui/model.h"
 #include "ui/selection.h"
 #include "ui/text.h"
 #include "view/call_rows.h"
 
+#include <cstddef>
+#include <vector>
+
 namespace companion::ui {
 
 struct CallLogState {
-  std::size_t shown_count = 0;        // calls when the log was last drawn: a new one scrolls into view
+  std::size_t shown_count = 0;         // calls when the log was last drawn: a new one scrolls into view
   std::optional<trace::CallId> shown;  // the selection when it was last drawn
   // The widest texts seen so far: the columns grow with them.
   float result_width = 0;
@@ -20,6 +20,7 @@ struct CallLogState {
   float scale = 0;  // that they were measured at
 };
 
-void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection& selection, CallLogState& state);
+void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection& selection,
+                   CallLogState& state);
 
 }  // namespace companion::ui

@@ -1,12 +1,12 @@
 #include "ui/cell_results.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "lesson/output_match.h"
 #include "ui/code_lines.h"
 #include "ui/widgets.h"
 #include "view/progress.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace companion::ui {
 namespace {
@@ -16,8 +16,8 @@ constexpr std::size_t kShownPrints = 12;
 
 class Results {
  public:
-  Results(const Canvas& canvas, ImVec2 at, float width, const Model& model, std::size_t cell, const Selection& selection,
-          CellState& state, Actions& actions)
+  Results(const Canvas& canvas, ImVec2 at, float width, const Model& model, std::size_t cell,
+          const Selection& selection, CellState& state, Actions& actions)
       : canvas_(canvas),
         model_(model),
         page_cell_(model.page->cells[cell]),
@@ -74,7 +74,8 @@ class Results {
     float side = canvas_.points(12);
     draw_icon(canvas_, icon, {left_, y_ + canvas_.points(3)}, side, color);
     float indent = side + canvas_.unit(1.5f);
-    y_ += canvas_.write_wrapped({left_ + indent, y_}, width_ - indent, {Face::prose, Size::interface, color}, words);
+    y_ += canvas_.write_wrapped({left_ + indent, y_}, width_ - indent, {Face::prose, Size::interface, color},
+                                words);
   }
 
   void variables() {
@@ -100,7 +101,8 @@ class Results {
       canvas_.write({x, y_}, name, row.name);
       if (row.changed) {
         float below = y_ + canvas_.pixels(Size::code) + canvas_.points(2);
-        canvas_.list()->AddLine({x, below}, {x + name_width, below}, packed(colors.changed), canvas_.points(1));
+        canvas_.list()->AddLine({x, below}, {x + name_width, below}, packed(colors.changed),
+                                canvas_.points(1));
       }
       canvas_.write_within({x + name_width + space, y_}, value_width, value, row.python);
       x += total + canvas_.unit(5);
@@ -124,7 +126,8 @@ class Results {
       view::PrintRow row = view::print_row(*experiment_.history, *experiment_.session, i);
       Color ink = row.kind == view::PrintRow::Kind::error_output ? colors.failed : colors.text;
       std::string_view text = row.text;
-      while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+      while (!text.empty() && text.back() == '\n')
+        text.remove_suffix(1);
       float used = canvas_.write_wrapped({left_, y_}, width_, {Face::mono, Size::code, ink}, text);
       y_ += std::max(used, canvas_.line_height(Size::code));
     }
@@ -132,15 +135,18 @@ class Results {
 
   void questions() {
     if (experiment_.session == nullptr || experiment_.phase != Experiment::Phase::asking) return;
-    for (const trace::Ask& ask : view::open_asks(*experiment_.history, *experiment_.session, experiment_.session->until)) {
+    for (const trace::Ask& ask :
+         view::open_asks(*experiment_.history, *experiment_.session, experiment_.session->until)) {
       if (ask.kind != trace::Ask::Kind::input) continue;
       title("The program asks");
       if (!ask.text.empty()) {
-        y_ += canvas_.write_wrapped({left_, y_}, width_, {Face::mono, Size::code, canvas_.colors().text}, ask.text);
+        y_ += canvas_.write_wrapped({left_, y_}, width_, {Face::mono, Size::code, canvas_.colors().text},
+                                    ask.text);
       }
       Button enter{"Enter", Icon::none, Look::filled};
       float enter_width = button_width(canvas_, enter);
-      bool entered = text_field(canvas_, "answer", {left_, y_}, width_ - enter_width - canvas_.unit(2), state_.typed, true);
+      bool entered = text_field(canvas_, "answer", {left_, y_}, width_ - enter_width - canvas_.unit(2),
+                                state_.typed, true);
       entered |= button(canvas_, {left_ + width_ - enter_width, y_}, enter);
       if (entered) {
         actions_.push_back(AnswerInput{experiment_of(model_, cell_), ask.ask, state_.typed});
@@ -152,7 +158,8 @@ class Results {
 
   void exception() {
     if (experiment_.session == nullptr) return;
-    view::SessionSummary summary = view::session_summary(*experiment_.history, *experiment_.session, position_);
+    view::SessionSummary summary =
+        view::session_summary(*experiment_.history, *experiment_.session, position_);
     if (!summary.exception) return;
     const trace::Exception& raised = *summary.exception;
     gap();
@@ -180,11 +187,12 @@ class Results {
     float icon = canvas_.points(8);
     float text_top = at.y + std::floor((height - canvas_.pixels(Size::small)) / 2);
     float label_width = icon + canvas_.unit(1.5f) + canvas_.measure(style, words).x;
-    if (row_area(canvas_, "expected output", {at.x - canvas_.unit(1), at.y}, {label_width + canvas_.unit(2), height}, false)) {
+    if (row_area(canvas_, "expected output", {at.x - canvas_.unit(1), at.y},
+                 {label_width + canvas_.unit(2), height}, false)) {
       state_.expected_open = !state_.expected_open;
     }
-    draw_icon(canvas_, state_.expected_open ? Icon::down : Icon::right, {at.x, text_top + canvas_.points(2)}, icon,
-              colors.muted);
+    draw_icon(canvas_, state_.expected_open ? Icon::down : Icon::right, {at.x, text_top + canvas_.points(2)},
+              icon, colors.muted);
     canvas_.write({at.x + icon + canvas_.unit(1.5f), text_top}, style, words);
     if (!cpp) verdict({at.x + label_width + canvas_.unit(3), text_top}, left_ + width_, *text);
     y_ += height;
@@ -199,18 +207,22 @@ class Results {
   void verdict(ImVec2 at, float right, const lesson::Fence& expected) {
     if (experiment_.session == nullptr || experiment_.phase != Experiment::Phase::ended) return;
     if (experiment_.end != trace::EndStatus::finished) return;
-    bool alone = std::count_if(model_.page->cells.begin(), model_.page->cells.end(), [&](const lesson::Cell& other) {
-                   return other.experiment == page_cell_.experiment;
-                 }) == 1;
+    bool alone =
+        std::count_if(model_.page->cells.begin(), model_.page->cells.end(), [&](const lesson::Cell& other) {
+          return other.experiment == page_cell_.experiment;
+        }) == 1;
     if (!alone) return;
-    std::string printed = view::printed_text(*experiment_.history, *experiment_.session, experiment_.session->until);
+    std::string printed =
+        view::printed_text(*experiment_.history, *experiment_.session, experiment_.session->until);
     auto difference = lesson::first_difference(expected.text, printed);
     const Palette& colors = canvas_.colors();
     float icon = canvas_.points(10);
     Color color = difference ? colors.warning : colors.ok;
-    draw_icon(canvas_, difference ? Icon::warning : Icon::check, {at.x, at.y + canvas_.points(1)}, icon, color);
+    draw_icon(canvas_, difference ? Icon::warning : Icon::check, {at.x, at.y + canvas_.points(1)}, icon,
+              color);
     float x = at.x + icon + canvas_.unit(1.5f);
-    canvas_.write_within({x, at.y}, right - x, {Face::prose, Size::small, color}, difference ? *difference : "and it did");
+    canvas_.write_within({x, at.y}, right - x, {Face::prose, Size::small, color},
+                         difference ? *difference : "and it did");
   }
 
   const Canvas& canvas_;

@@ -1,4 +1,5 @@
-// What stands under a cell's code: variables, prints, the expected output, faults and the answer to input(). Used by code_cell.
+// What stands under a cell's code: variables, prints, the expected output, faults and the answer to input().
+// Used by code_cell.
 #pragma once
 
 #include "ui/code_cell.h"

@@ -1,15 +1,15 @@
 #include "ui/code_cell.h"
 
-#include <algorithm>
-#include <cmath>
-#include <optional>
-
 #include "ui/cell_results.h"
 #include "ui/code_lines.h"
 #include "ui/keys.h"
 #include "ui/widgets.h"
 #include "view/call_rows.h"
 #include "view/progress.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace companion::ui {
 namespace {
@@ -73,24 +73,31 @@ Status status_of(const Canvas& canvas, const Model& model, const Experiment& exp
     if (code.part > under_way) return {"after the code above", colors.muted, Icon::none};
   }
   switch (experiment.phase) {
-    case Phase::idle: break;
-    case Phase::starting: return {"starting", colors.muted, Icon::ring};
+    case Phase::idle:
+      break;
+    case Phase::starting:
+      return {"starting", colors.muted, Icon::ring};
     case Phase::paused:
-      return {experiment.line == 0 ? "ready" : "next: line " + std::to_string(experiment.line), colors.accent, Icon::dot};
-    case Phase::running: return {"running", colors.accent, Icon::dot};
-    case Phase::in_call: return {"waiting in " + experiment.waiting_in, colors.warning, Icon::dot};
-    case Phase::asking: return {"waiting for your answer", colors.warning, Icon::dot};
+      return {experiment.line == 0 ? "ready" : "next: line " + std::to_string(experiment.line), colors.accent,
+              Icon::dot};
+    case Phase::running:
+      return {"running", colors.accent, Icon::dot};
+    case Phase::in_call:
+      return {"waiting in " + experiment.waiting_in, colors.warning, Icon::dot};
+    case Phase::asking:
+      return {"waiting for your answer", colors.warning, Icon::dot};
     case Phase::ended:
       if (experiment.end == trace::EndStatus::finished) return {"finished", colors.ok, Icon::check};
-      return {experiment.end_text, experiment.end == trace::EndStatus::stopped ? colors.muted : colors.failed, Icon::warning};
+      return {experiment.end_text, experiment.end == trace::EndStatus::stopped ? colors.muted : colors.failed,
+              Icon::warning};
   }
   return {};
 }
 
 class CellDrawer {
  public:
-  CellDrawer(const Canvas& canvas, const Model& model, std::size_t cell, const Selection& selection, CellState& state,
-             Actions& actions)
+  CellDrawer(const Canvas& canvas, const Model& model, std::size_t cell, const Selection& selection,
+             CellState& state, Actions& actions)
       : canvas_(canvas),
         model_(model),
         cell_(cell),
@@ -123,7 +130,8 @@ class CellDrawer {
     }
     y += canvas_.unit(2);
     float code_bottom = y;
-    y += draw_cell_results(canvas_, {at.x, y}, width, model_, cell_, active ? selection_ : none_, state_, actions_);
+    y += draw_cell_results(canvas_, {at.x, y}, width, model_, cell_, active ? selection_ : none_, state_,
+                           actions_);
     ImGui::PopID();
     layers.SetCurrentChannel(list, 0);
     frame(at, {at.x + width, y}, top, code_bottom, active);
@@ -144,7 +152,8 @@ class CellDrawer {
       list->AddRectFilled({from.x, top}, {to.x, bottom}, packed(color));
     }
     bool several = model_.experiments.size() > 1;
-    list->AddRect(from, to, packed(active && several ? colors.accent : colors.border), rounding, 0, canvas_.points(1));
+    list->AddRect(from, to, packed(active && several ? colors.accent : colors.border), rounding, 0,
+                  canvas_.points(1));
   }
 
   float header(ImVec2 at, float width, bool active) {
@@ -159,7 +168,8 @@ class CellDrawer {
       if (clicked >= 0) state_.cpp = clicked == 1;
       left += segments_width(canvas_, kTabs, 2);
     } else {
-      left += canvas_.write({left + canvas_.unit(1), text_top}, {Face::prose, Size::small, colors.muted}, "Python") +
+      left += canvas_.write({left + canvas_.unit(1), text_top}, {Face::prose, Size::small, colors.muted},
+                            "Python") +
               canvas_.unit(1);
     }
     float right = at.x + width - canvas_.unit(2);
@@ -174,7 +184,8 @@ class CellDrawer {
       float text = std::min(room, canvas_.measure(style, status.words).x);
       canvas_.write_within({right - text, text_top}, room, style, status.words);
       if (status.icon != Icon::none) {
-        draw_icon(canvas_, status.icon, {right - text - icon - canvas_.unit(1.5f), text_top + canvas_.points(1)}, icon,
+        draw_icon(canvas_, status.icon,
+                  {right - text - icon - canvas_.unit(1.5f), text_top + canvas_.points(1)}, icon,
                   status.color);
       }
     } else if (!model_.recording) {
@@ -206,8 +217,9 @@ class CellDrawer {
     float text_width = width - gutter - canvas_.unit(2);
     float height = code_row_height(canvas_);
     bool marks = active || experiment_.phase != Experiment::Phase::idle;
-    Mark mark = marks && !(model_.recording && !selection_.call) ? mark_of(model_, experiment_, cell_, active ? selection_ : none_)
-                                                                 : Mark{};
+    Mark mark = marks && !(model_.recording && !selection_.call)
+                    ? mark_of(model_, experiment_, cell_, active ? selection_ : none_)
+                    : Mark{};
     float y = at.y;
     for (const CodeRow& row : code_rows(canvas_, code, text_width)) {
       int line = static_cast<int>(row.line) + 1;
@@ -216,8 +228,8 @@ class CellDrawer {
         if (row.first) {
           place.mark_top = y;
           float side = canvas_.points(9);
-          draw_icon(canvas_, Icon::play, {at.x + canvas_.unit(1.5f), y + std::floor((height - side) / 2)}, side,
-                    mark.past ? colors.terminator : colors.accent);
+          draw_icon(canvas_, Icon::play, {at.x + canvas_.unit(1.5f), y + std::floor((height - side) / 2)},
+                    side, mark.past ? colors.terminator : colors.accent);
         }
         place.mark_bottom = y + height;
         bands_.push_back({y, y + height, mark.past ? colors.hovered : colors.selected});
@@ -251,7 +263,8 @@ class CellDrawer {
     std::string text = "→ " + outcome->text;
     float height = code_row_height(canvas_);
     float wanted = std::min(canvas_.measure(style, text).x, std::floor(width * 0.7f));
-    // Beside the code if a good part of it fits there; all of it stands in the tooltip and among the variables.
+    // Beside the code if a good part of it fits there; all of it stands in the tooltip and among the
+    // variables.
     float room = width - used - canvas_.unit(4);
     bool beside = wanted <= room || room >= canvas_.measure(style, "→ 123456789012").x;
     if (beside) wanted = std::min(wanted, room);
@@ -285,8 +298,9 @@ std::size_t experiment_of(const Model& model, std::size_t cell) {
   return static_cast<std::size_t>(model.page->cells[cell].experiment - 1);
 }
 
-CellPlaceOnScreen draw_code_cell(const Canvas& canvas, ImVec2 at, float width, const Model& model, std::size_t cell,
-                                 const Selection& selection, CellState& state, Actions& actions) {
+CellPlaceOnScreen draw_code_cell(const Canvas& canvas, ImVec2 at, float width, const Model& model,
+                                 std::size_t cell, const Selection& selection, CellState& state,
+                                 Actions& actions) {
   return CellDrawer(canvas, model, cell, selection, state, actions).draw(at, width);
 }
 

@@ -1,14 +1,14 @@
-// One experiment's code on the page: tabs, numbered and coloured lines with the next line marked and outcomes at the right,
-// and below it what the run left: variables, prints, questions, faults. Used by the page.
+// One experiment's code on the page: tabs, numbered and coloured lines with the next line marked and outcomes
+// at the right, and below it what the run left: variables, prints, questions, faults. Used by the page.
 #pragma once
-
-#include <cstddef>
-#include <string>
 
 #include "ui/action.h"
 #include "ui/model.h"
 #include "ui/selection.h"
 #include "ui/text.h"
+
+#include <cstddef>
+#include <string>
 
 namespace companion::ui {
 
@@ -27,8 +27,9 @@ struct CellPlaceOnScreen {
 };
 
 // Draws page.cells[cell] with its top left corner at `at`.
-CellPlaceOnScreen draw_code_cell(const Canvas& canvas, ImVec2 at, float width, const Model& model, std::size_t cell,
-                                 const Selection& selection, CellState& state, Actions& actions);
+CellPlaceOnScreen draw_code_cell(const Canvas& canvas, ImVec2 at, float width, const Model& model,
+                                 std::size_t cell, const Selection& selection, CellState& state,
+                                 Actions& actions);
 
 // Index into Model::experiments of the experiment that a cell belongs to.
 std::size_t experiment_of(const Model& model, std::size_t cell);

@@ -9,7 +9,9 @@ namespace {
 
 constexpr TextStyle kCode{Face::mono, Size::code, {}};
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 std::size_t indent_of(const std::string& text) {
   std::size_t first = text.find_first_not_of(' ');
@@ -21,12 +23,14 @@ std::size_t row_end(const Canvas& canvas, const std::string& text, std::size_t b
   const char* from = text.data() + begin;
   const char* to = text.data() + text.size();
   const char* remaining = to;
-  canvas.font(Face::mono)->CalcTextSizeA(canvas.font_size(kCode), std::max(width, 1.0f), 0, from, to, &remaining);
+  canvas.font(Face::mono)
+      ->CalcTextSizeA(canvas.font_size(kCode), std::max(width, 1.0f), 0, from, to, &remaining);
   auto fits = static_cast<std::size_t>(remaining - text.data());
   if (fits >= text.size()) return text.size();
   if (fits <= begin) {
     fits = begin + 1;
-    while (fits < text.size() && is_continuation(text[fits])) ++fits;
+    while (fits < text.size() && is_continuation(text[fits]))
+      ++fits;
   }
   // A blank is the best place, if it is not too far back; then a bracket or dot.
   std::size_t least = begin + (fits - begin) * 2 / 5;
@@ -40,7 +44,9 @@ std::size_t row_end(const Canvas& canvas, const std::string& text, std::size_t b
 
 }  // namespace
 
-float code_row_height(const Canvas& canvas) { return std::round(canvas.pixels(Size::code) * 1.3f); }
+float code_row_height(const Canvas& canvas) {
+  return std::round(canvas.pixels(Size::code) * 1.3f);
+}
 
 std::vector<CodeRow> code_rows(const Canvas& canvas, const std::vector<CodeLine>& lines, float width) {
   std::vector<CodeRow> rows;
@@ -53,7 +59,8 @@ std::vector<CodeRow> code_rows(const Canvas& canvas, const std::vector<CodeLine>
       CodeRow row{i, begin, begin, begin == 0 ? 0.0f : hanging, begin == 0, false};
       row.end = row_end(canvas, text, begin, width - row.indent);
       begin = row.end;
-      while (begin < text.size() && text[begin] == ' ') ++begin;
+      while (begin < text.size() && text[begin] == ' ')
+        ++begin;
       row.last = begin >= text.size();
       rows.push_back(row);
     } while (!rows.back().last);
@@ -61,7 +68,8 @@ std::vector<CodeRow> code_rows(const Canvas& canvas, const std::vector<CodeLine>
   return rows;
 }
 
-float write_code_row(const Canvas& canvas, ImVec2 at, const std::vector<CodeLine>& lines, const CodeRow& row) {
+float write_code_row(const Canvas& canvas, ImVec2 at, const std::vector<CodeLine>& lines,
+                     const CodeRow& row) {
   const CodeLine& line = lines[row.line];
   at.y += std::floor((code_row_height(canvas) - canvas.pixels(Size::code)) / 2);
   float x = at.x + row.indent;

@@ -1,21 +1,22 @@
-// Highlighted code laid out in rows: long lines wrap with a hanging indent, nothing is cut. Used by code cells and listings.
+// Highlighted code laid out in rows: long lines wrap with a hanging indent, nothing is cut. Used by code
+// cells and listings.
 #pragma once
-
-#include <cstddef>
-#include <vector>
 
 #include "ui/highlight.h"
 #include "ui/text.h"
+
+#include <cstddef>
+#include <vector>
 
 namespace companion::ui {
 
 // One row on the screen: a part of a line.
 struct CodeRow {
-  std::size_t line = 0;    // index into the lines
-  std::size_t begin = 0;   // bytes in the line's text
+  std::size_t line = 0;   // index into the lines
+  std::size_t begin = 0;  // bytes in the line's text
   std::size_t end = 0;
-  float indent = 0;        // pixels before the text
-  bool first = false;      // the row that carries the line number
+  float indent = 0;    // pixels before the text
+  bool first = false;  // the row that carries the line number
   bool last = false;
 };
 

@@ -1,9 +1,9 @@
 #include "ui/fonts.h"
 
+#include "base/file.h"
+
 #include <cstring>
 #include <vector>
-
-#include "base/file.h"
 
 namespace companion::ui {
 namespace {
@@ -22,7 +22,8 @@ Result<FontFile> read_font(const std::filesystem::path& path) {
   return file;
 }
 
-// Heights of the two families' line boxes in ems: with this ratio merged glyphs have the em of the font that they join.
+// Heights of the two families' line boxes in ems: with this ratio merged glyphs have the em of the font that
+// they join.
 constexpr float kProseSize = 12.1f;
 constexpr float kMonoSize = 13.2f;
 
@@ -68,7 +69,8 @@ Result<Fonts> load_fonts(const std::filesystem::path& folder) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     const FaceFile& entry = kFaces[i];
     ImFont* font = add_font(files[i], entry.prose, false);
-    if (font == nullptr) return Error{"a font is damaged", "Install the program again.", to_utf8(folder / entry.name), 0, 0};
+    if (font == nullptr)
+      return Error{"a font is damaged", "Install the program again.", to_utf8(folder / entry.name), 0, 0};
     fonts.faces[static_cast<int>(entry.face)] = font;
     add_font(files[entry.prose ? 1 : 0], !entry.prose, true);
   }

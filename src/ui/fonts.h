@@ -1,11 +1,11 @@
-// Loads the window's fonts into ImGui's atlas: Inter for prose, JetBrains Mono for code and for the signs that Inter lacks.
-// Used by app and the tests.
+// Loads the window's fonts into ImGui's atlas: Inter for prose, JetBrains Mono for code and for the signs
+// that Inter lacks. Used by app and the tests.
 #pragma once
-
-#include <filesystem>
 
 #include "base/result.h"
 #include "ui/text.h"
+
+#include <filesystem>
 
 namespace companion::ui {
 

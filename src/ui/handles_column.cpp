@@ -1,9 +1,9 @@
 #include "ui/handles_column.h"
 
-#include <cmath>
-
 #include "ui/widgets.h"
 #include "view/handle_rows.h"
+
+#include <cmath>
 
 namespace companion::ui {
 namespace {
@@ -11,7 +11,10 @@ namespace {
 class Column {
  public:
   Column(const Canvas& canvas, Box box)
-      : canvas_(canvas), left_(box.left + canvas.unit(3)), width_(box.width() - canvas.unit(6)), y_(box.top - ImGui::GetScrollY()) {}
+      : canvas_(canvas),
+        left_(box.left + canvas.unit(3)),
+        width_(box.width() - canvas.unit(6)),
+        y_(box.top - ImGui::GetScrollY()) {}
 
   float y() const { return y_; }
   void title() { y_ += pane_title(canvas_, {left_, y_}, width_, "Handles"); }
@@ -30,22 +33,29 @@ class Column {
     float indent = icon + canvas_.unit(2);
     Icon shape = row.leaked ? Icon::warning : open ? Icon::dot : Icon::ring;
     Color shape_color = row.leaked ? colors.warning : open ? colors.ok : colors.muted;
-    draw_icon(canvas_, shape, {left_, y_ + std::floor((line - icon) / 2) - canvas_.points(1)}, icon, shape_color);
+    draw_icon(canvas_, shape, {left_, y_ + std::floor((line - icon) / 2) - canvas_.points(1)}, icon,
+              shape_color);
     TextStyle style{open ? Face::mono_strong : Face::mono, Size::code, ink};
-    float used = canvas_.write_within({left_ + indent, y_}, width_ - indent, style, row.title);
-    if (row.state == trace::HandleState::closed) {
-      float middle = std::floor(y_ + canvas_.pixels(Size::code) * 0.55f);
-      canvas_.list()->AddLine({left_ + indent, middle}, {left_ + indent + used, middle}, packed(ink), canvas_.points(1));
+    for (const std::string& part : title_lines(row.title, width_ - indent, style)) {
+      float used = canvas_.write_within({left_ + indent, y_}, width_ - indent, style, part);
+      if (row.state == trace::HandleState::closed) {
+        float middle = std::floor(y_ + canvas_.pixels(Size::code) * 0.55f);
+        canvas_.list()->AddLine({left_ + indent, middle}, {left_ + indent + used, middle}, packed(ink),
+                                canvas_.points(1));
+      }
+      if (row.of_last_call) {
+        float below = y_ + canvas_.pixels(Size::code) + canvas_.points(2);
+        canvas_.list()->AddRectFilled({left_ + indent, below},
+                                      {left_ + indent + used, below + canvas_.points(1.5f)},
+                                      packed(colors.changed));
+      }
+      y_ += line;
     }
-    if (row.of_last_call) {
-      float below = y_ + canvas_.pixels(Size::code) + canvas_.points(2);
-      canvas_.list()->AddRectFilled({left_ + indent, below}, {left_ + indent + used, below + canvas_.points(1.5f)},
-                                    packed(colors.changed));
-    }
-    y_ += line + canvas_.unit(0.5f);
+    y_ += canvas_.unit(0.5f);
     sentence(indent, Face::prose, colors.muted, row.status);
     sentence(indent, Face::mono, colors.muted, row.name);
-    for (const std::string& detail : row.details) sentence(indent, Face::prose, colors.muted, detail);
+    for (const std::string& detail : row.details)
+      sentence(indent, Face::prose, colors.muted, with_bars_kept(detail));
     y_ += canvas_.unit(1.5f);
   }
 
@@ -58,11 +68,14 @@ class Column {
   bool fold(const std::string& words, bool open) {
     const Palette& colors = canvas_.colors();
     float height = canvas_.unit(6);
-    bool clicked = row_area(canvas_, words.c_str(), {left_ - canvas_.unit(1), y_}, {width_ + canvas_.unit(2), height}, false);
+    bool clicked = row_area(canvas_, words.c_str(), {left_ - canvas_.unit(1), y_},
+                            {width_ + canvas_.unit(2), height}, false);
     float icon = canvas_.points(8);
-    draw_icon(canvas_, open ? Icon::down : Icon::right, {left_, y_ + std::floor((height - icon) / 2)}, icon, colors.muted);
-    canvas_.write_within({left_ + icon + canvas_.unit(2), y_ + std::floor((height - canvas_.pixels(Size::small)) / 2)},
-                         width_ - icon - canvas_.unit(2), {Face::prose, Size::small, colors.muted}, words);
+    draw_icon(canvas_, open ? Icon::down : Icon::right, {left_, y_ + std::floor((height - icon) / 2)}, icon,
+              colors.muted);
+    canvas_.write_within(
+        {left_ + icon + canvas_.unit(2), y_ + std::floor((height - canvas_.pixels(Size::small)) / 2)},
+        width_ - icon - canvas_.unit(2), {Face::prose, Size::small, colors.muted}, words);
     y_ += height;
     return clicked;
   }
@@ -70,6 +83,20 @@ class Column {
   void gap() { y_ += canvas_.unit(2); }
 
  private:
+  // "0x1F0 File, second life" in one line or, where that is too wide, at its comma in two.
+  std::vector<std::string> title_lines(const std::string& title, float width, const TextStyle& style) const {
+    std::size_t comma = title.find(", ");
+    if (comma == std::string::npos || canvas_.measure(style, title).x <= width) return {title};
+    return {title.substr(0, comma + 1), title.substr(comma + 2)};
+  }
+
+  // A bar between flags stays at the end of its line: the blank before it does not break.
+  static std::string with_bars_kept(std::string text) {
+    for (std::size_t at = text.find(" | "); at != std::string::npos; at = text.find(" | ", at))
+      text.replace(at, 1, "\u00A0");
+    return text;
+  }
+
   const Canvas& canvas_;
   float left_;
   float width_;
@@ -78,7 +105,8 @@ class Column {
 
 }  // namespace
 
-void draw_handles_column(const Canvas& canvas, Box box, const Model& model, const Selection& selection, HandlesState& state) {
+void draw_handles_column(const Canvas& canvas, Box box, const Model& model, const Selection& selection,
+                         HandlesState& state) {
   const Palette& colors = canvas.colors();
   begin_pane(canvas, "handles", box, colors.panel, Scroll::vertical);
   Column column(canvas, box);
@@ -91,12 +119,14 @@ void draw_handles_column(const Canvas& canvas, Box box, const Model& model, cons
   }
   if (table.groups.empty()) {
     empty_pane(canvas, {box.left - canvas.unit(1), column.y(), box.right, box.bottom},
-               "Handles that the code opens stand here with their state. Closed ones stay, struck through, with the line that "
+               "Handles that the code opens stand here with their state. Closed ones stay, struck through, "
+               "with the line that "
                "closed them.");
   }
   for (const view::HandleGroup& group : table.groups) {
     column.group(group.title);
-    for (const view::HandleRow& row : group.rows) column.row(row);
+    for (const view::HandleRow& row : group.rows)
+      column.row(row);
     column.gap();
   }
   if (!table.leaks.empty() && !table.groups.empty()) {
@@ -106,7 +136,8 @@ void draw_handles_column(const Canvas& canvas, Box box, const Model& model, cons
   if (!table.of_windows_text.empty() && !table.groups.empty()) {
     if (column.fold(table.of_windows_text, state.windows_open)) state.windows_open = !state.windows_open;
     if (state.windows_open) {
-      for (const view::HandleRow& row : table.windows_rows) column.row(row);
+      for (const view::HandleRow& row : table.windows_rows)
+        column.row(row);
     }
   }
   ImGui::SetCursorScreenPos({box.left, column.y()});

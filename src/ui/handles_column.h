@@ -1,4 +1,5 @@
-// The handles column: every handle of the lesson by kind, open and closed, and one folded row for those of Windows. Used by window.
+// The handles column: every handle of the lesson by kind, open and closed, and one folded row for those of
+// Windows. Used by window.
 #pragma once
 
 #include "ui/model.h"
@@ -11,6 +12,7 @@ struct HandlesState {
   bool windows_open = false;  // the row of Windows' own handles is unfolded
 };
 
-void draw_handles_column(const Canvas& canvas, Box box, const Model& model, const Selection& selection, HandlesState& state);
+void draw_handles_column(const Canvas& canvas, Box box, const Model& model, const Selection& selection,
+                         HandlesState& state);
 
 }  // namespace companion::ui

@@ -1,11 +1,11 @@
 #include "ui/help.h"
 
+#include "ui/keys.h"
+#include "ui/widgets.h"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
-
-#include "ui/keys.h"
-#include "ui/widgets.h"
 
 namespace companion::ui {
 namespace {
@@ -47,9 +47,12 @@ void draw_help(const Canvas& canvas, Box window, bool& open) {
   }
   float pad = canvas.unit(6);
   float row = canvas.unit(6.5f);
-  float width = std::min(pad * 2 + keys_width + canvas.unit(6) + words_width + canvas.points(12), window.width() * 0.95f);
-  float height = std::min(pad * 2 + canvas.unit(9) + row * static_cast<float>(lines.size()), window.height() * 0.92f);
-  ImVec2 at(std::floor((window.left + window.right - width) / 2), std::floor((window.top + window.bottom - height) / 2));
+  float width = std::min(pad * 2 + keys_width + canvas.unit(6) + words_width + canvas.points(12),
+                         window.width() * 0.95f);
+  float height =
+      std::min(pad * 2 + canvas.unit(9) + row * static_cast<float>(lines.size()), window.height() * 0.92f);
+  ImVec2 at(std::floor((window.left + window.right - width) / 2),
+            std::floor((window.top + window.bottom - height) / 2));
   begin_pane(canvas, "shade", window, with_alpha(colors.background, 0.6f), Scroll::none);
   ImGui::SetCursorScreenPos({window.left, window.top});
   ImGui::SetNextItemAllowOverlap();
@@ -63,7 +66,8 @@ void draw_help(const Canvas& canvas, Box window, bool& open) {
   for (const Line& line : lines) {
     float top = y + std::floor((row - canvas.pixels(Size::interface)) / 2);
     canvas.write({at.x + pad, top}, keys, line.keys);
-    canvas.write_within({at.x + pad + keys_width + canvas.unit(6), top}, width - pad * 2 - keys_width - canvas.unit(6), words, line.words);
+    canvas.write_within({at.x + pad + keys_width + canvas.unit(6), top},
+                        width - pad * 2 - keys_width - canvas.unit(6), words, line.words);
     y += row;
   }
   ImGui::SetCursorScreenPos({at.x, y});

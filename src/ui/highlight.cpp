@@ -1,10 +1,10 @@
 #include "ui/highlight.h"
 
+#include "script/token.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
-
-#include "script/token.h"
 
 namespace companion::ui {
 namespace {
@@ -15,11 +15,14 @@ struct Mark {
   CodeKind kind = CodeKind::plain;
 };
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
 
 // True if a call's parenthesis follows.
 bool is_called(const std::string& text, std::size_t after) {
-  while (after < text.size() && text[after] == ' ') ++after;
+  while (after < text.size() && text[after] == ' ')
+    ++after;
   return after < text.size() && text[after] == '(';
 }
 
@@ -29,15 +32,24 @@ std::vector<Mark> python_marks(const std::string& text) {
   for (const script::Token& token : script::tokenize(source).tokens) {
     CodeKind kind = CodeKind::plain;
     switch (token.kind) {
-      case script::TokenKind::keyword: kind = CodeKind::keyword; break;
-      case script::TokenKind::number: kind = CodeKind::number; break;
+      case script::TokenKind::keyword:
+        kind = CodeKind::keyword;
+        break;
+      case script::TokenKind::number:
+        kind = CodeKind::number;
+        break;
       case script::TokenKind::string:
-      case script::TokenKind::formatted_string: kind = CodeKind::string; break;
-      case script::TokenKind::comment: kind = CodeKind::comment; break;
+      case script::TokenKind::formatted_string:
+        kind = CodeKind::string;
+        break;
+      case script::TokenKind::comment:
+        kind = CodeKind::comment;
+        break;
       case script::TokenKind::name:
         if (is_called(text, token.span.end)) kind = CodeKind::function;
         break;
-      default: break;
+      default:
+        break;
     }
     if (kind != CodeKind::plain) marks.push_back({token.span.begin, token.span.end, kind});
   }
@@ -46,19 +58,20 @@ std::vector<Mark> python_marks(const std::string& text) {
 
 bool is_cpp_keyword(std::string_view word) {
   static constexpr std::array kWords = {
-      "alignas",  "auto",     "bool",   "break",    "case",     "catch",    "char",    "class",  "const",
-      "constexpr", "continue", "default", "delete",  "do",       "double",   "else",    "enum",   "explicit",
-      "extern",   "false",    "float",  "for",      "goto",     "if",       "inline",  "int",    "long",
-      "namespace", "new",      "nullptr", "operator", "private",  "public",   "return",  "short",  "signed",
-      "sizeof",   "static",   "struct", "switch",   "template", "this",     "throw",   "true",   "try",
-      "typedef",  "typename", "union",  "unsigned", "using",    "void",     "volatile", "wchar_t", "while"};
+      "alignas",   "auto",     "bool",    "break",    "case",     "catch",  "char",     "class",   "const",
+      "constexpr", "continue", "default", "delete",   "do",       "double", "else",     "enum",    "explicit",
+      "extern",    "false",    "float",   "for",      "goto",     "if",     "inline",   "int",     "long",
+      "namespace", "new",      "nullptr", "operator", "private",  "public", "return",   "short",   "signed",
+      "sizeof",    "static",   "struct",  "switch",   "template", "this",   "throw",    "true",    "try",
+      "typedef",   "typename", "union",   "unsigned", "using",    "void",   "volatile", "wchar_t", "while"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
 // Where a C++ string or character literal that begins with a quote at `at` ends.
 std::size_t literal_end(const std::string& text, std::size_t at) {
   char quote = text[at++];
-  while (at < text.size() && text[at] != quote && text[at] != '\n') at += text[at] == '\\' ? 2 : 1;
+  while (at < text.size() && text[at] != quote && text[at] != '\n')
+    at += text[at] == '\\' ? 2 : 1;
   return std::min(at + 1, text.size());
 }
 
@@ -85,13 +98,16 @@ std::vector<Mark> cpp_marks(const std::string& text) {
       at = literal_end(text, at);
       marks.push_back({begin, at, CodeKind::string});
     } else if (c == '#' && line_begin) {
-      while (at < text.size() && (text[at] == '#' || text[at] == ' ' || is_word(text[at]))) ++at;
+      while (at < text.size() && (text[at] == '#' || text[at] == ' ' || is_word(text[at])))
+        ++at;
       marks.push_back({begin, at, CodeKind::keyword});
     } else if (std::isdigit(static_cast<unsigned char>(c)) != 0) {
-      while (at < text.size() && (is_word(text[at]) || text[at] == '.' || text[at] == '\'')) ++at;
+      while (at < text.size() && (is_word(text[at]) || text[at] == '.' || text[at] == '\''))
+        ++at;
       marks.push_back({begin, at, CodeKind::number});
     } else if (is_word(c)) {
-      while (at < text.size() && is_word(text[at])) ++at;
+      while (at < text.size() && is_word(text[at]))
+        ++at;
       std::string_view word(text.data() + begin, at - begin);
       if (at < text.size() && text[at] == '"') {
         at = literal_end(text, at);
@@ -131,7 +147,8 @@ void append(CodeLine& line, std::string_view text, CodeKind kind) {
 
 Language language_of(std::string_view info) {
   std::string word(info.substr(0, info.find(' ')));
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (word == "python" || word == "python3" || word == "py" || word == "pycon") return Language::python;
   if (word == "c" || word == "c++" || word == "cpp") return Language::cpp;
   return Language::none;
@@ -147,7 +164,8 @@ std::vector<CodeLine> highlight(const std::string& text, Language language) {
     std::size_t line_end = std::min(text.find('\n', at), text.size());
     CodeLine line;
     while (at < line_end) {
-      while (mark < marks.size() && marks[mark].end <= at) ++mark;
+      while (mark < marks.size() && marks[mark].end <= at)
+        ++mark;
       bool inside = mark < marks.size() && marks[mark].begin <= at;
       std::size_t stop = inside ? marks[mark].end : mark < marks.size() ? marks[mark].begin : line_end;
       stop = std::min(stop, line_end);
@@ -162,12 +180,18 @@ std::vector<CodeLine> highlight(const std::string& text, Language language) {
 
 Color color_of(CodeKind kind, const Palette& palette) {
   switch (kind) {
-    case CodeKind::plain: return palette.text;
-    case CodeKind::keyword: return palette.keyword;
-    case CodeKind::string: return palette.string;
-    case CodeKind::number: return palette.number;
-    case CodeKind::comment: return palette.comment;
-    case CodeKind::function: return palette.function;
+    case CodeKind::plain:
+      return palette.text;
+    case CodeKind::keyword:
+      return palette.keyword;
+    case CodeKind::string:
+      return palette.string;
+    case CodeKind::number:
+      return palette.number;
+    case CodeKind::comment:
+      return palette.comment;
+    case CodeKind::function:
+      return palette.function;
   }
   return palette.text;
 }

@@ -1,12 +1,12 @@
 // Code as coloured pieces, line by line. Used by the code cell and listings.
 #pragma once
 
+#include "ui/theme.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ui/theme.h"
 
 namespace companion::ui {
 
@@ -19,7 +19,7 @@ struct CodePiece {
 };
 
 struct CodeLine {
-  std::string text;  // without the line end; tabs are four spaces
+  std::string text;               // without the line end; tabs are four spaces
   std::vector<CodePiece> pieces;  // in order, covering the whole text
 };
 

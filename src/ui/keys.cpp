@@ -48,7 +48,9 @@ std::vector<ImGuiKeyChord> pressed_chords(ImGuiKeyChord& modifiers) {
   return chords;
 }
 
-std::span<const Key> key_table() { return kTable; }
+std::span<const Key> key_table() {
+  return kTable;
+}
 
 std::string_view keys_of(Command command) {
   for (const Key& key : kTable) {

@@ -1,11 +1,11 @@
 // The one table of keys: what the window listens to and what F1 lists. Used by window and help.
 #pragma once
 
+#include <imgui.h>
+
 #include <span>
 #include <string_view>
 #include <vector>
-
-#include <imgui.h>
 
 namespace companion::ui {
 
@@ -33,15 +33,16 @@ enum class Command {
 struct Key {
   ImGuiKeyChord chord = 0;
   Command command = Command::help;
-  std::string_view keys;   // "Shift+F5"
-  std::string_view words;  // "stop"
+  std::string_view keys;     // "Shift+F5"
+  std::string_view words;    // "stop"
   bool while_typing = true;  // also while a text field has the keyboard
 };
 
 std::span<const Key> key_table();
 
-// The chords that were pressed since the last frame, each with the modifiers that were down at that moment: a quick Ctrl+R may
-// be over, Ctrl first, before the frame that sees it begins. `modifiers` is what they were after the last frame, and is updated.
+// The chords that were pressed since the last frame, each with the modifiers that were down at that moment: a
+// quick Ctrl+R may be over, Ctrl first, before the frame that sees it begins. `modifiers` is what they were
+// after the last frame, and is updated.
 std::vector<ImGuiKeyChord> pressed_chords(ImGuiKeyChord& modifiers);
 
 // "Step over (F10)": words for a tooltip, with the first key of the command.

@@ -1,8 +1,8 @@
 #include "ui/lesson_list.h"
 
-#include <cmath>
-
 #include "ui/widgets.h"
+
+#include <cmath>
 
 namespace companion::ui {
 
@@ -13,7 +13,8 @@ void draw_lesson_list(const Canvas& canvas, Box box, const Model& model, Actions
   float y = box.top - ImGui::GetScrollY();
   y += pane_title(canvas, {box.left + margin, y}, box.width() - margin * 2, "Lessons");
   if (model.course == nullptr || model.course->lessons.empty()) {
-    empty_pane(canvas, {box.left, y, box.right, box.bottom}, "Lessons stand here when the folder \"lessons\" is beside the program.");
+    empty_pane(canvas, {box.left, y, box.right, box.bottom},
+               "Lessons stand here when the folder \"lessons\" is beside the program.");
     end_pane();
     return;
   }
@@ -34,12 +35,16 @@ void draw_lesson_list(const Canvas& canvas, Box box, const Model& model, Actions
       actions.push_back(OpenLesson{i});
     }
     ImGui::PopID();
-    if (open) canvas.list()->AddRectFilled({box.left, y}, {box.left + canvas.points(3), y + height}, packed(colors.accent));
+    if (open)
+      canvas.list()->AddRectFilled({box.left, y}, {box.left + canvas.points(3), y + height},
+                                   packed(colors.accent));
     float top = y + canvas.unit(1);
     if (i < model.done.size() && model.done[i]) {
-      draw_icon(canvas, Icon::check, {box.left + margin, top + std::floor((line - icon) / 2)}, icon, colors.ok);
+      draw_icon(canvas, Icon::check, {box.left + margin, top + std::floor((line - icon) / 2)}, icon,
+                colors.ok);
     } else if (open) {
-      draw_icon(canvas, Icon::right, {box.left + margin, top + std::floor((line - icon) / 2)}, icon, colors.accent);
+      draw_icon(canvas, Icon::right, {box.left + margin, top + std::floor((line - icon) / 2)}, icon,
+                colors.accent);
     }
     std::string digits = std::to_string(lesson.number);
     float digits_width = canvas.measure(number, digits).x;

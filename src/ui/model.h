@@ -1,11 +1,6 @@
 // Everything that the window shows, filled by app before each frame. Panels read it and change nothing.
 #pragma once
 
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "api/catalogue.h"
 #include "base/result.h"
 #include "lesson/course.h"
@@ -13,6 +8,11 @@
 #include "trace/event.h"
 #include "ui/action.h"
 #include "view/history.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace companion::ui {
 
@@ -54,7 +54,7 @@ struct Model {
   const lesson::Course* course = nullptr;
   std::optional<std::size_t> lesson;  // index of the page in the course; nothing for a file of the learner's
   const lesson::Page* page = nullptr;
-  std::vector<bool> done;  // by lesson: everything on it has been run
+  std::vector<bool> done;               // by lesson: everything on it has been run
   std::vector<Experiment> experiments;  // of the page, in order
   std::size_t active = 0;               // index into `experiments`
   const api::Catalogue* catalogue = nullptr;

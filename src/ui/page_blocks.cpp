@@ -1,12 +1,12 @@
 #include "ui/page_blocks.h"
 
-#include <algorithm>
-#include <cmath>
-#include <numeric>
-
 #include "ui/code_lines.h"
 #include "ui/rich_text.h"
 #include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace companion::ui {
 namespace {
@@ -18,12 +18,18 @@ struct CalloutLook {
 
 CalloutLook look_of(lesson::CalloutKind kind, const Palette& colors) {
   switch (kind) {
-    case lesson::CalloutKind::none: break;
-    case lesson::CalloutKind::note: return {"Note", colors.accent};
-    case lesson::CalloutKind::tip: return {"Tip", colors.ok};
-    case lesson::CalloutKind::important: return {"Important", colors.terminator};
-    case lesson::CalloutKind::warning: return {"Warning", colors.warning};
-    case lesson::CalloutKind::caution: return {"Caution", colors.failed};
+    case lesson::CalloutKind::none:
+      break;
+    case lesson::CalloutKind::note:
+      return {"Note", colors.accent};
+    case lesson::CalloutKind::tip:
+      return {"Tip", colors.ok};
+    case lesson::CalloutKind::important:
+      return {"Important", colors.terminator};
+    case lesson::CalloutKind::warning:
+      return {"Warning", colors.warning};
+    case lesson::CalloutKind::caution:
+      return {"Caution", colors.failed};
   }
   return {"", colors.border};
 }
@@ -39,7 +45,8 @@ std::vector<float> column_widths(const std::vector<RichWidth>& columns, float ro
   for (const RichWidth& column : columns) {
     float width = column.wanted;
     if (wanted > room && needed < room) {
-      width = column.needed + (column.wanted - column.needed) * (room - needed) / std::max(1.0f, wanted - needed);
+      width =
+          column.needed + (column.wanted - column.needed) * (room - needed) / std::max(1.0f, wanted - needed);
     } else if (wanted > room) {
       width = column.needed * room / std::max(1.0f, needed);
     }
@@ -59,8 +66,8 @@ float BlockDrawer::draw(ImVec2 at, float width, const lesson::Blocks& blocks) {
   return y - at.y;
 }
 
-float BlockDrawer::draw_page(ImVec2 at, float width, const lesson::Blocks& blocks, Box view, BlockHeights& known,
-                             const std::function<bool(std::size_t cell)>& fixed) {
+float BlockDrawer::draw_page(ImVec2 at, float width, const lesson::Blocks& blocks, Box view,
+                             BlockHeights& known, const std::function<bool(std::size_t cell)>& fixed) {
   float scale = canvas_.unit(100);
   if (known.width != width || known.scale != scale || known.heights.size() != blocks.size()) {
     known = {width, scale, std::vector<float>(blocks.size(), 0.0f)};
@@ -92,7 +99,8 @@ float BlockDrawer::block(ImVec2 at, float width, const lesson::Block& block) {
   if (const auto* part = std::get_if<lesson::Table>(&block.body)) return table(at, width, *part);
   if (const auto* part = std::get_if<lesson::Quote>(&block.body)) return quote(at, width, *part);
   if (const auto* part = std::get_if<lesson::Listing>(&block.body)) return listing(at, width, *part);
-  if (const auto* part = std::get_if<lesson::CellPlace>(&block.body)) return draw_cell_(at, width, part->cell);
+  if (const auto* part = std::get_if<lesson::CellPlace>(&block.body))
+    return draw_cell_(at, width, part->cell);
   if (std::holds_alternative<lesson::Rule>(block.body)) {
     float y = at.y + canvas_.unit(1);
     canvas_.list()->AddLine({at.x, y}, {at.x + width, y}, packed(canvas_.colors().border), canvas_.points(1));
@@ -125,10 +133,11 @@ float BlockDrawer::list(ImVec2 at, float width, const lesson::List& list) {
       if (*item.checked) draw_icon(canvas_, Icon::check, box, side, colors.ok);
     } else if (list.ordered) {
       std::string text = std::to_string(number++) + ".";
-      canvas_.write({at.x + indent - canvas_.unit(2) - canvas_.measure(style, text).x, y + lead}, style, text);
+      canvas_.write({at.x + indent - canvas_.unit(2) - canvas_.measure(style, text).x, y + lead}, style,
+                    text);
     } else {
-      canvas_.list()->AddCircleFilled({at.x + canvas_.unit(2), y + std::floor(line / 2)}, canvas_.points(2.2f),
-                                      packed(colors.muted));
+      canvas_.list()->AddCircleFilled({at.x + canvas_.unit(2), y + std::floor(line / 2)},
+                                      canvas_.points(2.2f), packed(colors.muted));
     }
     y += std::max(draw({at.x + indent, y}, width - indent, item.blocks), item.blocks.empty() ? line : 0);
   }
@@ -159,8 +168,8 @@ float BlockDrawer::table(ImVec2 at, float width, const lesson::Table& table) {
     }
     height = std::max(height, canvas_.line_height(Size::interface)) + canvas_.unit(2);
     if (row == 0) {
-      canvas_.list()->AddRectFilled({at.x, y}, {at.x + total, y + height}, packed(colors.raised), canvas_.points(5),
-                                    ImDrawFlags_RoundCornersTop);
+      canvas_.list()->AddRectFilled({at.x, y}, {at.x + total, y + height}, packed(colors.raised),
+                                    canvas_.points(5), ImDrawFlags_RoundCornersTop);
     }
     float x = at.x + pad;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -173,7 +182,8 @@ float BlockDrawer::table(ImVec2 at, float width, const lesson::Table& table) {
       canvas_.list()->AddLine({at.x, y}, {at.x + total, y}, packed(colors.border), canvas_.points(1));
     }
   }
-  canvas_.list()->AddRect(at, {at.x + total, y}, packed(colors.border), canvas_.points(5), 0, canvas_.points(1));
+  canvas_.list()->AddRect(at, {at.x + total, y}, packed(colors.border), canvas_.points(5), 0,
+                          canvas_.points(1));
   return y - at.y;
 }
 

@@ -1,20 +1,22 @@
-// The blocks of a page that are only read: headings, paragraphs, lists, tables, callouts, listings. Used by page_panel.
+// The blocks of a page that are only read: headings, paragraphs, lists, tables, callouts, listings. Used by
+// page_panel.
 #pragma once
+
+#include "lesson/page.h"
+#include "ui/text.h"
 
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "lesson/page.h"
-#include "ui/text.h"
-
 namespace companion::ui {
 
 // Draws page.cells[cell] at a place; returns the height used.
 using DrawCell = std::function<float(ImVec2 at, float width, std::size_t cell)>;
 
-// Heights of the blocks of a page, so that those out of view need not be laid out again. Valid for one page at one width and scale.
+// Heights of the blocks of a page, so that those out of view need not be laid out again. Valid for one page
+// at one width and scale.
 struct BlockHeights {
   float width = 0;
   float scale = 0;
@@ -27,7 +29,8 @@ class BlockDrawer {
 
   // Draws blocks one below the other; returns the height used.
   float draw(ImVec2 at, float width, const lesson::Blocks& blocks);
-  // The same for a whole page, skipping what is known to be out of view. `fixed` tells whether a cell's height can have changed.
+  // The same for a whole page, skipping what is known to be out of view. `fixed` tells whether a cell's
+  // height can have changed.
   float draw_page(ImVec2 at, float width, const lesson::Blocks& blocks, Box view, BlockHeights& known,
                   const std::function<bool(std::size_t cell)>& fixed);
 

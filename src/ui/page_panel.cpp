@@ -1,10 +1,10 @@
 #include "ui/page_panel.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "ui/page_blocks.h"
 #include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace companion::ui {
 namespace {
@@ -40,8 +40,8 @@ void bring_into_view(const Canvas& canvas, Box box, const Shown& shown) {
 
 }  // namespace
 
-void draw_page(const Canvas& canvas, Box box, const Model& model, const Selection& selection, PageState& state,
-               Actions& actions) {
+void draw_page(const Canvas& canvas, Box box, const Model& model, const Selection& selection,
+               PageState& state, Actions& actions) {
   if (state.page != model.page) {
     state = PageState{};
     state.page = model.page;
@@ -61,7 +61,8 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
   ImVec2 origin(box.left + margin, box.top + margin - ImGui::GetScrollY());
   Shown shown;
   BlockDrawer drawer(canvas, [&](ImVec2 at, float cell_width, std::size_t cell) {
-    CellPlaceOnScreen place = draw_code_cell(canvas, at, cell_width, model, cell, selection, state.cells[cell], actions);
+    CellPlaceOnScreen place =
+        draw_code_cell(canvas, at, cell_width, model, cell, selection, state.cells[cell], actions);
     const Experiment& experiment = model.experiments[experiment_of(model, cell)];
     if (experiment_of(model, cell) == model.active && (experiment.cell == cell || place.mark_bottom > 0)) {
       shown = {at.y, at.y + place.height, place.mark_bottom > 0 ? place.mark_top : at.y,
@@ -79,8 +80,10 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
   if (const Experiment* experiment = model.active_experiment()) {
     auto call = static_cast<std::size_t>(selection.call.value_or(0));
     bool moved = state.shown_experiment != model.active || state.shown_cell != experiment->cell ||
-                 state.shown_line != experiment->line || state.shown_call != call || state.shown_phase != experiment->phase;
-    if (moved && shown.any && experiment->phase != Experiment::Phase::idle) bring_into_view(canvas, box, shown);
+                 state.shown_line != experiment->line || state.shown_call != call ||
+                 state.shown_phase != experiment->phase;
+    if (moved && shown.any && experiment->phase != Experiment::Phase::idle)
+      bring_into_view(canvas, box, shown);
     state.shown_experiment = model.active;
     state.shown_cell = experiment->cell;
     state.shown_line = experiment->line;

@@ -1,9 +1,6 @@
-// The page: prose, lists, tables, callouts, listings and code cells, scrolled so that the line being stepped is in view.
+// The page: prose, lists, tables, callouts, listings and code cells, scrolled so that the line being stepped
+// is in view.
 #pragma once
-
-#include <map>
-#include <string>
-#include <vector>
 
 #include "ui/action.h"
 #include "ui/code_cell.h"
@@ -11,6 +8,10 @@
 #include "ui/page_blocks.h"
 #include "ui/selection.h"
 #include "ui/text.h"
+
+#include <map>
+#include <string>
+#include <vector>
 
 namespace companion::ui {
 
@@ -27,7 +28,7 @@ struct PageState {
   std::size_t shown_call = 0;
 };
 
-void draw_page(const Canvas& canvas, Box box, const Model& model, const Selection& selection, PageState& state,
-               Actions& actions);
+void draw_page(const Canvas& canvas, Box box, const Model& model, const Selection& selection,
+               PageState& state, Actions& actions);
 
 }  // namespace companion::ui

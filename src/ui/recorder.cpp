@@ -9,7 +9,9 @@ namespace {
 // Glyph boxes are as high as a line, and their edges are rounded to pixels.
 constexpr float kSlack = 1.5f;
 
-Box seen(const DrawnText& text) { return text.box.within(text.clip); }
+Box seen(const DrawnText& text) {
+  return text.box.within(text.clip);
+}
 
 }  // namespace
 
@@ -57,7 +59,8 @@ std::vector<std::string> Recorder::overlaps() const {
     Box box = seen(text);
     if (!box.empty()) boxes.push_back({box, &text});
   }
-  std::sort(boxes.begin(), boxes.end(), [](const auto& a, const auto& b) { return a.first.top < b.first.top; });
+  std::sort(boxes.begin(), boxes.end(),
+            [](const auto& a, const auto& b) { return a.first.top < b.first.top; });
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     for (std::size_t j = i + 1; j < boxes.size() && boxes[j].first.top < boxes[i].first.bottom; ++j) {
       if (boxes[i].second->layer != boxes[j].second->layer) continue;

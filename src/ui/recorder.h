@@ -1,5 +1,5 @@
-// What was written where in a frame: the memory of the text helper for tests and screenshots, and the two faults that it can
-// find, clipped and overlapping text. Empty and unused in ordinary frames.
+// What was written where in a frame: the memory of the text helper for tests and screenshots, and the two
+// faults that it can find, clipped and overlapping text. Empty and unused in ordinary frames.
 #pragma once
 
 #include <string>
@@ -21,12 +21,12 @@ struct Box {
 };
 
 struct DrawnText {
-  std::string text;     // what is readable; of a shortened text the short form
-  std::string full;     // of a shortened text the whole, which a tooltip shows; else empty
-  Box box;              // where the glyphs stand
-  Box clip;             // what lies outside is not seen
+  std::string text;      // what is readable; of a shortened text the short form
+  std::string full;      // of a shortened text the whole, which a tooltip shows; else empty
+  Box box;               // where the glyphs stand
+  Box clip;              // what lies outside is not seen
   bool scrolls = false;  // the reader can scroll what lies outside into view
-  int layer = 0;        // 0: panes, 1: floating above them
+  int layer = 0;         // 0: panes, 1: floating above them
 };
 
 class Recorder {

@@ -71,7 +71,8 @@ float measure(const Canvas& canvas, const TextStyle& style, std::string_view tex
   return canvas.measure(style, text).x;
 }
 
-std::vector<Line> lay_out(const Canvas& canvas, float width, const RichStyle& style, const lesson::Runs& runs) {
+std::vector<Line> lay_out(const Canvas& canvas, float width, const RichStyle& style,
+                          const lesson::Runs& runs) {
   std::vector<Line> lines(1);
   float air = canvas.points(3);
   const Palette& colors = canvas.colors();
@@ -79,7 +80,8 @@ std::vector<Line> lay_out(const Canvas& canvas, float width, const RichStyle& st
   // Words that touch, as "`a`," does, stay together.
   for (std::size_t begin = 0; begin < words.size();) {
     std::size_t end = begin + 1;
-    while (end < words.size() && !words[end].space_before && !words[end].break_before) ++end;
+    while (end < words.size() && !words[end].space_before && !words[end].break_before)
+      ++end;
     float group = 0;
     for (std::size_t i = begin; i < end; ++i) {
       group += measure(canvas, style_of(style, *words[i].run, colors), words[i].text);
@@ -87,7 +89,8 @@ std::vector<Line> lay_out(const Canvas& canvas, float width, const RichStyle& st
     }
     bool space = words[begin].space_before && !lines.back().fragments.empty();
     float gap = space ? measure(canvas, style_of(style, *words[begin].run, colors), " ") : 0;
-    if (words[begin].break_before || (!lines.back().fragments.empty() && lines.back().width + gap + group > width)) {
+    if (words[begin].break_before ||
+        (!lines.back().fragments.empty() && lines.back().width + gap + group > width)) {
       lines.emplace_back();
       space = false;
     }
@@ -121,19 +124,21 @@ std::vector<Line> lay_out(const Canvas& canvas, float width, const RichStyle& st
   return lines;
 }
 
-void draw_fragment(const Canvas& canvas, ImVec2 at, float line_height, const RichStyle& style, const Fragment& fragment,
-                   float room, std::optional<std::string>& link) {
+void draw_fragment(const Canvas& canvas, ImVec2 at, float line_height, const RichStyle& style,
+                   const Fragment& fragment, float room, std::optional<std::string>& link) {
   const Palette& colors = canvas.colors();
   const lesson::Run& run = *fragment.run;
   TextStyle text = style_of(style, run, colors);
   float size = canvas.pixels(text.size);
   // All on one base line.
-  float top = at.y + std::floor((line_height - canvas.pixels(style.size)) / 2) + canvas.ascent(style.size) - canvas.ascent(text.size);
+  float top = at.y + std::floor((line_height - canvas.pixels(style.size)) / 2) + canvas.ascent(style.size) -
+              canvas.ascent(text.size);
   float x = at.x;
   float width = fragment.width;
   if (run.code) {
     float air = canvas.points(3);
-    canvas.list()->AddRectFilled({x, top - canvas.points(1)}, {x + std::min(width, room), top + size + canvas.points(1)},
+    canvas.list()->AddRectFilled({x, top - canvas.points(1)},
+                                 {x + std::min(width, room), top + size + canvas.points(1)},
                                  packed(colors.raised), canvas.points(3));
     x += air;
     room -= air * 2;
@@ -147,8 +152,8 @@ void draw_fragment(const Canvas& canvas, ImVec2 at, float line_height, const Ric
     ImVec2 end(at.x + width, top + size);
     bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({at.x, top}, end);
     float below = top + size - canvas.points(1);
-    canvas.list()->AddLine({at.x, below}, {end.x, below}, packed(with_alpha(text.color, hovered ? 1.0f : 0.45f)),
-                           canvas.points(1));
+    canvas.list()->AddLine({at.x, below}, {end.x, below},
+                           packed(with_alpha(text.color, hovered ? 1.0f : 0.45f)), canvas.points(1));
     if (hovered) {
       ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
       canvas.tooltip(run.link);
@@ -159,8 +164,8 @@ void draw_fragment(const Canvas& canvas, ImVec2 at, float line_height, const Ric
 
 }  // namespace
 
-float rich_text(const Canvas& canvas, ImVec2 at, float width, const RichStyle& style, const lesson::Runs& runs,
-                std::optional<std::string>& link, bool draw) {
+float rich_text(const Canvas& canvas, ImVec2 at, float width, const RichStyle& style,
+                const lesson::Runs& runs, std::optional<std::string>& link, bool draw) {
   float height = canvas.line_height(style.size);
   std::vector<Line> lines = lay_out(canvas, width, style, runs);
   if (draw) {
@@ -171,7 +176,8 @@ float rich_text(const Canvas& canvas, ImVec2 at, float width, const RichStyle& s
       if (style.alignment == lesson::Alignment::center) shift = (width - line.width) / 2;
       shift = std::max(0.0f, std::floor(shift));
       for (const Fragment& fragment : line.fragments) {
-        draw_fragment(canvas, {at.x + shift + fragment.x, y}, height, style, fragment, width - fragment.x - shift, link);
+        draw_fragment(canvas, {at.x + shift + fragment.x, y}, height, style, fragment,
+                      width - fragment.x - shift, link);
       }
       y += height;
     }
@@ -181,8 +187,10 @@ float rich_text(const Canvas& canvas, ImVec2 at, float width, const RichStyle& s
 
 RichWidth rich_width(const Canvas& canvas, const RichStyle& style, const lesson::Runs& runs) {
   RichWidth widths;
-  for (const Line& line : lay_out(canvas, 1e9f, style, runs)) widths.wanted = std::max(widths.wanted, line.width);
-  for (const Line& line : lay_out(canvas, 0, style, runs)) widths.needed = std::max(widths.needed, line.width);
+  for (const Line& line : lay_out(canvas, 1e9f, style, runs))
+    widths.wanted = std::max(widths.wanted, line.width);
+  for (const Line& line : lay_out(canvas, 0, style, runs))
+    widths.needed = std::max(widths.needed, line.width);
   widths.wanted = std::ceil(widths.wanted);
   widths.needed = std::ceil(widths.needed);
   return widths;

@@ -27,7 +27,8 @@ const view::CallEntry* call_of(const Experiment& experiment, const Selection& se
 
 std::optional<trace::ObjectId> object_of(const Experiment& experiment, const Selection& selection) {
   if (experiment.session == nullptr) return std::nullopt;
-  auto choices = view::objects_at(*experiment.history, *experiment.session, position_of(experiment, selection));
+  auto choices =
+      view::objects_at(*experiment.history, *experiment.session, position_of(experiment, selection));
   if (choices.empty()) return std::nullopt;
   if (selection.object) {
     for (const view::ObjectChoice& choice : choices) {

@@ -1,19 +1,19 @@
-// What the three columns and the log look at: the present, or one call of the past, and one object in it. Used by window, the
-// columns, the call log and the code cells.
+// What the three columns and the log look at: the present, or one call of the past, and one object in it.
+// Used by window, the columns, the call log and the code cells.
 #pragma once
-
-#include <cstdint>
-#include <optional>
 
 #include "trace/event.h"
 #include "ui/model.h"
 #include "view/object_state.h"
 
+#include <cstdint>
+#include <optional>
+
 namespace companion::ui {
 
 struct Selection {
-  std::optional<trace::CallId> call;        // nothing: the present
-  std::optional<trace::ObjectId> object;    // nothing: the most telling one
+  std::optional<trace::CallId> call;      // nothing: the present
+  std::optional<trace::ObjectId> object;  // nothing: the most telling one
   view::Side side = view::Side::after;
   // The byte under the mouse, in the shown object; set by one column for the others, one frame late.
   std::optional<std::uint64_t> hovered_byte;

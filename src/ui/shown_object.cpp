@@ -5,7 +5,8 @@ namespace companion::ui {
 void ShownObject::update(const Experiment* experiment, const Selection& selection) {
   Key key;
   if (experiment != nullptr && experiment->session != nullptr) {
-    key = {experiment->session, position_of(*experiment, selection), selection.call, selection.object, selection.side};
+    key = {experiment->session, position_of(*experiment, selection), selection.call, selection.object,
+           selection.side};
   }
   if (key == key_) return;
   key_ = key;

@@ -1,14 +1,15 @@
-// The object that the buffer and .value columns show, decoded once per selection. Used by window and the two columns.
+// The object that the buffer and .value columns show, decoded once per selection. Used by window and the two
+// columns.
 #pragma once
-
-#include <cstdint>
-#include <optional>
-#include <vector>
 
 #include "ui/model.h"
 #include "ui/selection.h"
 #include "view/object_state.h"
 #include "view/value_rows.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace companion::ui {
 

@@ -1,11 +1,11 @@
 #include "ui/status_line.h"
 
-#include <cmath>
-#include <cstdio>
-
 #include "ui/widgets.h"
 #include "view/call_rows.h"
 #include "view/progress.h"
+
+#include <cmath>
+#include <cstdio>
 
 namespace companion::ui {
 namespace {
@@ -29,7 +29,8 @@ void draw_status_line(const Canvas& canvas, Box box, const Model& model, const S
   const Palette& colors = canvas.colors();
   begin_pane(canvas, "status", box, colors.background, Scroll::none);
   std::vector<Part> parts;
-  if (model.recording) parts.push_back({"a recording: nothing runs, everything can be looked at", colors.warning, Icon::ring});
+  if (model.recording)
+    parts.push_back({"a recording: nothing runs, everything can be looked at", colors.warning, Icon::ring});
   const Experiment* experiment = model.active_experiment();
   std::string host = model.host;
   if (experiment != nullptr && experiment->session != nullptr) {
@@ -39,7 +40,8 @@ void draw_status_line(const Canvas& canvas, Box box, const Model& model, const S
     if (summary.shaken) parts.push_back({"shaken: " + summary.shaken_text, colors.warning, Icon::warning});
   }
   if (experiment != nullptr && experiment->phase == Experiment::Phase::in_call) {
-    parts.insert(parts.begin(), {"waiting in " + experiment->waiting_in + " for " + seconds_text(experiment->waiting_seconds),
+    parts.insert(parts.begin(), {"waiting in " + experiment->waiting_in + " for " +
+                                     seconds_text(experiment->waiting_seconds),
                                  colors.warning, Icon::dot});
   }
   if (selection.call && experiment != nullptr && experiment->session != nullptr) {
@@ -65,7 +67,8 @@ void draw_status_line(const Canvas& canvas, Box box, const Model& model, const S
       x += icon + canvas.unit(1.5f);
       room -= icon + canvas.unit(1.5f);
     }
-    x += canvas.write_within({x, top}, room, {Face::prose, Size::small, part.color}, part.words) + canvas.unit(5);
+    x += canvas.write_within({x, top}, room, {Face::prose, Size::small, part.color}, part.words) +
+         canvas.unit(5);
   }
   canvas.write({help_left, top}, {Face::prose, Size::small, colors.muted}, "F1 keys");
   end_pane();

@@ -10,18 +10,26 @@ namespace {
 // Of the em square, in points.
 float points_of(Size size) {
   switch (size) {
-    case Size::small: return 12;
-    case Size::interface: return 13.5f;
-    case Size::code: return 13;
-    case Size::prose: return 15;
-    case Size::heading3: return 16;
-    case Size::heading2: return 19;
-    case Size::heading1: return 24;
+    case Size::small:
+      return 12;
+    case Size::interface:
+      return 13.5f;
+    case Size::code:
+      return 13;
+    case Size::prose:
+      return 15;
+    case Size::heading3:
+      return 16;
+    case Size::heading2:
+      return 19;
+    case Size::heading1:
+      return 24;
   }
   return 15;
 }
 
-// The line box of a family in ems: ascender and descender of its fonts. ImGui takes their sum for the font's size.
+// The line box of a family in ems: ascender and descender of its fonts. ImGui takes their sum for the font's
+// size.
 struct Metrics {
   float ascent;
   float descent;
@@ -55,7 +63,8 @@ std::vector<std::string_view> wrap(ImFont* font, float size, std::string_view te
     if (at == line_end) {
       ++at;
     } else {
-      while (at < line_end && *at == ' ') ++at;
+      while (at < line_end && *at == ' ')
+        ++at;
     }
   }
   return lines;
@@ -63,7 +72,9 @@ std::vector<std::string_view> wrap(ImFont* font, float size, std::string_view te
 
 }  // namespace
 
-ImU32 packed(Color color) { return IM_COL32(color.red, color.green, color.blue, color.alpha); }
+ImU32 packed(Color color) {
+  return IM_COL32(color.red, color.green, color.blue, color.alpha);
+}
 
 Color with_alpha(Color color, float alpha) {
   color.alpha = static_cast<std::uint8_t>(std::lround(alpha * 255));
@@ -73,13 +84,21 @@ Color with_alpha(Color color, float alpha) {
 Canvas::Canvas(const Fonts& fonts, Theme theme, float scale, Recorder* recorder)
     : fonts_(fonts), palette_(&palette(theme)), theme_(theme), scale_(scale), recorder_(recorder) {}
 
-float Canvas::points(float points) const { return std::round(points * scale_); }
+float Canvas::points(float points) const {
+  return std::round(points * scale_);
+}
 
-float Canvas::em(Size size) const { return points_of(size) * scale_; }
+float Canvas::em(Size size) const {
+  return points_of(size) * scale_;
+}
 
-float Canvas::pixels(Size size) const { return std::round(em(size) * (kProse.ascent + kProse.descent)); }
+float Canvas::pixels(Size size) const {
+  return std::round(em(size) * (kProse.ascent + kProse.descent));
+}
 
-float Canvas::ascent(Size size) const { return std::round(em(size) * kProse.ascent); }
+float Canvas::ascent(Size size) const {
+  return std::round(em(size) * kProse.ascent);
+}
 
 float Canvas::font_size(const TextStyle& style) const {
   const Metrics& metrics = metrics_of(style.face);
@@ -92,8 +111,9 @@ float Canvas::line_height(Size size) const {
 }
 
 ImVec2 Canvas::measure(const TextStyle& style, std::string_view text) const {
-  float width =
-      font(style.face)->CalcTextSizeA(font_size(style), FLT_MAX, 0.0f, text.data(), text.data() + text.size()).x;
+  float width = font(style.face)
+                    ->CalcTextSizeA(font_size(style), FLT_MAX, 0.0f, text.data(), text.data() + text.size())
+                    .x;
   return {width, pixels(style.size)};
 }
 
@@ -103,7 +123,9 @@ ImVec2 Canvas::glyphs_at(ImVec2 at, const TextStyle& style) const {
   return {std::floor(at.x), std::floor(at.y) - rise};
 }
 
-ImDrawList* Canvas::list() const { return ImGui::GetWindowDrawList(); }
+ImDrawList* Canvas::list() const {
+  return ImGui::GetWindowDrawList();
+}
 
 void Canvas::record(ImVec2 at, ImVec2 size, std::string_view text, std::string_view full) const {
   if (recorder_ == nullptr || text.empty()) return;
@@ -135,14 +157,18 @@ float Canvas::write_within(ImVec2 at, float width, const TextStyle& style, std::
   ImVec2 size = measure(style, text);
   if (size.x <= width + 0.5f) return write(at, style, text);
   float mark = measure(style, "…").x;
-  std::string shortened(text.substr(0, fitting(font(style.face), font_size(style), text, std::max(0.0f, width - mark))));
-  while (!shortened.empty() && shortened.back() == ' ') shortened.pop_back();
+  std::string shortened(
+      text.substr(0, fitting(font(style.face), font_size(style), text, std::max(0.0f, width - mark))));
+  while (!shortened.empty() && shortened.back() == ' ')
+    shortened.pop_back();
   shortened += "…";
-  list()->AddText(font(style.face), font_size(style), glyphs_at(at, style), packed(style.color), shortened.c_str());
+  list()->AddText(font(style.face), font_size(style), glyphs_at(at, style), packed(style.color),
+                  shortened.c_str());
   ImVec2 drawn = measure(style, shortened);
   record(at, drawn, shortened, text);
   ImVec2 corner(at.x + drawn.x, at.y + drawn.y);
-  if (ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && ImGui::IsMouseHoveringRect(at, corner)) {
+  if (ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+      ImGui::IsMouseHoveringRect(at, corner)) {
     tooltip(text);
   }
   return drawn.x;

@@ -1,14 +1,14 @@
-// Canvas: what a panel draws with. All text of the window goes through it, so that a test can see each string with its place.
-// Sizes are in units of the font and of a four point grid, so that zoom scales everything.
+// Canvas: what a panel draws with. All text of the window goes through it, so that a test can see each string
+// with its place. Sizes are in units of the font and of a four point grid, so that zoom scales everything.
 #pragma once
-
-#include <string>
-#include <string_view>
-
-#include <imgui.h>
 
 #include "ui/recorder.h"
 #include "ui/theme.h"
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
 
 namespace companion::ui {
 
@@ -54,7 +54,8 @@ class Canvas {
 
   // Draws one line with its top left corner at `at`, in the current ImGui window. Returns its width.
   float write(ImVec2 at, const TextStyle& style, std::string_view text) const;
-  // The same, shortened with "…" to `width`; while the mouse is on a shortened text a tooltip shows all of it.
+  // The same, shortened with "…" to `width`; while the mouse is on a shortened text a tooltip shows all of
+  // it.
   float write_within(ImVec2 at, float width, const TextStyle& style, std::string_view text) const;
   // Draws wrapped lines; returns the height used.
   float write_wrapped(ImVec2 at, float width, const TextStyle& style, std::string_view text) const;

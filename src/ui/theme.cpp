@@ -96,27 +96,36 @@ double luminance(Color color) {
 
 const Palette& palette(Theme theme) {
   switch (theme) {
-    case Theme::dark: return kDark;
-    case Theme::light: return kLight;
-    case Theme::high_contrast: break;
+    case Theme::dark:
+      return kDark;
+    case Theme::light:
+      return kLight;
+    case Theme::high_contrast:
+      break;
   }
   return kHighContrast;
 }
 
 const char* theme_name(Theme theme) {
   switch (theme) {
-    case Theme::dark: return "Dark";
-    case Theme::light: return "Light";
-    case Theme::high_contrast: break;
+    case Theme::dark:
+      return "Dark";
+    case Theme::light:
+      return "Light";
+    case Theme::high_contrast:
+      break;
   }
   return "High contrast";
 }
 
 Theme next_theme(Theme theme) {
   switch (theme) {
-    case Theme::dark: return Theme::light;
-    case Theme::light: return Theme::high_contrast;
-    case Theme::high_contrast: break;
+    case Theme::dark:
+      return Theme::light;
+    case Theme::light:
+      return Theme::high_contrast;
+    case Theme::high_contrast:
+      break;
   }
   return Theme::dark;
 }

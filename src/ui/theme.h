@@ -1,5 +1,5 @@
-// Colours of the window: three themes as data, and the arithmetic of WCAG contrast. Used by every panel; the test computes the
-// contrast of every pair that is drawn.
+// Colours of the window: three themes as data, and the arithmetic of WCAG contrast. Used by every panel; the
+// test computes the contrast of every pair that is drawn.
 #pragma once
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 #include "ui/toolbar.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "ui/keys.h"
 #include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace companion::ui {
 namespace {
@@ -77,24 +77,30 @@ void draw_toolbar(const Canvas& canvas, Box box, const Model& model, bool* lesso
   };
   std::vector<Entry> entries;
   bool experiment_exists = model.active_experiment() != nullptr;
-  auto add = [&](const char* label, Icon icon, bool is_enabled, std::string tooltip, Action action, Look look) {
+  auto add = [&](const char* label, Icon icon, bool is_enabled, std::string tooltip, Action action,
+                 Look look) {
     Button entry{label, icon, look, is_enabled};
     entry.tooltip = std::move(tooltip);
     entries.push_back({std::move(entry), std::move(action)});
   };
   if (!model.recording) {
-    add("Step", Icon::step_over, enabled.step, with_key("Run one line", Command::step_over), StepOver{}, Look::filled);
-    add("Into", Icon::step_into, enabled.step, with_key("Step into a function or callback", Command::step_into), StepInto{}, Look::plain);
-    add("Out", Icon::step_out, enabled.step, with_key("Run to the end of this function", Command::step_out), StepOut{}, Look::plain);
+    add("Step", Icon::step_over, enabled.step, with_key("Run one line", Command::step_over), StepOver{},
+        Look::filled);
+    add("Into", Icon::step_into, enabled.step,
+        with_key("Step into a function or callback", Command::step_into), StepInto{}, Look::plain);
+    add("Out", Icon::step_out, enabled.step, with_key("Run to the end of this function", Command::step_out),
+        StepOut{}, Look::plain);
     add("Run", Icon::play, enabled.step, with_key("Run to the end", Command::run), Run{}, Look::plain);
     add("Stop", Icon::stop, enabled.stop, with_key("Stop", Command::stop), Stop{}, Look::plain);
-    add("Reset", Icon::reset, enabled.reset, with_key("Begin again; files stay", Command::reset), Reset{}, Look::plain);
-    add("Reset page", Icon::reset_page, experiment_exists, with_key("Begin again with an empty folder", Command::reset_page), ResetPage{},
+    add("Reset", Icon::reset, enabled.reset, with_key("Begin again; files stay", Command::reset), Reset{},
         Look::plain);
+    add("Reset page", Icon::reset_page, experiment_exists,
+        with_key("Begin again with an empty folder", Command::reset_page), ResetPage{}, Look::plain);
   }
   auto width_of = [&] {
     float width = 0;
-    for (const Entry& entry : entries) width += button_width(canvas, entry.button) + gap;
+    for (const Entry& entry : entries)
+      width += button_width(canvas, entry.button) + gap;
     return width;
   };
   float title_left = box.left + canvas.unit(2);

@@ -1,9 +1,9 @@
 #include "ui/value_column.h"
 
+#include "ui/widgets.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "ui/widgets.h"
 
 namespace companion::ui {
 namespace {
@@ -16,13 +16,15 @@ struct Cell {
 
 std::size_t next_character(const std::string& text, std::size_t at) {
   ++at;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+    ++at;
   return at;
 }
 
 // The value, wrapped anywhere, each character linked to its bytes. Returns the height used.
-float linked_value(const Canvas& canvas, ImVec2 at, float width, const view::ValueView& view, const std::string& text,
-                   const Selection& selection, std::optional<std::uint64_t>& pointed_at) {
+float linked_value(const Canvas& canvas, ImVec2 at, float width, const view::ValueView& view,
+                   const std::string& text, const Selection& selection,
+                   std::optional<std::uint64_t>& pointed_at) {
   const Palette& colors = canvas.colors();
   TextStyle style{Face::mono, Size::code, colors.text};
   float height = std::round(canvas.pixels(Size::code) * 1.3f);
@@ -45,8 +47,11 @@ float linked_value(const Canvas& canvas, ImVec2 at, float width, const view::Val
     for (std::size_t i = 0; i < places.size(); ++i) {
       float left = at.x + places[i].second;
       float right = at.x + (i + 1 < places.size() ? places[i + 1].second : used);
-      bool inside = lit != nullptr && places[i].first.begin >= lit->text_begin && places[i].first.end <= lit->text_end;
-      if (inside) canvas.list()->AddRectFilled({left, y}, {right, y + height}, packed(colors.selected), canvas.points(2));
+      bool inside =
+          lit != nullptr && places[i].first.begin >= lit->text_begin && places[i].first.end <= lit->text_end;
+      if (inside)
+        canvas.list()->AddRectFilled({left, y}, {right, y + height}, packed(colors.selected),
+                                     canvas.points(2));
       if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({left, y}, {right, y + height})) {
         if (const view::ValueCharacter* character = view::character_at_text(view, places[i].first.begin)) {
           pointed_at = character->byte_begin;
@@ -96,7 +101,7 @@ void draw_value_column(const Canvas& canvas, Box box, const ShownObject& shown, 
         break;
       case Kind::note:
         y += canvas.unit(1);
-        y += canvas.write_wrapped({left, y}, width, {Face::prose, Size::small, colors.warning}, row.text);
+        y += canvas.write_wrapped({left, y}, width, {Face::italic, Size::small, colors.muted}, row.text);
         break;
       case Kind::characters:
       case Kind::length:

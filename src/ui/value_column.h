@@ -1,5 +1,5 @@
-// The .value column: what Python makes of the object's bytes. The byte of the character under the mouse comes out in
-// `pointed_at`. Used by window.
+// The .value column: what Python makes of the object's bytes. The byte of the character under the mouse comes
+// out in `pointed_at`. Used by window.
 #pragma once
 
 #include "ui/selection.h"

@@ -10,8 +10,8 @@ namespace {
 void outline_focus(const Canvas& canvas, ImVec2 from, ImVec2 to) {
   if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) return;
   float gap = canvas.points(2);
-  canvas.list()->AddRect({from.x - gap, from.y - gap}, {to.x + gap, to.y + gap}, packed(canvas.colors().accent),
-                         canvas.points(6), 0, canvas.points(2));
+  canvas.list()->AddRect({from.x - gap, from.y - gap}, {to.x + gap, to.y + gap},
+                         packed(canvas.colors().accent), canvas.points(6), 0, canvas.points(2));
 }
 
 }  // namespace
@@ -22,11 +22,20 @@ void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color col
   auto place = [&](float x, float y) { return ImVec2(at.x + x * side, at.y + y * side); };
   float stroke = std::max(1.0f, side / 9);
   switch (icon) {
-    case Icon::none: break;
-    case Icon::left: list->AddTriangleFilled(place(0.7f, 0.15f), place(0.7f, 0.85f), place(0.2f, 0.5f), ink); break;
-    case Icon::right: list->AddTriangleFilled(place(0.3f, 0.15f), place(0.8f, 0.5f), place(0.3f, 0.85f), ink); break;
-    case Icon::down: list->AddTriangleFilled(place(0.15f, 0.3f), place(0.85f, 0.3f), place(0.5f, 0.8f), ink); break;
-    case Icon::play: list->AddTriangleFilled(place(0.2f, 0.08f), place(0.9f, 0.5f), place(0.2f, 0.92f), ink); break;
+    case Icon::none:
+      break;
+    case Icon::left:
+      list->AddTriangleFilled(place(0.7f, 0.15f), place(0.7f, 0.85f), place(0.2f, 0.5f), ink);
+      break;
+    case Icon::right:
+      list->AddTriangleFilled(place(0.3f, 0.15f), place(0.8f, 0.5f), place(0.3f, 0.85f), ink);
+      break;
+    case Icon::down:
+      list->AddTriangleFilled(place(0.15f, 0.3f), place(0.85f, 0.3f), place(0.5f, 0.8f), ink);
+      break;
+    case Icon::play:
+      list->AddTriangleFilled(place(0.2f, 0.08f), place(0.9f, 0.5f), place(0.2f, 0.92f), ink);
+      break;
     case Icon::step_over:
       list->PathArcTo(place(0.5f, 0.62f), side * 0.36f, 3.35f, 5.9f);
       list->PathStroke(ink, 0, stroke);
@@ -43,7 +52,9 @@ void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color col
       list->AddTriangleFilled(place(0.24f, 0.34f), place(0.5f, 0.04f), place(0.76f, 0.34f), ink);
       list->AddCircleFilled(place(0.5f, 0.84f), side * 0.12f, ink);
       break;
-    case Icon::stop: list->AddRectFilled(place(0.16f, 0.16f), place(0.84f, 0.84f), ink, side * 0.08f); break;
+    case Icon::stop:
+      list->AddRectFilled(place(0.16f, 0.16f), place(0.84f, 0.84f), ink, side * 0.08f);
+      break;
     case Icon::reset:
       list->PathArcTo(place(0.5f, 0.54f), side * 0.36f, -0.9f, 4.0f);
       list->PathStroke(ink, 0, stroke);
@@ -60,20 +71,27 @@ void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color col
       list->AddPolyline(points, 3, ink, 0, stroke * 1.3f);
       break;
     }
-    case Icon::dot: list->AddCircleFilled(place(0.5f, 0.5f), side * 0.32f, ink); break;
-    case Icon::ring: list->AddCircle(place(0.5f, 0.5f), side * 0.3f, ink, 0, stroke); break;
+    case Icon::dot:
+      list->AddCircleFilled(place(0.5f, 0.5f), side * 0.32f, ink);
+      break;
+    case Icon::ring:
+      list->AddCircle(place(0.5f, 0.5f), side * 0.3f, ink, 0, stroke);
+      break;
     case Icon::warning:
       list->AddTriangle(place(0.5f, 0.1f), place(0.94f, 0.88f), place(0.06f, 0.88f), ink, stroke);
       list->AddLine(place(0.5f, 0.38f), place(0.5f, 0.62f), ink, stroke);
       list->AddCircleFilled(place(0.5f, 0.75f), stroke * 0.6f, ink);
       break;
     case Icon::list:
-      for (float y : {0.2f, 0.5f, 0.8f}) list->AddLine(place(0.05f, y), place(0.95f, y), ink, stroke);
+      for (float y : {0.2f, 0.5f, 0.8f})
+        list->AddLine(place(0.05f, y), place(0.95f, y), ink, stroke);
       break;
   }
 }
 
-float button_height(const Canvas& canvas) { return canvas.unit(7); }
+float button_height(const Canvas& canvas) {
+  return canvas.unit(7);
+}
 
 float button_width(const Canvas& canvas, const Button& button) {
   float width = canvas.unit(2.5f) * 2;
@@ -108,7 +126,8 @@ bool button(const Canvas& canvas, ImVec2 at, const Button& button) {
   if (button.look == Look::filled && hovered) {
     canvas.list()->AddRect(at, end, packed(colors.text), canvas.points(5), 0, canvas.points(1.5f));
   } else if (button.look == Look::plain || button.pressed_in) {
-    canvas.list()->AddRect(at, end, packed(button.pressed_in ? colors.accent : colors.border), canvas.points(5));
+    canvas.list()->AddRect(at, end, packed(button.pressed_in ? colors.accent : colors.border),
+                           canvas.points(5));
   }
   outline_focus(canvas, at, end);
 
@@ -123,7 +142,8 @@ bool button(const Canvas& canvas, ImVec2 at, const Button& button) {
     float text = canvas.pixels(Size::interface);
     canvas.write({x, at.y + (size.y - text) / 2}, {Face::prose, Size::interface, ink}, button.label);
   }
-  if (!button.tooltip.empty() && ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip | ImGuiHoveredFlags_AllowWhenDisabled)) {
+  if (!button.tooltip.empty() &&
+      ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip | ImGuiHoveredFlags_AllowWhenDisabled)) {
     canvas.tooltip(button.tooltip);
   }
   return clicked;
@@ -137,7 +157,8 @@ float segments_width(const Canvas& canvas, const std::string_view* labels, int c
   return width;
 }
 
-int segments(const Canvas& canvas, ImVec2 at, const char* id, const std::string_view* labels, int count, int chosen) {
+int segments(const Canvas& canvas, ImVec2 at, const char* id, const std::string_view* labels, int count,
+             int chosen) {
   const Palette& colors = canvas.colors();
   int clicked = -1;
   float height = canvas.unit(5.5f);
@@ -149,7 +170,8 @@ int segments(const Canvas& canvas, ImVec2 at, const char* id, const std::string_
     TextStyle style{Face::prose, Size::small, i == chosen ? colors.text : colors.muted};
     float width = canvas.measure(style, labels[i]).x + canvas.unit(2) * 2;
     ImGui::SetCursorScreenPos({x, at.y});
-    if (ImGui::InvisibleButton(std::string(labels[i]).c_str(), {width, height}, ImGuiButtonFlags_EnableNav)) clicked = i;
+    if (ImGui::InvisibleButton(std::string(labels[i]).c_str(), {width, height}, ImGuiButtonFlags_EnableNav))
+      clicked = i;
     ImVec2 corner(x + width, at.y + height);
     if (i == chosen) {
       canvas.list()->AddRectFilled({x, at.y}, corner, packed(colors.selected), canvas.points(5));
@@ -165,12 +187,14 @@ int segments(const Canvas& canvas, ImVec2 at, const char* id, const std::string_
   return clicked;
 }
 
-bool text_field(const Canvas& canvas, const char* id, ImVec2 at, float width, std::string& text, bool take_keyboard) {
+bool text_field(const Canvas& canvas, const char* id, ImVec2 at, float width, std::string& text,
+                bool take_keyboard) {
   const Palette& colors = canvas.colors();
   float size = canvas.font_size({Face::mono, Size::code, {}});
   ImGui::SetCursorScreenPos(at);
   ImGui::PushFont(canvas.font(Face::mono), size);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(canvas.unit(2), std::floor((button_height(canvas) - size) / 2)));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                      ImVec2(canvas.unit(2), std::floor((button_height(canvas) - size) / 2)));
   ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, canvas.points(5));
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0f);
   ImGui::PushStyleColor(ImGuiCol_FrameBg, packed(colors.background));
@@ -192,7 +216,8 @@ bool text_field(const Canvas& canvas, const char* id, ImVec2 at, float width, st
   };
   ImGui::PushID(id);
   bool entered = ImGui::InputText("##text", text.data(), text.capacity() + 1,
-                                  ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue, grow, &text);
+                                  ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue,
+                                  grow, &text);
   ImGui::PopID();
   ImGui::PopStyleColor(4);
   ImGui::PopStyleVar(3);
@@ -254,14 +279,15 @@ void empty_pane(const Canvas& canvas, Box box, std::string_view words) {
   canvas.write_wrapped({box.left + margin, box.top + canvas.unit(1)}, width, style, words);
 }
 
-void row_scroll_bar(const Canvas& canvas, const char* id, Box box, unsigned long long rows, unsigned long long shown,
-                    unsigned long long& first) {
+void row_scroll_bar(const Canvas& canvas, const char* id, Box box, unsigned long long rows,
+                    unsigned long long shown, unsigned long long& first) {
   if (rows <= shown) {
     first = 0;
     return;
   }
   double last = static_cast<double>(rows - shown);
-  float grab = std::max(canvas.unit(6), box.height() * static_cast<float>(static_cast<double>(shown) / static_cast<double>(rows)));
+  float grab = std::max(canvas.unit(6), box.height() * static_cast<float>(static_cast<double>(shown) /
+                                                                          static_cast<double>(rows)));
   float room = std::max(1.0f, box.height() - grab);
   ImGui::SetCursorScreenPos({box.left, box.top});
   ImGui::InvisibleButton(id, {box.width(), box.height()});
@@ -275,7 +301,8 @@ void row_scroll_bar(const Canvas& canvas, const char* id, Box box, unsigned long
   const Palette& colors = canvas.colors();
   Color ink = active ? colors.accent : hovered ? colors.muted : colors.border;
   float inset = canvas.points(1);
-  canvas.list()->AddRectFilled({box.left + inset, top}, {box.right - inset, top + grab}, packed(ink), box.width() / 2);
+  canvas.list()->AddRectFilled({box.left + inset, top}, {box.right - inset, top + grab}, packed(ink),
+                               box.width() / 2);
 }
 
 }  // namespace companion::ui

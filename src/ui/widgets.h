@@ -1,14 +1,32 @@
-// The few controls of the window, drawn through the canvas so that their text is recorded. Used by every panel.
+// The few controls of the window, drawn through the canvas so that their text is recorded. Used by every
+// panel.
 #pragma once
+
+#include "ui/text.h"
 
 #include <string>
 #include <string_view>
 
-#include "ui/text.h"
-
 namespace companion::ui {
 
-enum class Icon { none, left, right, play, step_over, step_into, step_out, stop, reset, reset_page, check, dot, ring, warning, down, list };
+enum class Icon {
+  none,
+  left,
+  right,
+  play,
+  step_over,
+  step_into,
+  step_out,
+  stop,
+  reset,
+  reset_page,
+  check,
+  dot,
+  ring,
+  warning,
+  down,
+  list
+};
 
 // Draws an icon in a square with this side; shapes, no glyphs, hence the same with every font.
 void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color color);
@@ -20,9 +38,9 @@ struct Button {
   Icon icon = Icon::none;
   Look look = Look::plain;
   bool enabled = true;
-  bool pressed_in = false;         // a switch that is on
-  std::string tooltip = {};        // what it does and its key
-  bool label_hidden = false;       // only the icon is drawn; the label stays its name
+  bool pressed_in = false;    // a switch that is on
+  std::string tooltip = {};   // what it does and its key
+  bool label_hidden = false;  // only the icon is drawn; the label stays its name
 };
 
 float button_width(const Canvas& canvas, const Button& button);
@@ -31,11 +49,14 @@ float button_height(const Canvas& canvas);
 bool button(const Canvas& canvas, ImVec2 at, const Button& button);
 
 // Two or more words of which one is chosen; the index of the one that was clicked, else -1.
-int segments(const Canvas& canvas, ImVec2 at, const char* id, const std::string_view* labels, int count, int chosen);
+int segments(const Canvas& canvas, ImVec2 at, const char* id, const std::string_view* labels, int count,
+             int chosen);
 float segments_width(const Canvas& canvas, const std::string_view* labels, int count);
 
-// A line of text to type into, as high as a button; true when Enter was pressed. `take_keyboard` gives it the keyboard when it appears.
-bool text_field(const Canvas& canvas, const char* id, ImVec2 at, float width, std::string& text, bool take_keyboard);
+// A line of text to type into, as high as a button; true when Enter was pressed. `take_keyboard` gives it the
+// keyboard when it appears.
+bool text_field(const Canvas& canvas, const char* id, ImVec2 at, float width, std::string& text,
+                bool take_keyboard);
 
 // A clickable area with the background of a row; true when clicked.
 bool row_area(const Canvas& canvas, const char* id, ImVec2 at, ImVec2 size, bool selected);
@@ -52,7 +73,7 @@ float pane_title(const Canvas& canvas, ImVec2 at, float width, std::string_view 
 void empty_pane(const Canvas& canvas, Box box, std::string_view words);
 
 // A scroll bar of our own for lists whose rows do not fit into ImGui's coordinates. Moves `first`.
-void row_scroll_bar(const Canvas& canvas, const char* id, Box box, unsigned long long rows, unsigned long long shown,
-                    unsigned long long& first);
+void row_scroll_bar(const Canvas& canvas, const char* id, Box box, unsigned long long rows,
+                    unsigned long long shown, unsigned long long& first);
 
 }  // namespace companion::ui

@@ -1,8 +1,5 @@
 #include "ui/window.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "ui/bars.h"
 #include "ui/help.h"
 #include "ui/lesson_list.h"
@@ -10,6 +7,9 @@
 #include "ui/toolbar.h"
 #include "ui/value_column.h"
 #include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace companion::ui {
 namespace {
@@ -56,7 +56,9 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
     case Command::next_call:
       if (experiment != nullptr) walk_calls(*experiment, state.selection, 1);
       break;
-    case Command::last_call: state.selection.call.reset(); break;
+    case Command::last_call:
+      state.selection.call.reset();
+      break;
     case Command::previous_lesson:
       if (model.lesson && *model.lesson > 0) actions.push_back(OpenLesson{*model.lesson - 1});
       break;
@@ -64,12 +66,24 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
       if (!model.lesson && lessons > 0) actions.push_back(OpenLesson{0});
       if (model.lesson && *model.lesson + 1 < lessons) actions.push_back(OpenLesson{*model.lesson + 1});
       break;
-    case Command::zoom_in: actions.push_back(SetZoom{zoomed(model.zoom, 1)}); break;
-    case Command::zoom_out: actions.push_back(SetZoom{zoomed(model.zoom, -1)}); break;
-    case Command::zoom_normal: actions.push_back(SetZoom{1}); break;
-    case Command::quit: actions.push_back(Quit{}); break;
-    case Command::help: state.help_open = !state.help_open; break;
-    case Command::close: state.help_open = state.lessons_open = false; break;
+    case Command::zoom_in:
+      actions.push_back(SetZoom{zoomed(model.zoom, 1)});
+      break;
+    case Command::zoom_out:
+      actions.push_back(SetZoom{zoomed(model.zoom, -1)});
+      break;
+    case Command::zoom_normal:
+      actions.push_back(SetZoom{1});
+      break;
+    case Command::quit:
+      actions.push_back(Quit{});
+      break;
+    case Command::help:
+      state.help_open = !state.help_open;
+      break;
+    case Command::close:
+      state.help_open = state.lessons_open = false;
+      break;
   }
 }
 
@@ -84,7 +98,8 @@ void listen(const Model& model, WindowState& state, Actions& actions) {
 }
 
 // The list of lessons over the page, until one is chosen or something else is clicked.
-void draw_folded_lessons(const Canvas& canvas, const Layout& layout, const Model& model, WindowState& state, Actions& actions) {
+void draw_folded_lessons(const Canvas& canvas, const Layout& layout, const Model& model, WindowState& state,
+                         Actions& actions) {
   FloatingScope floating(canvas);
   Box box{0, layout.toolbar.bottom + canvas.points(1), canvas.points(260), layout.status.top};
   std::size_t before = actions.size();
@@ -117,7 +132,7 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
   layout.log = {0, bottom - log, size.x, bottom};
   bottom = layout.log.top - line;
 
-  float value_least = canvas.points(150), handles_least = canvas.points(160);
+  float value_least = canvas.points(138), handles_least = canvas.points(184);
   float columns_least = buffer_column_width(canvas, 4) + value_least + handles_least + line * 2;
   float page_least = canvas.points(430);
   // Where it gets narrow the list folds away first; then the page moves above the columns.
@@ -139,7 +154,8 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
     // The columns take what their bytes need, the page its measure, the rest is shared.
     float columns = columns_least;
     for (int per_row : {8, 16}) {
-      float wanted = buffer_column_width(canvas, per_row) + canvas.points(168) + canvas.points(188) + line * 2;
+      float wanted =
+          buffer_column_width(canvas, per_row) + canvas.points(168) + canvas.points(188) + line * 2;
       if (room - wanted >= page_least + canvas.points(per_row == 8 ? 20 : 200)) columns = wanted;
     }
     float page_most = canvas.points(790);
@@ -157,7 +173,7 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
     }
     float rest = width - buffer - line * 2;
     layout.buffer = {start, top, start + buffer, bottom};
-    float value = std::round(rest * 0.47f);
+    float value = std::max(value_least, std::min(std::round(rest * 0.47f), rest - canvas.points(188)));
     layout.value = {layout.buffer.right + line, top, layout.buffer.right + line + value, bottom};
   }
   layout.handles = {layout.value.right + line, layout.value.top, size.x, bottom};
@@ -191,7 +207,8 @@ Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state
   bool folded = has_lessons && layout.lessons.empty();
   if (!folded) state.lessons_open = false;
   draw_toolbar(canvas, layout.toolbar, model, folded ? &state.lessons_open : nullptr, actions);
-  float bars = draw_bars(canvas, {0, layout.toolbar.bottom + canvas.points(1), size.x, size.y}, model, actions);
+  float bars =
+      draw_bars(canvas, {0, layout.toolbar.bottom + canvas.points(1), size.x, size.y}, model, actions);
   if (bars > 0) layout = lay_out(canvas, size, layout.toolbar.bottom + canvas.points(1) + bars, has_lessons);
 
   state.shown.update(experiment, state.selection);
@@ -208,9 +225,11 @@ Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state
 
   separator(canvas, {0, layout.toolbar.bottom}, {size.x, layout.toolbar.bottom});
   if (!layout.lessons.empty()) {
-    separator(canvas, {layout.lessons.right, layout.lessons.top}, {layout.lessons.right, layout.lessons.bottom});
+    separator(canvas, {layout.lessons.right, layout.lessons.top},
+              {layout.lessons.right, layout.lessons.bottom});
   }
-  separator(canvas, {layout.buffer.left - 1, layout.buffer.top}, {layout.buffer.left - 1, layout.buffer.bottom});
+  separator(canvas, {layout.buffer.left - 1, layout.buffer.top},
+            {layout.buffer.left - 1, layout.buffer.bottom});
   separator(canvas, {layout.buffer.right, layout.buffer.top}, {layout.buffer.right, layout.buffer.bottom});
   separator(canvas, {layout.value.right, layout.value.top}, {layout.value.right, layout.value.bottom});
   if (layout.stacked) separator(canvas, {layout.page.left, layout.page.bottom}, {size.x, layout.page.bottom});

@@ -1,4 +1,5 @@
-// The whole window: places the panes, listens to the keys, hands on what the user asks for. Used by app and the tests.
+// The whole window: places the panes, listens to the keys, hands on what the user asks for. Used by app and
+// the tests.
 #pragma once
 
 #include "ui/action.h"
@@ -25,7 +26,7 @@ struct WindowState {
   CallLogState log;
   bool help_open = false;
   ImGuiKeyChord modifiers = 0;  // see pressed_chords
-  bool lessons_open = false;  // the list, where there is no room for it beside the page
+  bool lessons_open = false;    // the list, where there is no room for it beside the page
 };
 
 // Where the panes stand. Boxes that are not shown are empty.

@@ -1,18 +1,18 @@
 #include "support/live_window.h"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <signal.h>
+#include <spawn.h>
 #include <sstream>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 extern char** environ;
 
@@ -21,11 +21,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-void nap(int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
+void nap(int milliseconds) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+}
 
 int start(std::vector<std::string> words, const std::string& output) {
   std::vector<char*> pointers;
-  for (std::string& word : words) pointers.push_back(word.data());
+  for (std::string& word : words)
+    pointers.push_back(word.data());
   pointers.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
@@ -62,12 +65,16 @@ std::string xdotool(std::vector<std::string> words, const std::string& folder) {
 
 }  // namespace
 
-void leave_out_leaks_of_drivers() { ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1); }
+void leave_out_leaks_of_drivers() {
+  ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
+}
 
 LiveWindow::LiveWindow(std::vector<std::string> arguments) {
   leave_out_leaks_of_drivers();
-  REQUIRE_MESSAGE(std::getenv("DISPLAY") != nullptr, "this test opens a window; run it through ./test, which has a display for it");
-  folder_ = (std::filesystem::temp_directory_path() / ("companion-window-" + std::to_string(::getpid()))).string();
+  REQUIRE_MESSAGE(std::getenv("DISPLAY") != nullptr,
+                  "this test opens a window; run it through ./test, which has a display for it");
+  folder_ =
+      (std::filesystem::temp_directory_path() / ("companion-window-" + std::to_string(::getpid()))).string();
   std::filesystem::remove_all(folder_);
   config_ = folder_ + "/config";
   texts_ = folder_ + "/texts.txt";
@@ -82,7 +89,8 @@ LiveWindow::LiveWindow(std::vector<std::string> arguments) {
   }
   REQUIRE_MESSAGE(!content(texts_).empty(), "the window drew nothing: " << content(folder_ + "/output.txt"));
   std::stringstream found(xdotool({"search", "--pid", std::to_string(process_)}, folder_));
-  for (std::string line; std::getline(found, line);) window_ = line;
+  for (std::string line; std::getline(found, line);)
+    window_ = line;
   REQUIRE_MESSAGE(!window_.empty(), "xdotool does not find the window");
   // Without a window manager nobody else gives it the keyboard.
   xdotool({"windowfocus", "--sync", window_}, folder_);
@@ -126,7 +134,9 @@ int LiveWindow::close() {
   return code;
 }
 
-std::string LiveWindow::text() const { return content(texts_); }
+std::string LiveWindow::text() const {
+  return content(texts_);
+}
 
 bool LiveWindow::shows(const std::string& part, double seconds) const {
   Clock::time_point begin = Clock::now();
@@ -142,7 +152,8 @@ long LiveWindow::ticks() const {
   std::string stat = content("/proc/" + std::to_string(process_) + "/stat");
   std::stringstream fields(stat.substr(stat.rfind(')') + 1));
   std::string skipped;
-  for (int i = 3; i < 14; ++i) fields >> skipped;
+  for (int i = 3; i < 14; ++i)
+    fields >> skipped;
   long user = 0, system = 0;
   fields >> user >> system;
   return user + system;

@@ -1,5 +1,5 @@
-// The real program in a real window, driven by real keys (xdotool) and read by the text that it draws (--texts). Used by the
-// tests of app. Needs a display, which ./test provides.
+// The real program in a real window, driven by real keys (xdotool) and read by the text that it draws
+// (--texts). Used by the tests of app. Needs a display, which ./test provides.
 #pragma once
 
 #include <string>
@@ -7,13 +7,15 @@
 
 namespace companion::test {
 
-// For windows that a test starts under AddressSanitizer: the OpenGL driver is unloaded before leaks are looked for, and what it
-// kept has no name that a suppression could give. Leaks of ours are found by the headless tests of the panels.
+// For windows that a test starts under AddressSanitizer: the OpenGL driver is unloaded before leaks are
+// looked for, and what it kept has no name that a suppression could give. Leaks of ours are found by the
+// headless tests of the panels.
 void leave_out_leaks_of_drivers();
 
 class LiveWindow {
  public:
-  // Starts bin/win32-companion with these arguments and settings of its own; returns when its window has drawn something.
+  // Starts bin/win32-companion with these arguments and settings of its own; returns when its window has
+  // drawn something.
   explicit LiveWindow(std::vector<std::string> arguments);
   ~LiveWindow();
   LiveWindow(const LiveWindow&) = delete;

@@ -1,8 +1,8 @@
 #include "support/sample_run.h"
 
-#include <utility>
-
 #include "base/unicode.h"
+
+#include <utility>
 
 namespace companion {
 namespace {
@@ -77,7 +77,9 @@ void SampleRun::advance_to(std::size_t count) {
   history_->update();
 }
 
-int SampleRun::next_line() const { return done_ < steps_.size() ? steps_[done_].line : 0; }
+int SampleRun::next_line() const {
+  return done_ < steps_.size() ? steps_[done_].line : 0;
+}
 
 ui::Experiment SampleRun::experiment() const {
   ui::Experiment shown;
@@ -123,30 +125,36 @@ void SampleRun::print(int line, const char* text) {
   add(print);
 }
 
-void SampleRun::finish() { add(trace::End{}); }
+void SampleRun::finish() {
+  add(trace::End{});
+}
 
 void SampleRun::current_directory() {
   static constexpr const char* kPath = "C:\\lessons\\04";
   steps_.push_back({1, [] {}});
   steps_.push_back({3, [this] {
                       load_library(3);
-                      add(trace::Variables{1, {{"kernel32", "<WinDLL 'Kernel32.dll', handle 7b340000>", "WinDLL", 0}}, {}});
-                    }});
-  steps_.push_back({4, [this] {
-                      trace::Object object;
-                      object.object = kBuffer;
-                      object.name = "buffer";
-                      object.type = "c_wchar_Array_1024";
-                      object.address = 0x200000002000;
-                      object.size = kBufferBytes;
-                      object.element_size = 2;
-                      object.element_type = "c_wchar";
-                      object.raw = memory_->add(kBuffer, Bytes(kBufferBytes, 0));
-                      object.value = "''";
-                      add(object);
                       add(trace::Variables{
-                          1, {{"buffer", "<ctypes.c_wchar_Array_1024 object at 0x0000200000002000>", "c_wchar_Array_1024", kBuffer}}, {}});
+                          1, {{"kernel32", "<WinDLL 'Kernel32.dll', handle 7b340000>", "WinDLL", 0}}, {}});
                     }});
+  steps_.push_back(
+      {4, [this] {
+         trace::Object object;
+         object.object = kBuffer;
+         object.name = "buffer";
+         object.type = "c_wchar_Array_1024";
+         object.address = 0x200000002000;
+         object.size = kBufferBytes;
+         object.element_size = 2;
+         object.element_type = "c_wchar";
+         object.raw = memory_->add(kBuffer, Bytes(kBufferBytes, 0));
+         object.value = "''";
+         add(object);
+         add(trace::Variables{1,
+                              {{"buffer", "<ctypes.c_wchar_Array_1024 object at 0x0000200000002000>",
+                                "c_wchar_Array_1024", kBuffer}},
+                              {}});
+       }});
   steps_.push_back({5, [this] {
                       trace::CallBegin begin;
                       begin.call = ++last_call_;
@@ -154,9 +162,10 @@ void SampleRun::current_directory() {
                       begin.line = 5;
                       begin.dll = "Kernel32.dll";
                       begin.function = "GetCurrentDirectoryW";
-                      begin.arguments = {argument("nBufferLength", "1024", 1024, {5, 39, 5, 50}),
-                                         argument("lpBuffer", "<ctypes.c_wchar_Array_1024 object at 0x0000200000002000>",
-                                                  0x200000002000, {5, 52, 5, 58})};
+                      begin.arguments = {
+                          argument("nBufferLength", "1024", 1024, {5, 39, 5, 50}),
+                          argument("lpBuffer", "<ctypes.c_wchar_Array_1024 object at 0x0000200000002000>",
+                                   0x200000002000, {5, 52, 5, 58})};
                       begin.arguments[1].points_to = trace::PointsTo{kBuffer, 0};
                       begin.objects = {{kBuffer, memory_->add(kBuffer, Bytes(kBufferBytes, 0)), "''"}};
                       add(begin);
@@ -165,7 +174,8 @@ void SampleRun::current_directory() {
                       call.python = "13";
                       call.raw = call.result = 13;
                       call.microseconds = 9;
-                      call.objects = {{kBuffer, memory_->add(kBuffer, utf16_bytes(kPath, kBufferBytes)), "'C:\\\\lessons\\\\04'"}};
+                      call.objects = {{kBuffer, memory_->add(kBuffer, utf16_bytes(kPath, kBufferBytes)),
+                                       "'C:\\\\lessons\\\\04'"}};
                       add(call);
                       add(trace::Variables{1, {{"length", "13", "int", 0}}, {}});
                     }});
@@ -181,7 +191,8 @@ void SampleRun::create_file(bool exists) {
   steps_.push_back({1, [] {}});
   steps_.push_back({3, [this] {
                       load_library(3);
-                      add(trace::Variables{1, {{"kernel32", "<WinDLL 'Kernel32.dll', handle 7b340000>", "WinDLL", 0}}, {}});
+                      add(trace::Variables{
+                          1, {{"kernel32", "<WinDLL 'Kernel32.dll', handle 7b340000>", "WinDLL", 0}}, {}});
                     }});
   steps_.push_back({4, [this, exists] {
                       trace::CallBegin begin;
@@ -190,13 +201,14 @@ void SampleRun::create_file(bool exists) {
                       begin.line = 4;
                       begin.dll = "Kernel32.dll";
                       begin.function = "CreateFileW";
-                      begin.arguments = {argument("lpFileName", "'testfile.txt'", 0x200000003000, {4, 31, 4, 45}),
-                                         argument("dwDesiredAccess", "1073741824", 0x40000000, {4, 47, 4, 57}),
-                                         argument("dwShareMode", "0", 0, {4, 59, 4, 60}),
-                                         argument("lpSecurityAttributes", "None", 0, {4, 62, 4, 66}),
-                                         argument("dwCreationDisposition", "1", 1, {4, 68, 4, 69}),
-                                         argument("dwFlagsAndAttributes", "128", 0x80, {4, 71, 4, 75}),
-                                         argument("hTemplateFile", "None", 0, {4, 77, 4, 81})};
+                      begin.arguments = {
+                          argument("lpFileName", "'testfile.txt'", 0x200000003000, {4, 31, 4, 45}),
+                          argument("dwDesiredAccess", "1073741824", 0x40000000, {4, 47, 4, 57}),
+                          argument("dwShareMode", "0", 0, {4, 59, 4, 60}),
+                          argument("lpSecurityAttributes", "None", 0, {4, 62, 4, 66}),
+                          argument("dwCreationDisposition", "1", 1, {4, 68, 4, 69}),
+                          argument("dwFlagsAndAttributes", "128", 0x80, {4, 71, 4, 75}),
+                          argument("hTemplateFile", "None", 0, {4, 77, 4, 81})};
                       add(begin);
                       trace::Call call;
                       call.call = begin.call;

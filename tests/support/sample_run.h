@@ -1,14 +1,14 @@
-// A run of a few lines with calls, written by hand as the session would record it: the first experiments of lessons 4 and 6.
-// Used by the tests of ui.
+// A run of a few lines with calls, written by hand as the session would record it: the first experiments of
+// lessons 4 and 6. Used by the tests of ui.
 #pragma once
-
-#include <functional>
-#include <memory>
-#include <vector>
 
 #include "trace/trace.h"
 #include "ui/model.h"
 #include "view/history.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
 
 namespace companion {
 

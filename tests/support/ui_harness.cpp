@@ -20,7 +20,8 @@ SeenItem* known(ImGuiID id) {
 }
 
 void append(Actions& to, Actions from) {
-  for (Action& action : from) to.push_back(std::move(action));
+  for (Action& action : from)
+    to.push_back(std::move(action));
 }
 
 }  // namespace
@@ -106,7 +107,9 @@ Actions Harness::window(const Model& model, WindowState& state, int frames) {
   return actions;
 }
 
-void Harness::point_at(float x, float y) { ImGui::GetIO().AddMousePosEvent(x, y); }
+void Harness::point_at(float x, float y) {
+  ImGui::GetIO().AddMousePosEvent(x, y);
+}
 
 Actions Harness::click_at(float x, float y, const Model& model, WindowState& state) {
   Actions actions;
@@ -123,7 +126,8 @@ Actions Harness::click(const std::string& label, const Model& model, WindowState
   window(model, state, 2);
   const SeenItem* found = item(label);
   REQUIRE_MESSAGE(found != nullptr, "no widget is labelled " << label);
-  return click_at((found->box.left + found->box.right) / 2, (found->box.top + found->box.bottom) / 2, model, state);
+  return click_at((found->box.left + found->box.right) / 2, (found->box.top + found->box.bottom) / 2, model,
+                  state);
 }
 
 Actions Harness::press(ImGuiKeyChord chord, const Model& model, WindowState& state) {
@@ -162,4 +166,6 @@ void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label, 
   companion::ui::hear_label(id, label);
 }
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
-const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
+const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) {
+  return nullptr;
+}

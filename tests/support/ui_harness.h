@@ -1,17 +1,17 @@
-// Draws panels with no window and no GPU, finds widgets by label through ImGui's item hooks and text through the recorder, and
-// plays mouse and keys. Used by the tests of ui.
+// Draws panels with no window and no GPU, finds widgets by label through ImGui's item hooks and text through
+// the recorder, and plays mouse and keys. Used by the tests of ui.
 #pragma once
-
-#include <functional>
-#include <string>
-#include <vector>
-
-#include <imgui.h>
 
 #include "ui/fonts.h"
 #include "ui/recorder.h"
 #include "ui/text.h"
 #include "ui/window.h"
+
+#include <imgui.h>
+
+#include <functional>
+#include <string>
+#include <vector>
 
 namespace companion::ui {
 
