@@ -1,8 +1,8 @@
 #include "app/open_link.h"
 #include "base/file.h"
 
-#include <shellapi.h>
 #include <windows.h>
+#include <shellapi.h>
 
 namespace companion::app {
 

@@ -1,8 +1,7 @@
-#include <windows.h>
-
-#include <string>
-
 #include "base/program_folder.h"
+
+#include <windows.h>
+#include <string>
 
 namespace companion {
 

@@ -1,8 +1,8 @@
 #include "host/callbacks.h"
 
+#include <windows.h>
 #include <atomic>
 #include <cstring>
-#include <windows.h>
 
 namespace companion::host {
 namespace {

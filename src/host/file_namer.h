@@ -4,9 +4,9 @@
 
 #include "host/locks.h"
 
+#include <windows.h>
 #include <memory>
 #include <string>
-#include <windows.h>
 
 namespace companion::host {
 

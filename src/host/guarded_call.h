@@ -5,10 +5,10 @@
 
 #include "wire/protocol.h"
 
+#include <windows.h>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <windows.h>
 
 namespace companion::host {
 

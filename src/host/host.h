@@ -9,8 +9,8 @@
 #include "host/watcher.h"
 #include "wire/protocol.h"
 
-#include <string_view>
 #include <windows.h>
+#include <string_view>
 
 namespace companion::host {
 

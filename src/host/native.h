@@ -2,8 +2,8 @@
 // public headers of Wine and the Windows driver kit.
 #pragma once
 
-#include <cstdint>
 #include <windows.h>
+#include <cstdint>
 #include <winternl.h>
 
 namespace companion::host {

@@ -1,9 +1,9 @@
 // operator new and delete of the host on a heap of its own: a fault inside one of Windows' heap functions
 // leaves the lock of the process heap held, and a lesson that overruns a heap block harms the process heap,
 // not ours.
+#include <windows.h>
 #include <cstddef>
 #include <new>
-#include <windows.h>
 
 namespace {
 

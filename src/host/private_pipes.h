@@ -6,10 +6,10 @@
 #include "host/locks.h"
 #include "wire/protocol.h"
 
+#include <windows.h>
 #include <atomic>
 #include <cstdint>
 #include <string_view>
-#include <windows.h>
 
 namespace companion::host {
 

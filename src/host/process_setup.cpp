@@ -3,9 +3,9 @@
 #include "host/guarded_call.h"
 #include "host/native.h"
 
+#include <windows.h>
 #include <atomic>
 #include <string>
-#include <windows.h>
 
 namespace companion::host {
 namespace {

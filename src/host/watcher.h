@@ -7,9 +7,9 @@
 #include "host/private_pipes.h"
 #include "wire/protocol.h"
 
+#include <windows.h>
 #include <cstdint>
 #include <vector>
-#include <windows.h>
 
 namespace companion::host {
 

@@ -4,10 +4,10 @@
 
 #include "wire/protocol.h"
 
+#include <windows.h>
 #include <cstdint>
 #include <optional>
 #include <vector>
-#include <windows.h>
 
 namespace companion::host {
 

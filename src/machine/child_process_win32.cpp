@@ -1,12 +1,12 @@
 #include "base/unicode.h"
 #include "machine/child_process.h"
 
+#include <windows.h>
 #include <algorithm>
 #include <atomic>
 #include <cwchar>
 #include <mutex>
 #include <optional>
-#include <windows.h>
 
 namespace companion::machine {
 namespace {

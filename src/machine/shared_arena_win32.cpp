@@ -1,10 +1,10 @@
 #include "base/unicode.h"
 #include "machine/shared_arena.h"
 
+#include <windows.h>
 #include <cstdio>
 #include <random>
 #include <string>
-#include <windows.h>
 
 namespace companion::machine {
 

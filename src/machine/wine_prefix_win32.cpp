@@ -1,8 +1,8 @@
 #include "base/unicode.h"
 #include "machine/wine_prefix.h"
 
-#include <string>
 #include <windows.h>
+#include <string>
 
 namespace companion::machine {
 

@@ -1,6 +1,6 @@
-#include <windows.h>
-
 #include "run/file_lock.h"
+
+#include <windows.h>
 
 namespace companion::run {
 
@@ -17,7 +17,8 @@ FileLock::~FileLock() = default;
 std::unique_ptr<FileLock> FileLock::try_take(const std::filesystem::path& file) {
   auto owner = std::make_unique<Owner>();
   // Share mode 0: whoever comes second is refused.
-  owner->file = ::CreateFileW(file.c_str(), GENERIC_WRITE, 0, nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
+  owner->file =
+      ::CreateFileW(file.c_str(), GENERIC_WRITE, 0, nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
   if (owner->file == INVALID_HANDLE_VALUE) return nullptr;
   return std::unique_ptr<FileLock>(new FileLock(std::move(owner)));
 }

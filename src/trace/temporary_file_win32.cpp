@@ -1,8 +1,8 @@
 // See temporary_file.h: a file that Windows deletes when its handle goes.
 #include "trace/temporary_file.h"
 
-#include <algorithm>
 #include <windows.h>
+#include <algorithm>
 
 namespace companion::trace {
 
