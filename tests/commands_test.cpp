@@ -2,14 +2,12 @@
 #include "cli/commands.h"
 
 #include <doctest/doctest.h>
-
-#include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-
-#include <nlohmann/json.hpp>
+#include <unistd.h>
 
 namespace cli = companion::cli;
 
@@ -21,7 +19,8 @@ struct Ran {
   std::string errors;
 };
 
-Ran run(const std::string& what, bool json = false, const std::string& typed = "", std::vector<std::string> arguments = {}) {
+Ran run(const std::string& what, bool json = false, const std::string& typed = "",
+        std::vector<std::string> arguments = {}) {
   std::istringstream in(typed);
   std::ostringstream out, errors;
   cli::RunOptions options;
@@ -71,8 +70,9 @@ TEST_CASE("run: an uncaught exception is a traceback on the error stream, and 1"
   const Ran ran = run(file.path());
   CHECK(ran.exit_code == 1);
   CHECK(ran.out == "before\n");
-  CHECK(ran.errors == "Traceback (most recent call last):\n  File \"" + file.path() +
-                          "\", line 2, in <module>\n    print(missing)\nNameError: name 'missing' is not defined\n");
+  CHECK(ran.errors ==
+        "Traceback (most recent call last):\n  File \"" + file.path() +
+            "\", line 2, in <module>\n    print(missing)\nNameError: name 'missing' is not defined\n");
 }
 
 TEST_CASE("run: exit() decides the exit code") {
@@ -111,7 +111,8 @@ TEST_CASE("run --json: one object a line, numbered without gaps, the call joined
     const std::string before = object.at("before"), after = object.at("after");
     CHECK(before == std::string(4096, '0'));
     CHECK(after.substr(0, 12) == "43003a005c00");  // C:\ in UTF-16
-    const std::size_t digits = 4 * static_cast<std::size_t>(std::stoi(event.at("result").at("python").get<std::string>()));
+    const std::size_t digits =
+        4 * static_cast<std::size_t>(std::stoi(event.at("result").at("python").get<std::string>()));
     CHECK(after.substr(digits) == std::string(4096 - digits, '0'));
   }
   CHECK(found);
@@ -121,7 +122,8 @@ TEST_CASE("run: an unknown lesson is one sentence that says what to do") {
   const Ran ran = run("nothing");
   CHECK(ran.exit_code == 1);
   CHECK(ran.errors ==
-        "win32-lessons: there is no lesson and no file named \"nothing\". `win32-lessons list` shows the lessons\n");
+        "win32-lessons: there is no lesson and no file named \"nothing\". `win32-lessons list` shows the "
+        "lessons\n");
 }
 
 TEST_CASE("doctor: says that lessons can run") {

@@ -24,7 +24,8 @@ api::Function create_file() {
 machine::CallReturned opened(std::uint64_t value) {
   machine::CallReturned returned;
   returned.integer_result = value;
-  returned.handles.opened.push_back({value, "File", "\\??\\C:\\lessons\\06\\testfile.txt", 0x120196, false, false});
+  returned.handles.opened.push_back(
+      {value, "File", "\\??\\C:\\lessons\\06\\testfile.txt", 0x120196, false, false});
   return returned;
 }
 
@@ -35,7 +36,8 @@ machine::CallReturned closed(std::uint64_t value) {
   return returned;
 }
 
-FinishedCall call(std::uint64_t number, int line, const machine::CallReturned& returned, const api::Function* known = nullptr) {
+FinishedCall call(std::uint64_t number, int line, const machine::CallReturned& returned,
+                  const api::Function* known = nullptr) {
   FinishedCall finished;
   finished.call = number;
   finished.line = line;

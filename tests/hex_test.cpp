@@ -9,13 +9,21 @@ using companion::from_hex_number;
 using companion::to_hex;
 using companion::to_hex_number;
 
-TEST_CASE("hex: bytes are two lower-case digits each") { CHECK(to_hex(Bytes{0x43, 0x00, 0xFF}) == "4300ff"); }
+TEST_CASE("hex: bytes are two lower-case digits each") {
+  CHECK(to_hex(Bytes{0x43, 0x00, 0xFF}) == "4300ff");
+}
 
-TEST_CASE("hex: either case is read") { CHECK(from_hex("4300fF") == Bytes{0x43, 0x00, 0xFF}); }
+TEST_CASE("hex: either case is read") {
+  CHECK(from_hex("4300fF") == Bytes{0x43, 0x00, 0xFF});
+}
 
-TEST_CASE("hex: half a byte is refused") { CHECK(from_hex("430") == std::nullopt); }
+TEST_CASE("hex: half a byte is refused") {
+  CHECK(from_hex("430") == std::nullopt);
+}
 
-TEST_CASE("hex: what is no digit is refused") { CHECK(from_hex("4g") == std::nullopt); }
+TEST_CASE("hex: what is no digit is refused") {
+  CHECK(from_hex("4g") == std::nullopt);
+}
 
 TEST_CASE("hex: a number has no leading zeros") {
   CHECK(to_hex_number(0) == "0x0");

@@ -1,14 +1,15 @@
-// The C++ version of each experiment, compiled with mingw-w64 and run under Wine: it prints what the page says.
+// The C++ version of each experiment, compiled with mingw-w64 and run under Wine: it prints what the page
+// says.
+#include "lesson/course.h"
+#include "lesson/output_match.h"
+#include "machine/child_process.h"
+#include "machine/wine_prefix.h"
+
 #include <doctest/doctest.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-
-#include "lesson/course.h"
-#include "lesson/output_match.h"
-#include "machine/child_process.h"
-#include "machine/wine_prefix.h"
 
 namespace lesson = companion::lesson;
 namespace machine = companion::machine;
@@ -19,19 +20,20 @@ namespace {
 bool compile(const std::string& code, const std::filesystem::path& program) {
   const std::filesystem::path source = program.string() + ".cpp";
   std::ofstream(source) << code;
-  const std::string command = "x86_64-w64-mingw32-g++-posix -std=c++20 -static -DUNICODE -o '" + program.string() + "' '" +
-                              source.string() + "'";
+  const std::string command = "x86_64-w64-mingw32-g++-posix -std=c++20 -static -DUNICODE -o '" +
+                              program.string() + "' '" + source.string() + "'";
   return std::system(command.c_str()) == 0;
 }
 
 std::string run(const machine::Prefix& prefix, const std::string& folder, const std::string& program) {
-  machine::ChildCommand command =
-      prefix.command("C:\\windows\\system32\\cmd.exe", {"/c", "cd /d " + folder + " & " + folder + "\\" + program});
+  machine::ChildCommand command = prefix.command("C:\\windows\\system32\\cmd.exe",
+                                                 {"/c", "cd /d " + folder + " & " + folder + "\\" + program});
   auto child = machine::ChildProcess::start(command);
   if (!child) return child.error().to_string();
   std::string text;
   char buffer[4096];
-  while (const std::size_t count = (*child)->read(buffer)) text.append(buffer, count);
+  while (const std::size_t count = (*child)->read(buffer))
+    text.append(buffer, count);
   (*child)->wait();
   std::string lines;
   for (const char c : text) {
@@ -63,7 +65,8 @@ TEST_CASE("lessons: the C++ version of every experiment compiles and prints what
       CAPTURE(program);
       REQUIRE(compile(cell.cpp->code.text, *native / program));
       REQUIRE(cell.cpp->output.text);
-      const auto difference = lesson::first_difference(cell.cpp->output.text->text, run(*prefix, folder, program));
+      const auto difference =
+          lesson::first_difference(cell.cpp->output.text->text, run(*prefix, folder, program));
       CHECK_MESSAGE(!difference, difference.value_or(""));
     }
   }

@@ -1,9 +1,9 @@
 // The shipped lessons, run for real and compared with what their pages promise.
-#include <doctest/doctest.h>
-
 #include "lesson/course.h"
 #include "lesson/output_match.h"
 #include "support/real_session.h"
+
+#include <doctest/doctest.h>
 
 using companion::test::RealSession;
 using companion::test::workbench;
@@ -24,7 +24,8 @@ const lesson::Course& course() {
 TEST_CASE("lessons: every page reads without a problem") {
   CHECK(course().lessons.size() >= 2);
   for (const lesson::Lesson& lesson : course().lessons) {
-    for (const companion::Error& problem : lesson.page.problems) FAIL_CHECK(problem.to_string());
+    for (const companion::Error& problem : lesson.page.problems)
+      FAIL_CHECK(problem.to_string());
   }
 }
 

@@ -7,7 +7,9 @@ using companion::run::Pilot;
 
 namespace {
 
-Pilot::Place at(int line, int depth = 1, std::uint32_t thread = 1) { return {thread, 1, depth, line}; }
+Pilot::Place at(int line, int depth = 1, std::uint32_t thread = 1) {
+  return {thread, 1, depth, line};
+}
 
 }  // namespace
 

@@ -1,5 +1,7 @@
-// Every program of tests/dialect/portable, run here and by the machine's CPython: the same to the byte. Tracebacks are compared
-// without the lines of ^ marks, which we do not print.
+// Every program of tests/dialect/portable, run here and by the machine's CPython: the same to the byte.
+// Tracebacks are compared without the lines of ^ marks, which we do not print.
+#include "support/python_run.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -11,8 +13,6 @@
 #include <string>
 #include <vector>
 
-#include "support/python_run.h"
-
 using companion::test::PythonRun;
 
 namespace {
@@ -21,7 +21,8 @@ std::string without_marks(const std::string& text) {
   std::istringstream lines(text);
   std::string kept;
   for (std::string line; std::getline(lines, line);) {
-    const bool marks = line.starts_with("    ") && line.find_first_not_of(" ^~") == std::string::npos && line.find('^') != std::string::npos;
+    const bool marks = line.starts_with("    ") && line.find_first_not_of(" ^~") == std::string::npos &&
+                       line.find('^') != std::string::npos;
     if (!marks) kept += line + "\n";
   }
   return kept;
@@ -29,13 +30,15 @@ std::string without_marks(const std::string& text) {
 
 // Standard output, then standard error.
 std::string run_cpython(const std::filesystem::path& program) {
-  const std::filesystem::path errors = std::filesystem::temp_directory_path() / ("portable-" + program.stem().string() + ".err");
+  const std::filesystem::path errors =
+      std::filesystem::temp_directory_path() / ("portable-" + program.stem().string() + ".err");
   const std::string command = "python3 -W ignore '" + program.string() + "' 2>'" + errors.string() + "'";
   FILE* pipe = ::popen(command.c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string output;
   std::array<char, 4096> buffer;
-  for (std::size_t size; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) output.append(buffer.data(), size);
+  for (std::size_t size; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    output.append(buffer.data(), size);
   ::pclose(pipe);
   std::ifstream file(errors);
   output.append(std::istreambuf_iterator<char>(file), {});
@@ -48,7 +51,8 @@ std::string run_cpython(const std::filesystem::path& program) {
 
 TEST_CASE("portable programs print what CPython prints") {
   std::vector<std::filesystem::path> programs;
-  for (const auto& entry : std::filesystem::directory_iterator(COMPANION_SOURCE_DIR "/tests/dialect/portable")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(COMPANION_SOURCE_DIR "/tests/dialect/portable")) {
     if (entry.path().extension() == ".py") programs.push_back(entry.path());
   }
   std::sort(programs.begin(), programs.end());

@@ -1,7 +1,7 @@
 // Programs: what they print, how they fail, what is refused before anything runs.
-#include <doctest/doctest.h>
-
 #include "support/python_run.h"
+
+#include <doctest/doctest.h>
 
 using companion::test::compile_error;
 using companion::test::PythonRun;
@@ -37,12 +37,12 @@ TEST_CASE("python: recursion ends in RecursionError, its traceback is summed up"
 }
 
 TEST_CASE("python: what Python has and we lack is Unsupported, which except Exception does not catch") {
-  CHECK(run_python("try:\n    import tkinter\nexcept Exception:\n    print('no')\n").ends_with(
-      "companion.Unsupported: the module tkinter is not supported here\n"));
-  CHECK(run_python("try:\n    eval('1')\nexcept Exception:\n    print('no')\n").ends_with(
-      "companion.Unsupported: the builtin eval is not supported here\n"));
-  CHECK(run_python("from companion import Unsupported\ntry:\n    memoryview\nexcept Unsupported as error:\n    print(error)\n") ==
-        "the builtin memoryview is not supported here\n");
+  CHECK(run_python("try:\n    import tkinter\nexcept Exception:\n    print('no')\n")
+            .ends_with("companion.Unsupported: the module tkinter is not supported here\n"));
+  CHECK(run_python("try:\n    eval('1')\nexcept Exception:\n    print('no')\n")
+            .ends_with("companion.Unsupported: the builtin eval is not supported here\n"));
+  CHECK(run_python("from companion import Unsupported\ntry:\n    memoryview\nexcept Unsupported as error:\n  "
+                   "  print(error)\n") == "the builtin memoryview is not supported here\n");
   CHECK(run_python("import win32api\n").ends_with("ModuleNotFoundError: No module named 'win32api'\n"));
 }
 
@@ -52,7 +52,8 @@ TEST_CASE("python: what cannot be compiled is refused before the first line runs
   CHECK(compile_error("if 1:\n    continue\n") == "2:5: SyntaxError: 'continue' not properly in loop");
   CHECK(compile_error("def f():\n    x = 1\n    global x\n") ==
         "3:12: SyntaxError: name 'x' is assigned to before global declaration");
-  CHECK(compile_error("def f():\n    nonlocal x\n") == "2:14: SyntaxError: no binding for nonlocal 'x' found");
+  CHECK(compile_error("def f():\n    nonlocal x\n") ==
+        "2:14: SyntaxError: no binding for nonlocal 'x' found");
   CHECK(compile_error("x = 3j\n") == "1:5: a complex number is not supported here. use two floats");
   CHECK(compile_error("class A(metaclass=M): pass\n") ==
         "1:9: a metaclass is not supported here. name the base classes one by one");
@@ -107,8 +108,10 @@ TEST_CASE("python: input asks, and its end is EOFError") {
 TEST_CASE("python: OSError of a Windows error has both numbers and the right class") {
   CHECK(run_python("e = OSError(None, 'The system cannot find the file specified', 'x.txt', 2)\n"
                    "print(type(e).__name__, e.winerror, e.errno, e, sep='|')\n"
-                   "e = OSError(0, 'The file exists', None, 80)\nprint(type(e).__name__, e.errno, e, repr(e), sep='|')\n"
-                   "e = OSError(0, 'The parameter is incorrect', None, 87)\nprint(type(e).__name__, e.errno, e, sep='|')\n") ==
+                   "e = OSError(0, 'The file exists', None, 80)\nprint(type(e).__name__, e.errno, e, "
+                   "repr(e), sep='|')\n"
+                   "e = OSError(0, 'The parameter is incorrect', None, 87)\nprint(type(e).__name__, e.errno, "
+                   "e, sep='|')\n") ==
         "FileNotFoundError|2|2|[WinError 2] The system cannot find the file specified: 'x.txt'\n"
         "FileExistsError|17|[WinError 80] The file exists|FileExistsError(17, 'The file exists', None, 80)\n"
         "OSError|22|[WinError 87] The parameter is incorrect\n");

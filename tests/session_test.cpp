@@ -1,9 +1,9 @@
 // run/session: an experiment run for real: stepping, Stop, dialogs, faults, several cells.
 #include "run/session.h"
 
-#include <doctest/doctest.h>
-
 #include "support/real_session.h"
+
+#include <doctest/doctest.h>
 
 using companion::test::RealSession;
 using companion::test::workbench;
@@ -22,7 +22,8 @@ TEST_CASE("session: a step executes one line and pauses before the next") {
 }
 
 TEST_CASE("session: into, over and out of a function") {
-  RealSession session({"def twice(n):\n    m = n * 2\n    return m\n\nx = twice(4)\ny = twice(x)\nprint(y)\n"});
+  RealSession session(
+      {"def twice(n):\n    m = n * 2\n    return m\n\nx = twice(4)\ny = twice(x)\nprint(y)\n"});
   CHECK(session.step().line == 5);
   CHECK(session.step(Kind::step_into).line == 2);
   CHECK(session.step(Kind::step_over).line == 3);
@@ -49,15 +50,19 @@ TEST_CASE("session: Stop ends an endless loop") {
   RealSession session({"while True:\n    pass\n"});
   session->wait_until_idle();
   session.send(Kind::run);
-  REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Line>(event.body); }));
+  REQUIRE(session.wait_for(
+      [](const trace::Event& event) { return std::holds_alternative<trace::Line>(event.body); }));
   CHECK(session.step(Kind::stop).end == trace::EndStatus::stopped);
 }
 
 TEST_CASE("session: neither except nor finally of the lesson sees a Stop") {
-  RealSession session({"try:\n    while True:\n        pass\nexcept BaseException:\n    print('caught')\nfinally:\n    print('finally')\n"});
+  RealSession session(
+      {"try:\n    while True:\n        pass\nexcept BaseException:\n    print('caught')\nfinally:\n    "
+       "print('finally')\n"});
   session->wait_until_idle();
   session.send(Kind::run);
-  REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Line>(event.body); }));
+  REQUIRE(session.wait_for(
+      [](const trace::Event& event) { return std::holds_alternative<trace::Line>(event.body); }));
   session.step(Kind::stop);
   CHECK(session.printed().empty());
 }
@@ -77,10 +82,13 @@ TEST_CASE("session: Stop ends a call that never returns, and the host with it") 
 }
 
 TEST_CASE("session: a message box asks, and is answered by the id of its button") {
-  RealSession session({"import ctypes\nanswer = ctypes.windll.user32.MessageBoxW(None, 'Text', 'Title', 4)\nprint(answer)\n"});
+  RealSession session(
+      {"import ctypes\nanswer = ctypes.windll.user32.MessageBoxW(None, 'Text', 'Title', "
+       "4)\nprint(answer)\n"});
   session->wait_until_idle();
   session.send(Kind::run);
-  REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
+  REQUIRE(session.wait_for(
+      [](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
   const trace::Ask ask = session.all<trace::Ask>().at(0);
   CHECK(ask.kind == trace::Ask::Kind::dialog);
   CHECK(ask.title == "Title");
@@ -97,10 +105,12 @@ TEST_CASE("session: a message box asks, and is answered by the id of its button"
 }
 
 TEST_CASE("session: Stop during a message box closes it") {
-  RealSession session({"import ctypes\nctypes.windll.user32.MessageBoxW(None, 'Text', 'Title', 0)\nprint('back')\n"});
+  RealSession session(
+      {"import ctypes\nctypes.windll.user32.MessageBoxW(None, 'Text', 'Title', 0)\nprint('back')\n"});
   session->wait_until_idle();
   session.send(Kind::run);
-  REQUIRE(session.wait_for([](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
+  REQUIRE(session.wait_for(
+      [](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
   CHECK(session.step(Kind::stop).end == trace::EndStatus::stopped);
   CHECK(session.printed().empty());
 }
@@ -121,14 +131,14 @@ TEST_CASE("session: input() asks and goes on with the answer") {
 }
 
 TEST_CASE("session: a caught access violation is an OSError, and the session goes on, shaken") {
-  RealSession session({
-      "import ctypes\n"
-      "kernel32 = ctypes.WinDLL('kernel32')\n"
-      "try:\n"
-      "    kernel32.GetCurrentDirectoryW(1024, None)\n"
-      "except OSError as error:\n"
-      "    print(error)\n"
-      "print(kernel32.GetCurrentProcessId() > 0)\n"});
+  RealSession session(
+      {"import ctypes\n"
+       "kernel32 = ctypes.WinDLL('kernel32')\n"
+       "try:\n"
+       "    kernel32.GetCurrentDirectoryW(1024, None)\n"
+       "except OSError as error:\n"
+       "    print(error)\n"
+       "print(kernel32.GetCurrentProcessId() > 0)\n"});
   const run::SessionStatus status = session.run_to_end();
   CHECK(status.end == trace::EndStatus::finished);
   CHECK(status.shaken);
@@ -154,12 +164,11 @@ TEST_CASE("session: unsupported syntax is refused before anything runs") {
 }
 
 TEST_CASE("session: a record holds the buffer before and after, and the rest of it untouched") {
-  RealSession session({
-      "import ctypes\n"
-      "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
-      "buffer = ctypes.create_unicode_buffer(1024)\n"
-      "length = kernel32.GetCurrentDirectoryW(len(buffer), buffer)\n"},
-      "04");
+  RealSession session({"import ctypes\n"
+                       "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
+                       "buffer = ctypes.create_unicode_buffer(1024)\n"
+                       "length = kernel32.GetCurrentDirectoryW(len(buffer), buffer)\n"},
+                      "04");
   session.run_to_end();
   const auto begins = session.all<trace::CallBegin>();
   const auto ends = session.all<trace::Call>();
@@ -186,12 +195,11 @@ TEST_CASE("session: a record holds the buffer before and after, and the rest of 
 
 TEST_CASE("session: a handle is opened by one line and closed by another") {
   REQUIRE(workbench().empty_scratch("handles").ok());
-  RealSession session({
-      "import ctypes\n"
-      "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
-      "handle = kernel32.CreateFileW('a.txt', 0x40000000, 0, None, 1, 0x80, None)\n"
-      "kernel32.CloseHandle(handle)\n"},
-      "handles");
+  RealSession session({"import ctypes\n"
+                       "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
+                       "handle = kernel32.CreateFileW('a.txt', 0x40000000, 0, None, 1, 0x80, None)\n"
+                       "kernel32.CloseHandle(handle)\n"},
+                      "handles");
   session.run_to_end();
   std::vector<trace::Handle> files;
   for (const trace::Handle& handle : session.all<trace::Handle>()) {
@@ -206,11 +214,10 @@ TEST_CASE("session: a handle is opened by one line and closed by another") {
 
 TEST_CASE("session: a handle that is never closed is told as leaked at the end") {
   REQUIRE(workbench().empty_scratch("leak").ok());
-  RealSession session({
-      "import ctypes\n"
-      "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
-      "handle = kernel32.CreateFileW('a.txt', 0x40000000, 0, None, 1, 0x80, None)\n"},
-      "leak");
+  RealSession session({"import ctypes\n"
+                       "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"
+                       "handle = kernel32.CreateFileW('a.txt', 0x40000000, 0, None, 1, 0x80, None)\n"},
+                      "leak");
   session.run_to_end();
   const auto handles = session.all<trace::Handle>();
   REQUIRE(!handles.empty());

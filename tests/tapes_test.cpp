@@ -1,13 +1,14 @@
-// The shipped tapes: they are recordings of the lessons as they are now. To record one anew (CONTRIBUTING.md):
+// The shipped tapes: they are recordings of the lessons as they are now. To record one anew
+// (CONTRIBUTING.md):
 //   build/linux/bin/win32-lessons run N --json > assets/tapes/NN-slug.tape
-#include <doctest/doctest.h>
-
-#include <filesystem>
-
 #include "lesson/course.h"
 #include "lesson/output_match.h"
 #include "support/real_session.h"
 #include "trace/tape.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
 
 using companion::test::RealSession;
 using companion::test::workbench;
@@ -52,7 +53,8 @@ TEST_CASE("tapes: every lesson has one, and it is whole") {
       if (const auto* begin = std::get_if<trace::Begin>(&event.body)) sources.push_back(begin->source);
     }
     std::vector<std::string> cells;
-    for (const lesson::Cell& cell : lesson.page.cells) cells.push_back(cell.code.text);
+    for (const lesson::Cell& cell : lesson.page.cells)
+      cells.push_back(cell.code.text);
     CHECK(sources == cells);
   }
 }

@@ -17,7 +17,8 @@ std::string to_utf8(const std::filesystem::path& path) {
 Result<std::string> read_file(const std::string& path) {
   std::filesystem::path place = to_path(path);
   std::error_code failure;
-  if (std::filesystem::is_directory(place, failure)) return Error{"this is a folder", "Name a file.", path, 0, 0};
+  if (std::filesystem::is_directory(place, failure))
+    return Error{"this is a folder", "Name a file.", path, 0, 0};
   std::ifstream stream(place, std::ios::binary);
   if (!stream) {
     if (!std::filesystem::exists(place, failure)) {
@@ -34,7 +35,8 @@ Status write_file(const std::string& path, std::string_view text) {
   std::filesystem::path place = to_path(path);
   std::error_code failure;
   if (place.has_parent_path()) std::filesystem::create_directories(place.parent_path(), failure);
-  if (failure) return Error{"the folder can't be made: " + failure.message(), "Check its permissions.", path, 0, 0};
+  if (failure)
+    return Error{"the folder can't be made: " + failure.message(), "Check its permissions.", path, 0, 0};
   std::filesystem::path fresh = place;
   fresh += ".new";
   {
@@ -47,7 +49,8 @@ Status write_file(const std::string& path, std::string_view text) {
   }
   std::filesystem::rename(fresh, place, failure);
   if (failure) {
-    return Error{"the file can't be replaced: " + failure.message(), "Check the folder's permissions.", path, 0, 0};
+    return Error{"the file can't be replaced: " + failure.message(), "Check the folder's permissions.", path,
+                 0, 0};
   }
   return Nothing{};
 }

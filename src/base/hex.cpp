@@ -46,7 +46,8 @@ std::string to_hex_number(std::uint64_t number) {
     number >>= 4;
   } while (number != 0);
   std::string text = "0x";
-  while (count > 0) text.push_back(digits[--count]);
+  while (count > 0)
+    text.push_back(digits[--count]);
   return text;
 }
 

@@ -22,7 +22,8 @@ std::optional<Bytes> from_hex(std::string_view digits);
 // "0x1f0": lower case, no leading zeros.
 std::string to_hex_number(std::uint64_t number);
 
-// Reads what to_hex_number writes, also with upper-case digits and leading zeros; nothing if it is anything else or too large.
+// Reads what to_hex_number writes, also with upper-case digits and leading zeros; nothing if it is anything
+// else or too large.
 std::optional<std::uint64_t> from_hex_number(std::string_view text);
 
 }  // namespace companion

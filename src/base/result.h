@@ -1,5 +1,6 @@
 // Error and Result<T>: how a fault of ours (not of Windows, not of the learner's Python) travels.
-// Used by every layer. A Win32 failure is data in the trace, a Python exception is python::Raised; neither is one of these.
+// Used by every layer. A Win32 failure is data in the trace, a Python exception is python::Raised; neither is
+// one of these.
 #pragma once
 
 #include <cassert>
@@ -9,7 +10,8 @@
 
 namespace companion {
 
-// What went wrong, where, and what to do next. `file` may be empty, `line` and `column` count from 1, 0 means "no place".
+// What went wrong, where, and what to do next. `file` may be empty, `line` and `column` count from 1, 0 means
+// "no place".
 struct Error {
   std::string message;
   std::string advice;

@@ -3,12 +3,16 @@
 namespace companion {
 namespace {
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
 
-// Length in bytes of the well-formed sequence at `offset`, 0 if there is none. Surrogates count as well-formed.
+// Length in bytes of the well-formed sequence at `offset`, 0 if there is none. Surrogates count as
+// well-formed.
 std::size_t sequence_length(std::string_view text, std::size_t offset) {
   const auto byte = [&](std::size_t i) {
-    return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i]) : static_cast<unsigned char>(0);
+    return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i])
+                                    : static_cast<unsigned char>(0);
   };
   const unsigned char first = byte(0);
   if (first < 0x80) return 1;
@@ -30,23 +34,34 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
 
 char32_t next_code_point(std::string_view text, std::size_t& offset) {
   const std::size_t length = sequence_length(text, offset);
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[offset + i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[offset + i]));
+  };
   char32_t point = kReplacement;
   switch (length) {
-    case 1: point = byte(0); break;
-    case 2: point = (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F); break;
-    case 3: point = (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F); break;
+    case 1:
+      point = byte(0);
+      break;
+    case 2:
+      point = (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+      break;
+    case 3:
+      point = (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+      break;
     case 4:
       point = (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
       break;
-    default: break;
+    default:
+      break;
   }
   offset += length == 0 ? 1 : length;
   return point;
 }
 
 void append_utf8(std::string& text, char32_t point) {
-  const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+  const auto put = [&](char32_t byte) {
+    text.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+  };
   if (point < 0x80) {
     put(point);
   } else if (point < 0x800) {
@@ -94,7 +109,8 @@ std::string to_utf8(std::u16string_view utf16) {
 
 std::size_t count_code_points(std::string_view utf8) {
   std::size_t count = 0;
-  for (std::size_t offset = 0; offset < utf8.size(); ++count) next_code_point(utf8, offset);
+  for (std::size_t offset = 0; offset < utf8.size(); ++count)
+    next_code_point(utf8, offset);
   return count;
 }
 

@@ -1,5 +1,6 @@
-// UTF-8 to UTF-16 and back. Python text is kept as UTF-8 with lone surrogates allowed as three bytes ("WTF-8"),
-// because Windows hands out unpaired surrogates and str must hold what Windows wrote. Used by every layer.
+// UTF-8 to UTF-16 and back. Python text is kept as UTF-8 with lone surrogates allowed as three bytes
+// ("WTF-8"), because Windows hands out unpaired surrogates and str must hold what Windows wrote. Used by
+// every layer.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +32,11 @@ std::size_t count_code_points(std::string_view utf8);
 // True if the bytes are well-formed UTF-8 without surrogates.
 bool is_valid_utf8(std::string_view bytes);
 
-inline bool is_high_surrogate(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-inline bool is_low_surrogate(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+inline bool is_high_surrogate(char32_t unit) {
+  return unit >= 0xD800 && unit < 0xDC00;
+}
+inline bool is_low_surrogate(char32_t unit) {
+  return unit >= 0xDC00 && unit < 0xE000;
+}
 
 }  // namespace companion

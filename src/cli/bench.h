@@ -1,4 +1,5 @@
-// The measurements of win32-bench: what speed the program promises, measured on this machine. Used by bench_main.
+// The measurements of win32-bench: what speed the program promises, measured on this machine. Used by
+// bench_main.
 #pragma once
 
 #include <filesystem>
@@ -17,12 +18,12 @@ struct Figure {
 // p50 and the like of a list of samples; 0 for an empty one.
 double percentile(std::vector<double> samples, double percent);
 
-// Starting a host with no wineserver running, with one, and from the spare; a foreign call with its full record; the interpreter
-// without any call.
+// Starting a host with no wineserver running, with one, and from the spare; a foreign call with its full
+// record; the interpreter without any call.
 std::vector<Figure> measure_sessions(const std::filesystem::path& program_folder);
 
-// The window: time to its first frame against Dear ImGui's own example built beside it, CPU time of a frame, CPU time of a window
-// in which nothing happens for `idle_seconds`. Needs a display.
+// The window: time to its first frame against Dear ImGui's own example built beside it, CPU time of a frame,
+// CPU time of a window in which nothing happens for `idle_seconds`. Needs a display.
 std::vector<Figure> measure_window(const std::filesystem::path& program_folder, int idle_seconds);
 
 }  // namespace companion::cli

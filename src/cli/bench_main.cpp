@@ -1,9 +1,11 @@
-// win32-bench: measures what the project promises about speed and prints a table. Never part of a test: figures are for people.
-#include <CLI/CLI.hpp>
-#include <cstdio>
-
+// win32-bench: measures what the project promises about speed and prints a table. Never part of a test:
+// figures are for people.
 #include "base/program_folder.h"
 #include "cli/bench.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
 
 int main(int argc, char** argv) {
   using namespace companion;
@@ -19,11 +21,13 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = program_folder();
   std::vector<cli::Figure> figures = cli::measure_sessions(folder);
   if (!no_window) {
-    for (cli::Figure& figure : cli::measure_window(folder, idle_seconds)) figures.push_back(std::move(figure));
+    for (cli::Figure& figure : cli::measure_window(folder, idle_seconds))
+      figures.push_back(std::move(figure));
   }
   for (const cli::Figure& figure : figures) {
     std::printf("%-55s %10.2f %-12s", figure.name.c_str(), figure.value, figure.unit.c_str());
-    if (figure.limit > 0) std::printf(" promised: %g%s", figure.limit, figure.value <= figure.limit ? "" : "  MISSED");
+    if (figure.limit > 0)
+      std::printf(" promised: %g%s", figure.limit, figure.value <= figure.limit ? "" : "  MISSED");
     std::printf("\n");
   }
   return 0;

@@ -1,10 +1,10 @@
+#include "cli/bench.h"
+#include "run/workbench.h"
+
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-
-#include "cli/bench.h"
-#include "run/workbench.h"
 
 namespace companion::cli {
 namespace {
@@ -16,7 +16,8 @@ double milliseconds_since(Clock::time_point start) {
 }
 
 // Runs one cell to its end and returns its events.
-std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::string& source, double* milliseconds = nullptr) {
+std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::string& source,
+                                     double* milliseconds = nullptr) {
   run::ExperimentText text;
   text.path = "bench.py";
   text.scratch_key = "bench";
@@ -30,7 +31,8 @@ std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::strin
   session->wait_until_idle();
   if (milliseconds != nullptr) *milliseconds = milliseconds_since(start);
   std::vector<trace::Event> events;
-  while (const trace::Chunk chunk = session->take()) events.insert(events.end(), chunk->begin(), chunk->end());
+  while (const trace::Chunk chunk = session->take())
+    events.insert(events.end(), chunk->begin(), chunk->end());
   return events;
 }
 
@@ -71,9 +73,11 @@ void measure_calls(run::Workbench& workbench, std::vector<Figure>& figures) {
                                  "kernel32 = ctypes.WinDLL('kernel32')\n"
                                  "buffer = ctypes.create_unicode_buffer(1024)\n"
                                  "n = 0\n"
-                                 "while n < " + std::to_string(kCalls) + ":\n"
-                                 "    kernel32.GetCurrentDirectoryW(len(buffer), buffer)\n"
-                                 "    n = n + 1\n",
+                                 "while n < " +
+                                     std::to_string(kCalls) +
+                                     ":\n"
+                                     "    kernel32.GetCurrentDirectoryW(len(buffer), buffer)\n"
+                                     "    n = n + 1\n",
                                  &milliseconds);
   std::vector<double> inside;
   for (const trace::Event& event : events) {
@@ -87,7 +91,8 @@ void measure_interpreter(run::Workbench& workbench, std::vector<Figure>& figures
   double milliseconds = 0;
   run_to_end(workbench, "n = 0\nwhile n < 1000000:\n    n = n + 1\n", &milliseconds);
   figures.push_back({"loop of 1,000,000 integer steps, traced", milliseconds, "ms", 0});
-  run_to_end(workbench, "def f(a):\n    return a\n\nn = 0\nwhile n < 100000:\n    n = f(n) + 1\n", &milliseconds);
+  run_to_end(workbench, "def f(a):\n    return a\n\nn = 0\nwhile n < 100000:\n    n = f(n) + 1\n",
+             &milliseconds);
   figures.push_back({"100,000 calls of a Python function, traced", milliseconds, "ms", 0});
 }
 

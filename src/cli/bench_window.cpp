@@ -1,15 +1,14 @@
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "cli/bench.h"
 
 #include <chrono>
+#include <fcntl.h>
 #include <fstream>
+#include <signal.h>
+#include <spawn.h>
 #include <sstream>
+#include <sys/wait.h>
 #include <thread>
-
-#include "cli/bench.h"
+#include <unistd.h>
 
 extern char** environ;
 
@@ -30,9 +29,11 @@ class Child {
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
     std::string path = program.string();
     std::vector<char*> pointers{path.data()};
-    for (std::string& argument : arguments) pointers.push_back(argument.data());
+    for (std::string& argument : arguments)
+      pointers.push_back(argument.data());
     pointers.push_back(nullptr);
-    if (::posix_spawn(&process_, path.c_str(), &actions, nullptr, pointers.data(), environ) != 0) process_ = -1;
+    if (::posix_spawn(&process_, path.c_str(), &actions, nullptr, pointers.data(), environ) != 0)
+      process_ = -1;
     ::posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
   }
@@ -52,7 +53,8 @@ class Child {
   std::string read_line() {
     std::string line;
     char c = 0;
-    while (::read(output_, &c, 1) == 1 && c != '\n') line.push_back(c);
+    while (::read(output_, &c, 1) == 1 && c != '\n')
+      line.push_back(c);
     return line;
   }
 
@@ -63,7 +65,8 @@ class Child {
     std::getline(file, text);
     std::istringstream fields(text.substr(text.rfind(')') + 1));
     std::string skipped;
-    for (int i = 3; i < 14; ++i) fields >> skipped;
+    for (int i = 3; i < 14; ++i)
+      fields >> skipped;
     double user = 0, system = 0;
     fields >> user >> system;
     return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
@@ -74,7 +77,8 @@ class Child {
   int output_ = -1;
 };
 
-// From the start of the process to the line "first frame", which both programs print after their first swap of buffers.
+// From the start of the process to the line "first frame", which both programs print after their first swap
+// of buffers.
 double time_to_first_frame(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
   const Clock::time_point start = Clock::now();
   Child child(program, arguments);
@@ -84,9 +88,11 @@ double time_to_first_frame(const std::filesystem::path& program, const std::vect
   return 0;
 }
 
-double median_to_first_frame(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
+double median_to_first_frame(const std::filesystem::path& program,
+                             const std::vector<std::string>& arguments) {
   std::vector<double> samples;
-  for (int i = 0; i < 7; ++i) samples.push_back(time_to_first_frame(program, arguments));
+  for (int i = 0; i < 7; ++i)
+    samples.push_back(time_to_first_frame(program, arguments));
   return percentile(samples, 50);
 }
 
@@ -98,10 +104,12 @@ std::vector<Figure> measure_window(const std::filesystem::path& program_folder, 
   const std::filesystem::path example = program_folder / "imgui_example";
 
   const double example_ms = median_to_first_frame(example, {});
-  const double window_ms = median_to_first_frame(window, {"--lesson", "4", "--timings", "--exit-after-first-frame"});
+  const double window_ms =
+      median_to_first_frame(window, {"--lesson", "4", "--timings", "--exit-after-first-frame"});
   figures.push_back({"first frame of Dear ImGui's example, p50 of 7", example_ms, "ms", 0});
   figures.push_back({"first frame of the window, p50 of 7", window_ms, "ms", 0});
-  if (example_ms > 0) figures.push_back({"first frame, ratio to the example", window_ms / example_ms, "", 1.25});
+  if (example_ms > 0)
+    figures.push_back({"first frame, ratio to the example", window_ms / example_ms, "", 1.25});
 
   {
     // The window draws 300 frames of lesson 4 for nothing and tells the processor time of each.
@@ -111,8 +119,10 @@ std::vector<Figure> measure_window(const std::filesystem::path& program_folder, 
       double milliseconds = 0;
       if (std::sscanf(line.c_str(), "frame cpu %lf ms", &milliseconds) == 1) samples.push_back(milliseconds);
     }
-    figures.push_back({"processor time of a frame, NewFrame to Render, p50", percentile(samples, 50), "ms", 0});
-    figures.push_back({"processor time of a frame, NewFrame to Render, p99", percentile(samples, 99), "ms", 1});
+    figures.push_back(
+        {"processor time of a frame, NewFrame to Render, p50", percentile(samples, 50), "ms", 0});
+    figures.push_back(
+        {"processor time of a frame, NewFrame to Render, p99", percentile(samples, 99), "ms", 1});
   }
   {
     Child child(window, {"--lesson", "4", "--timings"});

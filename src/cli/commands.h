@@ -17,13 +17,13 @@ struct RunOptions {
 // "4  The current directory", one line a lesson.
 int list_lessons(const std::filesystem::path& program_folder, std::ostream& out, std::ostream& errors);
 
-// Runs every experiment one after the other. Prints what the code prints, or with `json` its trace; an uncaught exception is a
-// traceback on `errors` and exit code 1. input() reads from `in`.
-int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in, std::ostream& out,
-               std::ostream& errors);
+// Runs every experiment one after the other. Prints what the code prints, or with `json` its trace; an
+// uncaught exception is a traceback on `errors` and exit code 1. input() reads from `in`.
+int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in,
+               std::ostream& out, std::ostream& errors);
 
-// Says whether Wine, prefix, host, display and fonts were found, each with what to do if not. With `prepare` the prefix is made
-// if it is missing. Exit code 0 if lessons can run.
+// Says whether Wine, prefix, host, display and fonts were found, each with what to do if not. With `prepare`
+// the prefix is made if it is missing. Exit code 0 if lessons can run.
 int doctor(const std::filesystem::path& program_folder, bool prepare, std::ostream& out);
 
 }  // namespace companion::cli

@@ -1,15 +1,15 @@
-#include <cmath>
-#include <cstdlib>
-#include <iomanip>
-#include <iostream>
-#include <memory>
-
 #include "api/catalogue.h"
 #include "base/file.h"
 #include "cli/commands.h"
 #include "lesson/course.h"
 #include "machine/host_pool.h"
 #include "machine/wine_prefix.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <iomanip>
+#include <iostream>
+#include <memory>
 
 namespace companion::cli {
 namespace {
@@ -61,7 +61,8 @@ void check_files(const std::filesystem::path& program_folder, Report& report) {
   }
   if (fonts == 0) {
     report.note("fonts", "none in " + to_utf8(program_folder / "assets" / "fonts"),
-                "The window falls back to a plain font. Build again: the build copies Inter and JetBrains Mono there.");
+                "The window falls back to a plain font. Build again: the build copies Inter and JetBrains "
+                "Mono there.");
   } else {
     report.good("fonts", std::to_string(fonts) + " in " + to_utf8(program_folder / "assets" / "fonts"));
   }
@@ -75,9 +76,11 @@ void check_display(Report& report) {
   const char* x11 = std::getenv("DISPLAY");
   const char* wayland = std::getenv("WAYLAND_DISPLAY");
   if (x11 == nullptr && wayland == nullptr) {
-    report.note("display", "none", "The window and message boxes need one: log in graphically, or use `xvfb-run`.");
+    report.note("display", "none",
+                "The window and message boxes need one: log in graphically, or use `xvfb-run`.");
   } else {
-    report.good("display", wayland != nullptr ? std::string("Wayland ") + wayland : std::string("X11 ") + x11);
+    report.good("display",
+                wayland != nullptr ? std::string("Wayland ") + wayland : std::string("X11 ") + x11);
   }
 }
 
@@ -93,7 +96,8 @@ class ProgressLine {
       out_ << "   " << progress.step << ", about " << std::lround(progress.expected_seconds) << " s ";
       seconds_ = 0;
     }
-    for (; seconds_ + 1 <= progress.seconds; ++seconds_) out_ << ".";
+    for (; seconds_ + 1 <= progress.seconds; ++seconds_)
+      out_ << ".";
     out_ << std::flush;
   }
 
@@ -102,7 +106,8 @@ class ProgressLine {
   int seconds_ = -1;
 };
 
-void check_host(const std::filesystem::path& program_folder, bool prepare, std::ostream& out, Report& report) {
+void check_host(const std::filesystem::path& program_folder, bool prepare, std::ostream& out,
+                Report& report) {
   const machine::PrefixCheck found = machine::check_prefix();
   if (found.state == machine::PrefixState::no_wine) {
     report.missing("Wine", "not found", "Install it: `sudo apt-get install wine wine64`");
@@ -110,7 +115,8 @@ void check_host(const std::filesystem::path& program_folder, bool prepare, std::
   }
   if (!found.wine.empty()) report.good("Wine", to_utf8(found.wine));
   if (found.state == machine::PrefixState::missing && !prepare) {
-    report.missing("prefix", "not made yet: " + to_utf8(found.folder), "Run `win32-lessons doctor --prepare` (15 seconds, once)");
+    report.missing("prefix", "not made yet: " + to_utf8(found.folder),
+                   "Run `win32-lessons doctor --prepare` (15 seconds, once)");
     return;
   }
   const Result<machine::Prefix> prefix = [&] {
@@ -130,8 +136,8 @@ void check_host(const std::filesystem::path& program_folder, bool prepare, std::
     return;
   }
   const machine::HostInfo& info = (*host)->info();
-  report.good("host", "callhost.exe answers: protocol " + std::to_string(info.protocol) + ", Windows " + info.windows +
-                          (info.wine.empty() ? "" : ", Wine " + info.wine));
+  report.good("host", "callhost.exe answers: protocol " + std::to_string(info.protocol) + ", Windows " +
+                          info.windows + (info.wine.empty() ? "" : ", Wine " + info.wine));
 }
 
 }  // namespace

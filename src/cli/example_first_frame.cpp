@@ -1,4 +1,5 @@
-// Linked into Dear ImGui's own example (with --wrap=glfwSwapBuffers) for win32-bench: says when its first frame is on the screen.
+// Linked into Dear ImGui's own example (with --wrap=glfwSwapBuffers) for win32-bench: says when its first
+// frame is on the screen.
 #include <cstdio>
 
 struct GLFWwindow;

@@ -1,7 +1,7 @@
-#include <ostream>
-
 #include "cli/commands.h"
 #include "lesson/course.h"
+
+#include <ostream>
 
 namespace companion::cli {
 
@@ -11,7 +11,8 @@ int list_lessons(const std::filesystem::path& program_folder, std::ostream& out,
     errors << "win32-lessons: " << course.error().to_string() << "\n";
     return 1;
   }
-  for (const lesson::Lesson& lesson : course->lessons) out << lesson.number << "  " << lesson.page.title << "\n";
+  for (const lesson::Lesson& lesson : course->lessons)
+    out << lesson.number << "  " << lesson.page.title << "\n";
   return 0;
 }
 

@@ -1,14 +1,16 @@
 // win32-lessons: the command line. Parses the arguments and calls one command.
-#include <CLI/CLI.hpp>
-#include <iostream>
-
 #include "base/program_folder.h"
 #include "cli/commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
 
 int main(int argc, char** argv) {
   using namespace companion;
 
-  CLI::App program("Runs the lessons of Win32 Companion, and any other ctypes code, without Python.", "win32-lessons");
+  CLI::App program("Runs the lessons of Win32 Companion, and any other ctypes code, without Python.",
+                   "win32-lessons");
   program.require_subcommand(1);
 
   CLI::App* list = program.add_subcommand("list", "List the lessons");
@@ -20,7 +22,8 @@ int main(int argc, char** argv) {
   run->add_flag("--json", run_options.json, "Write the trace instead: one JSON object for each event");
 
   bool prepare = false;
-  CLI::App* doctor = program.add_subcommand("doctor", "Say what was found on this machine and what is missing");
+  CLI::App* doctor =
+      program.add_subcommand("doctor", "Say what was found on this machine and what is missing");
   doctor->add_flag("--prepare", prepare, "Make the Wine prefix if it is missing");
 
   CLI11_PARSE(program, argc, argv);

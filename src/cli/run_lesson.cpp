@@ -1,12 +1,12 @@
-#include <condition_variable>
-#include <istream>
-#include <mutex>
-#include <ostream>
-
 #include "cli/commands.h"
 #include "lesson/course.h"
 #include "run/workbench.h"
 #include "trace/json.h"
+
+#include <condition_variable>
+#include <istream>
+#include <mutex>
+#include <ostream>
 
 namespace companion::cli {
 namespace {
@@ -21,7 +21,8 @@ Result<Chosen> choose(const std::filesystem::path& program_folder, const std::st
   if (file.has_extension() && std::filesystem::exists(file)) {
     // A file of the course is a lesson, wherever it was named from.
     int number = 0;
-    if (const Result<lesson::Course> course = lesson::load_course(file.has_parent_path() ? file.parent_path().string() : ".")) {
+    if (const Result<lesson::Course> course =
+            lesson::load_course(file.has_parent_path() ? file.parent_path().string() : ".")) {
       if (const lesson::Lesson* lesson = course->find(file.filename().string())) number = lesson->number;
     }
     Result<lesson::Page> page =
@@ -33,7 +34,8 @@ Result<Chosen> choose(const std::filesystem::path& program_folder, const std::st
   if (!course) return course.error();
   const lesson::Lesson* lesson = course->find(what);
   if (lesson == nullptr) {
-    return Error{"there is no lesson and no file named \"" + what + "\"", "`win32-lessons list` shows the lessons", "", 0, 0};
+    return Error{"there is no lesson and no file named \"" + what + "\"",
+                 "`win32-lessons list` shows the lessons", "", 0, 0};
   }
   return Chosen{lesson->page, lesson->number};
 }
@@ -90,8 +92,8 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool jso
   Bell bell;
   const std::unique_ptr<run::Session> session = workbench.start(std::move(text), [&bell] { bell.ring(); });
   trace::JsonWriter json_writer(*session->memory(), trace::JsonWriter::Calls::joined);
-  int started = 0;               // cells
-  std::uint64_t answered = 0;    // questions of input()
+  int started = 0;             // cells
+  std::uint64_t answered = 0;  // questions of input()
   std::uint64_t asked = 0;
   for (;;) {
     // The status is read before the events: whatever it says, its events are among those taken next.
@@ -128,8 +130,8 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool jso
 
 }  // namespace
 
-int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in, std::ostream& out,
-               std::ostream& errors) {
+int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in,
+               std::ostream& out, std::ostream& errors) {
   const auto fail = [&](const Error& error) {
     errors << "win32-lessons: " << error.to_string() << "\n";
     return 1;
@@ -155,7 +157,8 @@ int run_lesson(const std::filesystem::path& program_folder, const RunOptions& op
     for (const std::size_t index : lesson::cells_of_experiment(page, experiment)) {
       text.cells.push_back({page.cells[index].code.text, page.path});
     }
-    const int exit_code = run_experiment(**workbench, std::move(text), options.json, {in, out, errors}, next_seq);
+    const int exit_code =
+        run_experiment(**workbench, std::move(text), options.json, {in, out, errors}, next_seq);
     if (exit_code != 0) return exit_code;
   }
   return 0;

@@ -1,13 +1,13 @@
-// What ctypes tells of foreign calls while it makes them. run implements Observer and turns it into trace events and guard
-// questions; ctypes itself knows neither.
+// What ctypes tells of foreign calls while it makes them. run implements Observer and turns it into trace
+// events and guard questions; ctypes itself knows neither.
 #pragma once
+
+#include "machine/machine.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "machine/machine.h"
 
 namespace companion::python {
 class Thread;
@@ -25,7 +25,8 @@ struct FieldLayout {
   std::uint32_t size = 0;    // bytes
 };
 
-// What a block of memory is: a ctypes instance that owns its memory, or the copy made of a str or bytes argument.
+// What a block of memory is: a ctypes instance that owns its memory, or the copy made of a str or bytes
+// argument.
 struct ObjectInfo {
   ObjectId object = 0;
   std::string type;                // "c_wchar_Array_1024"; "str argument", "bytes argument" for copies
@@ -48,7 +49,8 @@ struct ArgumentRecord {
   std::optional<PointsTo> points_to;
 };
 
-// A foreign call that is about to be made. `arguments` are in the order of the slots; a hidden result slot is not among them.
+// A foreign call that is about to be made. `arguments` are in the order of the slots; a hidden result slot is
+// not among them.
 struct ForeignCall {
   std::string dll;       // as loaded: "Kernel32.dll"
   std::string function;  // "GetCurrentDirectoryW"; "#12" for an ordinal
@@ -67,9 +69,9 @@ struct Overrun {
 struct ForeignCallEnd {
   machine::CallReturned returned;
   std::uint32_t last_error_before = 0;  // what the thread's last error was set to before the call
-  std::string python;          // repr of what the code gets; empty if an exception is raised instead
-  std::uint64_t raw = 0;       // the result register, uncut
-  std::uint64_t result = 0;    // what restype left of it (32 bits by default), zero-extended
+  std::string python;                   // repr of what the code gets; empty if an exception is raised instead
+  std::uint64_t raw = 0;                // the result register, uncut
+  std::uint64_t result = 0;             // what restype left of it (32 bits by default), zero-extended
   bool result_is_float = false;
   std::vector<ObjectInfo> objects;  // the same blocks as in ForeignCall, values as they are now
   std::vector<Overrun> overruns;
@@ -89,7 +91,8 @@ class Observer {
   virtual void call_lost(python::Thread& thread, std::uint64_t call) = 0;
 
   // Windows calls back into Python while `call` runs.
-  virtual std::uint64_t callback_begins(python::Thread& thread, std::uint64_t call, const std::string& function,
+  virtual std::uint64_t callback_begins(python::Thread& thread, std::uint64_t call,
+                                        const std::string& function,
                                         const std::vector<std::string>& arguments) = 0;
   virtual void callback_ends(python::Thread& thread, std::uint64_t callback, const std::string& result) = 0;
 };

@@ -69,8 +69,8 @@ extern "C" EXCEPTION_DISPOSITION guarded_call_handler(EXCEPTION_RECORD* record, 
 void prepare_stack() {
   ULONG guarantee = kGuaranteedStackBytes;
   ::SetThreadStackGuarantee(&guarantee);
-  // Wine heeds the guarantee only with a guard page that moves down with the stack, and begins with one at its end; this
-  // puts one here. Where one is in place already nothing happens.
+  // Wine heeds the guarantee only with a guard page that moves down with the stack, and begins with one at
+  // its end; this puts one here. Where one is in place already nothing happens.
   ::_resetstkoflw();
 }
 

@@ -40,7 +40,8 @@ bool matches_line(std::string_view pattern, std::string_view line) {
       return false;
     }
   }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
+  while (p < pattern.size() && pattern[p] == '*')
+    ++p;
   return p == pattern.size();
 }
 

@@ -1,6 +1,10 @@
 // Machine: the project's one seam to Windows. HostMachine (the child process callhost.exe) is the real one.
-// ctypes makes calls through it, run owns it. It knows nothing of Python: arguments are 64-bit slots, memory is bytes.
+// ctypes makes calls through it, run owns it. It knows nothing of Python: arguments are 64-bit slots, memory
+// is bytes.
 #pragma once
+
+#include "base/hex.h"
+#include "base/result.h"
 
 #include <array>
 #include <cstdint>
@@ -10,9 +14,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/hex.h"
-#include "base/result.h"
 
 namespace companion::machine {
 
@@ -57,11 +58,12 @@ struct Fault {
   Address instruction = 0;  // where
 };
 
-// The Win64 convention in one shape: every argument is one slot. Integers and pointers are in it zero- or sign-extended as
-// the caller decided; a double by its bits, a float by its bits in the low half; a structure of 1, 2, 4 or 8 bytes by its bytes,
-// any other as the address of a copy. The first four slots are loaded into the integer and the float registers, which also
-// serves variadic functions. A function that returns a larger structure takes the address of the result as its first slot.
-// Source: "x64 calling convention", Microsoft C++ documentation.
+// The Win64 convention in one shape: every argument is one slot. Integers and pointers are in it zero- or
+// sign-extended as the caller decided; a double by its bits, a float by its bits in the low half; a structure
+// of 1, 2, 4 or 8 bytes by its bytes, any other as the address of a copy. The first four slots are loaded
+// into the integer and the float registers, which also serves variadic functions. A function that returns a
+// larger structure takes the address of the result as its first slot. Source: "x64 calling convention",
+// Microsoft C++ documentation.
 struct CallRequest {
   Address function = 0;
   std::vector<std::uint64_t> slots;
@@ -85,11 +87,12 @@ struct CallReturned {
   std::string module_path;  // for a load that succeeded: GetModuleFileNameW
 };
 
-// Windows calls a function that make_callback() made, while a call of that thread runs. Answer with return_from_callback().
+// Windows calls a function that make_callback() made, while a call of that thread runs. Answer with
+// return_from_callback().
 struct CallbackEntered {
-  std::uint64_t callback = 0;              // the id that make_callback() gave
-  std::vector<std::uint64_t> slots;        // integer view of each argument
-  std::array<std::uint64_t, 4> floats{};   // bits of xmm0 to xmm3, for float parameters among the first four
+  std::uint64_t callback = 0;             // the id that make_callback() gave
+  std::vector<std::uint64_t> slots;       // integer view of each argument
+  std::array<std::uint64_t, 4> floats{};  // bits of xmm0 to xmm3, for float parameters among the first four
 };
 
 // wake() was called for this thread.
@@ -131,7 +134,8 @@ struct DialogClosed {
 // What belongs to the process, not to one thread's call.
 using ProcessEvent = std::variant<Output, Dialog, DialogClosed, HostGone>;
 
-// Told from a thread of the machine's own, one at a time, never while a member function of Machine holds a lock. Must not block.
+// Told from a thread of the machine's own, one at a time, never while a member function of Machine holds a
+// lock. Must not block.
 class ProcessListener {
  public:
   virtual ~ProcessListener() = default;
@@ -151,19 +155,21 @@ struct Callback {
   Address address = 0;
 };
 
-// Thread-safe. Requests that return a Result wait for the host's answer, each with a time limit of its own after which the
-// host is ended and the error says so; none is called from the window's thread.
+// Thread-safe. Requests that return a Result wait for the host's answer, each with a time limit of its own
+// after which the host is ended and the error says so; none is called from the window's thread.
 class Machine {
  public:
   virtual ~Machine() = default;
 
   virtual const HostInfo& info() const = 0;
 
-  // The arena: shared memory that begins at the same address here and in the host. Stays readable after the host's death.
+  // The arena: shared memory that begins at the same address here and in the host. Stays readable after the
+  // host's death.
   virtual std::span<std::uint8_t> memory() = 0;
 
-  // Starts a foreign call, or a LoadLibraryExW, on the host's thread for `thread` and returns at once; what comes of it is told
-  // by wait(). May be used again for the same thread before a CallbackEntered has been answered: calls nest.
+  // Starts a foreign call, or a LoadLibraryExW, on the host's thread for `thread` and returns at once; what
+  // comes of it is told by wait(). May be used again for the same thread before a CallbackEntered has been
+  // answered: calls nest.
   virtual Status begin_call(ThreadId thread, const CallRequest& request) = 0;
   virtual Status begin_load(ThreadId thread, const LoadRequest& request) = 0;
 
@@ -172,16 +178,19 @@ class Machine {
   // Makes wait(thread) return Woken, now or at its next use.
   virtual void wake(ThreadId thread) = 0;
   // Ends the callback that was last entered on this thread. The result goes to rax and to xmm0.
-  virtual Status return_from_callback(ThreadId thread, std::uint64_t integer_result, std::uint64_t float_result) = 0;
+  virtual Status return_from_callback(ThreadId thread, std::uint64_t integer_result,
+                                      std::uint64_t float_result) = 0;
 
   // GetProcAddress by name or ordinal; 0 if the module has no such export.
-  virtual Result<Address> resolve(ThreadId thread, Address module, const std::variant<std::string, std::uint16_t>& name) = 0;
+  virtual Result<Address> resolve(ThreadId thread, Address module,
+                                  const std::variant<std::string, std::uint16_t>& name) = 0;
 
   // A function in the host that Windows can call with `slot_count` arguments.
   virtual Result<Callback> make_callback(int slot_count) = 0;
   virtual Status free_callback(std::uint64_t id) = 0;
 
-  // Foreign memory. A range that is not wholly readable (writable) is nothing (false): no fault is raised in the host.
+  // Foreign memory. A range that is not wholly readable (writable) is nothing (false): no fault is raised in
+  // the host.
   virtual Result<std::optional<Bytes>> read(Address address, std::uint64_t size_bytes) = 0;
   virtual Result<bool> write(Address address, std::span<const std::uint8_t> bytes) = 0;
 

@@ -19,8 +19,8 @@ const Value* Arguments::keyword(std::string_view name) const {
   return nullptr;
 }
 
-void expect_positional(Thread& thread, std::string_view function, const Arguments& arguments, std::size_t minimum,
-                       std::size_t maximum) {
+void expect_positional(Thread& thread, std::string_view function, const Arguments& arguments,
+                       std::size_t minimum, std::size_t maximum) {
   const std::string name(function);
   const std::size_t given = arguments.positional.size();
   if (!arguments.keywords.empty()) raise_type_error(thread, name + "() takes no keyword arguments");
@@ -46,16 +46,19 @@ std::vector<Value> bind_parameters(Thread& thread, const Arguments& arguments, c
     const bool exact = parameters.required == most && most == count;
     const char* noun = most < count ? "positional argument" : "argument";
     if (most == 0) raise_type_error(thread, function + "() takes no positional arguments");
-    raise_type_error(thread, function + "() takes " + (exact ? "exactly " : "at most ") + count_of(most, noun) + " (" +
-                                 std::to_string(arguments.size()) + " given)");
+    raise_type_error(thread, function + "() takes " + (exact ? "exactly " : "at most ") +
+                                 count_of(most, noun) + " (" + std::to_string(arguments.size()) + " given)");
   }
   std::vector<Value> values(count);
-  for (std::size_t i = 0; i < given; ++i) values[i] = arguments.positional[i];
+  for (std::size_t i = 0; i < given; ++i)
+    values[i] = arguments.positional[i];
   for (const KeywordArgument& keyword : arguments.keywords) {
     std::size_t index = parameters.positional_only;
-    while (index < count && keyword.name->text() != parameters.names.begin()[index]) ++index;
+    while (index < count && keyword.name->text() != parameters.names.begin()[index])
+      ++index;
     if (index == count) {
-      raise_type_error(thread, "'" + keyword.name->text() + "' is an invalid keyword argument for " + function + "()");
+      raise_type_error(
+          thread, "'" + keyword.name->text() + "' is an invalid keyword argument for " + function + "()");
     }
     if (values[index]) {
       raise_type_error(thread, "argument for " + function + "() given by name ('" + keyword.name->text() +
@@ -66,11 +69,13 @@ std::vector<Value> bind_parameters(Thread& thread, const Arguments& arguments, c
   for (std::size_t i = 0; i < parameters.required; ++i) {
     if (values[i]) continue;
     if (i < parameters.positional_only) {
-      raise_type_error(thread, function + (most == parameters.required ? " expected " : " expected at least ") +
+      raise_type_error(thread, function +
+                                   (most == parameters.required ? " expected " : " expected at least ") +
                                    count_of(parameters.required) + ", got " + std::to_string(given));
     }
-    raise_type_error(thread, function + "() missing required argument '" + std::string(parameters.names.begin()[i]) +
-                                 "' (pos " + std::to_string(i + 1) + ")");
+    raise_type_error(thread, function + "() missing required argument '" +
+                                 std::string(parameters.names.begin()[i]) + "' (pos " +
+                                 std::to_string(i + 1) + ")");
   }
   return values;
 }

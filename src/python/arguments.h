@@ -2,14 +2,14 @@
 // CPython's error texts. Used by every native function.
 #pragma once
 
+#include "python/string.h"
+#include "python/value.h"
+
 #include <cstddef>
 #include <initializer_list>
 #include <span>
 #include <string_view>
 #include <vector>
-
-#include "python/string.h"
-#include "python/value.h"
 
 namespace companion::python {
 
@@ -26,7 +26,8 @@ struct Arguments {
   std::span<const KeywordArgument> keywords;
 
   Arguments() = default;
-  explicit Arguments(std::span<const Value> positional_values, std::span<const KeywordArgument> keyword_values = {})
+  explicit Arguments(std::span<const Value> positional_values,
+                     std::span<const KeywordArgument> keyword_values = {})
       : positional(positional_values), keywords(keyword_values) {}
 
   std::size_t size() const { return positional.size() + keywords.size(); }
@@ -34,13 +35,14 @@ struct Arguments {
   const Value* keyword(std::string_view name) const;
 };
 
-// Raises TypeError ("len() takes exactly one argument (2 given)", "f() takes no keyword arguments") unless the call has
-// only positional arguments, at least `minimum` and at most `maximum` of them.
-void expect_positional(Thread& thread, std::string_view function, const Arguments& arguments, std::size_t minimum,
-                       std::size_t maximum);
+// Raises TypeError ("len() takes exactly one argument (2 given)", "f() takes no keyword arguments") unless
+// the call has only positional arguments, at least `minimum` and at most `maximum` of them.
+void expect_positional(Thread& thread, std::string_view function, const Arguments& arguments,
+                       std::size_t minimum, std::size_t maximum);
 
-// The values by parameter, in the order of `names`; those not given are empty. The first `required` must be given.
-// Names in front of `positional_only` cannot be given by keyword, those from `keyword_only_from` on only by keyword.
+// The values by parameter, in the order of `names`; those not given are empty. The first `required` must be
+// given. Names in front of `positional_only` cannot be given by keyword, those from `keyword_only_from` on
+// only by keyword.
 struct Parameters {
   std::string_view function;  // "create_unicode_buffer", without ()
   std::initializer_list<std::string_view> names;

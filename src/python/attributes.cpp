@@ -11,7 +11,8 @@ namespace companion::python {
 namespace {
 
 bool is_attribute_error(Thread& thread, const Raised& raised) {
-  return is_instance(thread.interpreter(), raised.exception, thread.interpreter().type(Builtin::attribute_error));
+  return is_instance(thread.interpreter(), raised.exception,
+                     thread.interpreter().type(Builtin::attribute_error));
 }
 
 // A Python class with __set__ makes its instances data descriptors, too.
@@ -22,7 +23,8 @@ bool is_data_descriptor(Thread& thread, const Value& value) {
 }
 
 void set_through(Thread& thread, const Value& descriptor, const Value& instance, const Value& value) {
-  if (const Value method = special_method(thread, descriptor, Override::set, value ? "__set__" : "__delete__")) {
+  if (const Value method =
+          special_method(thread, descriptor, Override::set, value ? "__set__" : "__delete__")) {
     value ? call(thread, method, {instance, value}) : call(thread, method, {instance});
     return;
   }
@@ -95,7 +97,8 @@ Value get_attribute(Thread& thread, const Value& object, String& name) {
   }
   if (object.object()->has_python_class()) {
     const Type& type = type_of(thread, object);
-    const bool whole = type.overrides(Override::get_attribute), missing = type.overrides(Override::missing_attribute);
+    const bool whole = type.overrides(Override::get_attribute),
+               missing = type.overrides(Override::missing_attribute);
     if (whole || missing) {
       try {
         if (!whole) return object.object()->get_attribute(thread, name);
@@ -104,7 +107,8 @@ Value get_attribute(Thread& thread, const Value& object, String& name) {
       } catch (Raised& raised) {
         if (!missing || !is_attribute_error(thread, raised)) throw;
       }
-      return call(thread, special_method(thread, object, Override::missing_attribute, "__getattr__"), {Value(&name)});
+      return call(thread, special_method(thread, object, Override::missing_attribute, "__getattr__"),
+                  {Value(&name)});
     }
   }
   return object.object()->get_attribute(thread, name);
@@ -147,10 +151,13 @@ void set_attribute(Thread& thread, const Value& object, std::string_view name, c
   set_attribute(thread, object, *thread.interpreter().intern(name), value);
 }
 
-void delete_attribute(Thread& thread, const Value& object, String& name) { set_attribute(thread, object, name, {}); }
+void delete_attribute(Thread& thread, const Value& object, String& name) {
+  set_attribute(thread, object, name, {});
+}
 
 Value call(Thread& thread, const Value& callable, const Arguments& arguments) {
-  if (!callable.is_object()) raise_type_error(thread, "'" + type_name(thread, callable) + "' object is not callable");
+  if (!callable.is_object())
+    raise_type_error(thread, "'" + type_name(thread, callable) + "' object is not callable");
   const NativeDepth depth(thread);
   if (const Value method = special_method(thread, callable, Override::call, "__call__")) {
     return call(thread, method, arguments);
@@ -162,7 +169,8 @@ Value call(Thread& thread, const Value& callable, std::initializer_list<Value> p
   return call(thread, callable, Arguments(std::span<const Value>(positional.begin(), positional.size())));
 }
 
-Value call_method(Thread& thread, const Value& object, std::string_view name, std::initializer_list<Value> positional) {
+Value call_method(Thread& thread, const Value& object, std::string_view name,
+                  std::initializer_list<Value> positional) {
   return call(thread, get_attribute(thread, object, name), positional);
 }
 

@@ -11,7 +11,8 @@ namespace {
 using Limbs = std::vector<std::uint32_t>;
 
 void trim(Limbs& limbs) {
-  while (!limbs.empty() && limbs.back() == 0) limbs.pop_back();
+  while (!limbs.empty() && limbs.back() == 0)
+    limbs.pop_back();
 }
 
 BigNumber normal(bool negative, Limbs limbs) {
@@ -167,7 +168,8 @@ BigNumber big_from_unsigned(std::uint64_t number) {
 }
 
 BigNumber big_from_signed(std::int64_t number) {
-  BigNumber result = big_from_unsigned(number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number));
+  BigNumber result = big_from_unsigned(number < 0 ? 0 - static_cast<std::uint64_t>(number)
+                                                  : static_cast<std::uint64_t>(number));
   result.negative = number < 0;
   return result;
 }
@@ -175,7 +177,8 @@ BigNumber big_from_signed(std::int64_t number) {
 BigNumber big_from_double(double whole) {
   int exponent = 0;
   const double fraction = std::frexp(std::fabs(whole), &exponent);
-  BigNumber result = big_from_unsigned(static_cast<std::uint64_t>(std::ldexp(fraction, 64 < exponent ? 64 : std::max(exponent, 0))));
+  BigNumber result = big_from_unsigned(
+      static_cast<std::uint64_t>(std::ldexp(fraction, 64 < exponent ? 64 : std::max(exponent, 0))));
   if (exponent > 64) result = shift_left(result, static_cast<std::size_t>(exponent - 64));
   result.negative = whole < 0 && !result.limbs.empty();
   return result;
@@ -200,7 +203,9 @@ BigNumber add(const BigNumber& a, const BigNumber& b) {
   return normal(b.negative, subtract_magnitude(b.limbs, a.limbs));
 }
 
-BigNumber subtract(const BigNumber& a, const BigNumber& b) { return add(a, negate(b)); }
+BigNumber subtract(const BigNumber& a, const BigNumber& b) {
+  return add(a, negate(b));
+}
 
 BigNumber multiply(const BigNumber& a, const BigNumber& b) {
   Limbs product(a.limbs.size() + b.limbs.size());
@@ -227,7 +232,9 @@ void floor_divide(const BigNumber& a, const BigNumber& b, BigNumber& quotient, B
   }
 }
 
-BigNumber shift_left(const BigNumber& a, std::size_t bits) { return normal(a.negative, shift_magnitude_left(a.limbs, bits)); }
+BigNumber shift_left(const BigNumber& a, std::size_t bits) {
+  return normal(a.negative, shift_magnitude_left(a.limbs, bits));
+}
 
 BigNumber shift_right(const BigNumber& a, std::size_t bits) {
   BigNumber result = normal(a.negative, shift_magnitude_right(a.limbs, bits));
@@ -249,9 +256,15 @@ BigNumber bitwise(BitOperation operation, const BigNumber& a, const BigNumber& b
   const Limbs right = to_complement(b, size);
   for (std::size_t i = 0; i < size; ++i) {
     switch (operation) {
-      case BitOperation::and_: left[i] &= right[i]; break;
-      case BitOperation::or_: left[i] |= right[i]; break;
-      case BitOperation::xor_: left[i] ^= right[i]; break;
+      case BitOperation::and_:
+        left[i] &= right[i];
+        break;
+      case BitOperation::or_:
+        left[i] |= right[i];
+        break;
+      case BitOperation::xor_:
+        left[i] ^= right[i];
+        break;
     }
   }
   if (left.back() >> 31 == 0) return normal(false, std::move(left));
@@ -265,11 +278,13 @@ std::size_t bit_length(const BigNumber& a) {
 
 double to_double(const BigNumber& a) {
   const std::size_t bits = bit_length(a);
-  if (bits > 1024) return a.negative ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+  if (bits > 1024)
+    return a.negative ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
   std::uint64_t top = 0;
   std::size_t exponent = 0;
   if (bits <= 64) {
-    for (std::size_t i = a.limbs.size(); i-- > 0;) top = top << 32 | a.limbs[i];
+    for (std::size_t i = a.limbs.size(); i-- > 0;)
+      top = top << 32 | a.limbs[i];
   } else {
     // The 64 highest bits decide the rounding; whatever is below only breaks a tie.
     exponent = bits - 64;

@@ -8,7 +8,8 @@
 
 namespace companion::python {
 
-// Sign and magnitude; limbs are base 2^32, lowest first, without leading zeros. Zero has none and is not negative.
+// Sign and magnitude; limbs are base 2^32, lowest first, without leading zeros. Zero has none and is not
+// negative.
 struct BigNumber {
   bool negative = false;
   std::vector<std::uint32_t> limbs;

@@ -5,6 +5,7 @@
 
 namespace companion::python {
 
+// clang-format off
 enum class Builtin : std::uint8_t {
   object, type, none_type, not_implemented_type, ellipsis, boolean, integer, floating, string, bytes, tuple, list, dictionary,
   dictionary_keys, dictionary_values, dictionary_items, set, frozen_set, range, slice, function, builtin_function, method,
@@ -21,5 +22,6 @@ enum class Builtin : std::uint8_t {
   system_error, type_error, value_error, unicode_error, unicode_decode_error, unicode_encode_error, warning,
   count
 };
+// clang-format on
 
 }  // namespace companion::python

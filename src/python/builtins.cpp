@@ -1,4 +1,5 @@
-// The builtin functions on objects: print, len, getattr, isinstance… Numbers and iteration have files of their own.
+// The builtin functions on objects: print, len, getattr, isinstance… Numbers and iteration have files of
+// their own.
 #include "python/builtins.h"
 
 #include "base/unicode.h"
@@ -22,14 +23,17 @@ namespace {
 
 Ref<String> attribute_name(Thread& thread, const Value& value) {
   const auto name = string_text(value);
-  if (!name) raise_type_error(thread, "attribute name must be string, not '" + type_name(thread, value) + "'");
+  if (!name)
+    raise_type_error(thread, "attribute name must be string, not '" + type_name(thread, value) + "'");
   return thread.interpreter().intern(*name);
 }
 
 std::string separator(Thread& thread, const Value& value, const char* name, const char* otherwise) {
   if (!value || value.is_none()) return otherwise;
   const auto text = string_text(value);
-  if (!text) raise_type_error(thread, std::string(name) + " must be None or a string, not " + type_name(thread, value));
+  if (!text)
+    raise_type_error(thread,
+                     std::string(name) + " must be None or a string, not " + type_name(thread, value));
   return std::string(*text);
 }
 
@@ -77,10 +81,12 @@ Value is_subclass(Thread& thread, const Value& value, const Value& types) {
   if (type == nullptr) raise_type_error(thread, "issubclass() arg 1 must be a class");
   if (const Type* one = types.as<Type>()) return Value::boolean(type->is_subtype_of(*one));
   const Tuple* tuple = types.as<Tuple>();
-  if (tuple == nullptr) raise_type_error(thread, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+  if (tuple == nullptr)
+    raise_type_error(thread, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
   const auto& items = tuple->items();
-  return Value::boolean(std::any_of(items.begin(), items.end(),
-                                    [&](const Value& item) { return is_subclass(thread, value, item).is_true(); }));
+  return Value::boolean(std::any_of(items.begin(), items.end(), [&](const Value& item) {
+    return is_subclass(thread, value, item).is_true();
+  }));
 }
 
 // Sorted names, as dir() gives them.
@@ -94,19 +100,22 @@ Value directory(Thread& thread, const Arguments& arguments) {
     }
   };
   if (arguments.positional.empty()) {
-    for (const Frame::Variable& variable : thread.frame()->variables()) names.push_back(variable.name);
+    for (const Frame::Variable& variable : thread.frame()->variables())
+      names.push_back(variable.name);
   } else {
     const Value& value = arguments.positional[0];
     if (value.is_object()) take(value.object()->dictionary());
     if (value.as<Module>() == nullptr) {
       const Type* type = value.as<Type>();
-      for (Type* each : (type != nullptr ? *type : type_of(thread, value)).resolution_order()) take(&each->attributes());
+      for (Type* each : (type != nullptr ? *type : type_of(thread, value)).resolution_order())
+        take(&each->attributes());
     }
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   std::vector<Value> items;
-  for (std::string& name : names) items.emplace_back(make_string(std::move(name)));
+  for (std::string& name : names)
+    items.emplace_back(make_string(std::move(name)));
   return make_list(thread, std::move(items));
 }
 
@@ -115,12 +124,15 @@ Value ordinal(Thread& thread, const Arguments& arguments) {
   const Value& value = arguments.positional[0];
   if (const String* text = value.as<String>()) {
     std::size_t offset = 0;
-    if (text->size() == 1) return Value::small(static_cast<std::int64_t>(next_code_point(text->text(), offset)));
-    raise_type_error(thread, "ord() expected a character, but string of length " + std::to_string(text->size()) + " found");
+    if (text->size() == 1)
+      return Value::small(static_cast<std::int64_t>(next_code_point(text->text(), offset)));
+    raise_type_error(thread, "ord() expected a character, but string of length " +
+                                 std::to_string(text->size()) + " found");
   }
   if (const BytesObject* bytes = value.as<BytesObject>()) {
     if (bytes->bytes().size() == 1) return Value::small(bytes->span()[0]);
-    raise_type_error(thread, "ord() expected a character, but string of length " + std::to_string(bytes->bytes().size()) + " found");
+    raise_type_error(thread, "ord() expected a character, but string of length " +
+                                 std::to_string(bytes->bytes().size()) + " found");
   }
   raise_type_error(thread, "ord() expected string of length 1, but " + type_name(thread, value) + " found");
 }
@@ -128,7 +140,8 @@ Value ordinal(Thread& thread, const Arguments& arguments) {
 Value character(Thread& thread, const Arguments& arguments) {
   expect_positional(thread, "chr", arguments, 1, 1);
   const std::optional<std::int64_t> point = to_int64(to_index(thread, arguments.positional[0]));
-  if (!point || *point < 0 || *point > 0x10FFFF) raise_value_error(thread, "chr() arg not in range(0x110000)");
+  if (!point || *point < 0 || *point > 0x10FFFF)
+    raise_value_error(thread, "chr() arg not in range(0x110000)");
   std::string text;
   append_utf8(text, static_cast<char32_t>(*point));
   return make_string(std::move(text));
@@ -147,14 +160,16 @@ Value names_of_frame(Thread& thread, bool local) {
 void define_types(Thread& thread) {
   Interpreter& interpreter = thread.interpreter();
   Dictionary& builtins = interpreter.builtins();
-  constexpr Builtin kTypes[] = {Builtin::object, Builtin::type, Builtin::boolean, Builtin::integer, Builtin::floating,
-                                Builtin::string, Builtin::bytes, Builtin::tuple, Builtin::list, Builtin::dictionary,
-                                Builtin::set, Builtin::frozen_set, Builtin::range, Builtin::slice, Builtin::property,
-                                Builtin::static_method, Builtin::class_method, Builtin::super};
+  constexpr Builtin kTypes[] = {
+      Builtin::object,        Builtin::type,         Builtin::boolean, Builtin::integer, Builtin::floating,
+      Builtin::string,        Builtin::bytes,        Builtin::tuple,   Builtin::list,    Builtin::dictionary,
+      Builtin::set,           Builtin::frozen_set,   Builtin::range,   Builtin::slice,   Builtin::property,
+      Builtin::static_method, Builtin::class_method, Builtin::super};
   const auto define = [&](std::string_view name, Builtin type) {
     builtins.set(interpreter.intern(name), Value(&interpreter.type(type)));
   };
-  for (const Builtin type : kTypes) define(interpreter.type(type).name(), type);
+  for (const Builtin type : kTypes)
+    define(interpreter.type(type).name(), type);
   for (const ExceptionTypeName& exception : exception_type_names()) {
     if (exception.type != Builtin::unsupported) define(exception.name, exception.type);
   }
@@ -201,11 +216,14 @@ void define_builtins(Thread& thread) {
   });
   define("hasattr", [](Thread& on, const Arguments& arguments) {
     expect_positional(on, "hasattr", arguments, 2, 2);
-    return Value::boolean(!find_attribute(on, arguments.positional[0], *attribute_name(on, arguments.positional[1])).is_empty());
+    return Value::boolean(
+        !find_attribute(on, arguments.positional[0], *attribute_name(on, arguments.positional[1]))
+             .is_empty());
   });
   define("setattr", [](Thread& on, const Arguments& arguments) {
     expect_positional(on, "setattr", arguments, 3, 3);
-    set_attribute(on, arguments.positional[0], *attribute_name(on, arguments.positional[1]), arguments.positional[2]);
+    set_attribute(on, arguments.positional[0], *attribute_name(on, arguments.positional[1]),
+                  arguments.positional[2]);
     return Value::none();
   });
   define("delattr", [](Thread& on, const Arguments& arguments) {
@@ -253,7 +271,8 @@ void define_builtins(Thread& thread) {
     expect_positional(on, "__import__", arguments, 1, 5);
     const std::string name = str(on, arguments.positional[0]);
     const Ref<Module> leaf = on.interpreter().import(on, name);
-    return name.find('.') == std::string::npos ? leaf : on.interpreter().import(on, name.substr(0, name.find('.')));
+    return name.find('.') == std::string::npos ? leaf
+                                               : on.interpreter().import(on, name.substr(0, name.find('.')));
   });
   define_number_functions(thread);
   define_iteration_functions(thread);

@@ -1,9 +1,9 @@
 // The builtin functions, and which names Python has that we do not.
 #pragma once
 
-#include <string_view>
-
 #include "python/object.h"
+
+#include <string_view>
 
 namespace companion::python {
 

@@ -3,8 +3,8 @@
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/generator.h"
-#include "python/interpreter.h"
 #include "python/integer.h"
+#include "python/interpreter.h"
 #include "python/iterator.h"
 #include "python/list.h"
 #include "python/operations.h"
@@ -24,20 +24,25 @@ Value sorted(Thread& thread, const Arguments& arguments) {
 }
 
 Value extreme(Thread& thread, const Arguments& arguments, const char* name, bool largest) {
-  const auto values = bind_parameters(thread, Arguments({}, arguments.keywords), {name, {"key", "default"}, 0, 0, 0});
-  if (arguments.positional.empty()) raise_type_error(thread, std::string(name) + " expected at least 1 argument, got 0");
+  const auto values =
+      bind_parameters(thread, Arguments({}, arguments.keywords), {name, {"key", "default"}, 0, 0, 0});
+  if (arguments.positional.empty())
+    raise_type_error(thread, std::string(name) + " expected at least 1 argument, got 0");
   const bool several = arguments.positional.size() > 1;
   if (several && values[1]) {
-    raise_type_error(thread, std::string("Cannot specify a default for ") + name + "() with multiple positional arguments");
+    raise_type_error(thread, std::string("Cannot specify a default for ") + name +
+                                 "() with multiple positional arguments");
   }
-  const std::vector<Value> items = several ? std::vector<Value>(arguments.positional.begin(), arguments.positional.end())
-                                           : to_vector(thread, arguments.positional[0]);
+  const std::vector<Value> items =
+      several ? std::vector<Value>(arguments.positional.begin(), arguments.positional.end())
+              : to_vector(thread, arguments.positional[0]);
   const bool keyed = values[0] && !values[0].is_none();
   Value best, best_key;
   for (const Value& item : items) {
     const Value key = keyed ? call(thread, values[0], {item}) : item;
     const bool better =
-        best.is_empty() || truth(thread, compare(thread, largest ? Comparison::greater : Comparison::less, key, best_key));
+        best.is_empty() ||
+        truth(thread, compare(thread, largest ? Comparison::greater : Comparison::less, key, best_key));
     if (!better) continue;
     best = item;
     best_key = key;
@@ -65,12 +70,14 @@ Value construct_enumerate(Thread& thread, Type&, const Arguments& arguments) {
 
 std::vector<Value> iterators_of(Thread& thread, std::span<const Value> iterables) {
   std::vector<Value> iterators;
-  for (const Value& iterable : iterables) iterators.push_back(iterate(thread, iterable));
+  for (const Value& iterable : iterables)
+    iterators.push_back(iterate(thread, iterable));
   return iterators;
 }
 
 Value construct_zip(Thread& thread, Type&, const Arguments& arguments) {
-  const auto values = bind_parameters(thread, Arguments({}, arguments.keywords), {"zip", {"strict"}, 0, 0, 0});
+  const auto values =
+      bind_parameters(thread, Arguments({}, arguments.keywords), {"zip", {"strict"}, 0, 0, 0});
   const bool strict = values[0] && truth(thread, values[0]);
   return make_iterator(
       thread,
@@ -82,9 +89,10 @@ Value construct_zip(Thread& thread, Type&, const Arguments& arguments) {
           for (std::size_t j = i; strict && j < iterators.size(); ++j) {
             const bool longer = (i > 0 && j == i) || (j > i && next(on, iterators[j], more));
             if (!longer) continue;
-            const std::string others = j == i ? (i == 1 ? " 1" : "s 1-" + std::to_string(i)) : (j == 1 ? " 1" : "s 1-" + std::to_string(j));
-            raise_value_error(on, "zip() argument " + std::to_string(j + 1) + " is " + (j == i ? "shorter" : "longer") +
-                                      " than argument" + others);
+            const std::string others = j == i ? (i == 1 ? " 1" : "s 1-" + std::to_string(i))
+                                              : (j == 1 ? " 1" : "s 1-" + std::to_string(j));
+            raise_value_error(on, "zip() argument " + std::to_string(j + 1) + " is " +
+                                      (j == i ? "shorter" : "longer") + " than argument" + others);
           }
           return false;
         }
@@ -116,7 +124,8 @@ Value construct_filter(Thread& thread, Type&, const Arguments& arguments) {
   expect_positional(thread, "filter", arguments, 2, 2);
   return make_iterator(
       thread,
-      [function = arguments.positional[0], iterator = iterate(thread, arguments.positional[1])](Thread& on, Value& item) {
+      [function = arguments.positional[0], iterator = iterate(thread, arguments.positional[1])](Thread& on,
+                                                                                                Value& item) {
         while (next(on, iterator, item)) {
           if (truth(on, function.is_none() ? item : call(on, function, {item}))) return true;
           if (on.interpreter().attention() != 0) on.check_attention();
@@ -129,13 +138,15 @@ Value construct_filter(Thread& thread, Type&, const Arguments& arguments) {
 Value construct_reversed(Thread& thread, Type&, const Arguments& arguments) {
   expect_positional(thread, "reversed", arguments, 1, 1);
   const Value& value = arguments.positional[0];
-  if (const Value method = value.is_object() && value.object()->has_python_class() ? find_attribute(thread, value, "__reversed__")
-                                                                                   : Value()) {
+  if (const Value method = value.is_object() && value.object()->has_python_class()
+                               ? find_attribute(thread, value, "__reversed__")
+                               : Value()) {
     return call(thread, method);
   }
   std::int64_t left = 0;
   Value items = value;
-  if (value.is_object() && (value.object()->kind() == Kind::dictionary)) items = make_list(thread, to_vector(thread, value));
+  if (value.is_object() && (value.object()->kind() == Kind::dictionary))
+    items = make_list(thread, to_vector(thread, value));
   if (value.is_object() && value.object()->kind() == Kind::set) {
     raise_type_error(thread, "'" + type_name(thread, value) + "' object is not reversible");
   }
@@ -165,8 +176,10 @@ Value next_item(Thread& thread, const Arguments& arguments) {
   if (arguments.positional.size() > 1) return arguments.positional[1];
   std::vector<Value> values;
   const Generator* generator = iterator.as<Generator>();
-  if (generator != nullptr && generator->result() && !generator->result().is_none()) values.push_back(generator->result());
-  raise_exception(thread, make_exception(thread, thread.interpreter().type(Builtin::stop_iteration), std::move(values)));
+  if (generator != nullptr && generator->result() && !generator->result().is_none())
+    values.push_back(generator->result());
+  raise_exception(
+      thread, make_exception(thread, thread.interpreter().type(Builtin::stop_iteration), std::move(values)));
 }
 
 Value any_or_all(Thread& thread, const Arguments& arguments, const char* name, bool any) {
@@ -182,7 +195,8 @@ Value any_or_all(Thread& thread, const Arguments& arguments, const char* name, b
 Value iterator_of(Thread& thread, const Arguments& arguments) {
   expect_positional(thread, "iter", arguments, 1, 2);
   if (arguments.positional.size() == 1) return iterate(thread, arguments.positional[0]);
-  return make_iterator(thread, [function = arguments.positional[0], sentinel = arguments.positional[1]](Thread& on, Value& item) {
+  return make_iterator(thread, [function = arguments.positional[0], sentinel = arguments.positional[1]](
+                                   Thread& on, Value& item) {
     item = call(on, function);
     return !equals(on, item, sentinel);
   });
@@ -200,8 +214,10 @@ void define_iteration_functions(Thread& thread) {
   define("iter", iterator_of);
   define("min", [](Thread& on, const Arguments& arguments) { return extreme(on, arguments, "min", false); });
   define("max", [](Thread& on, const Arguments& arguments) { return extreme(on, arguments, "max", true); });
-  define("any", [](Thread& on, const Arguments& arguments) { return any_or_all(on, arguments, "any", true); });
-  define("all", [](Thread& on, const Arguments& arguments) { return any_or_all(on, arguments, "all", false); });
+  define("any",
+         [](Thread& on, const Arguments& arguments) { return any_or_all(on, arguments, "any", true); });
+  define("all",
+         [](Thread& on, const Arguments& arguments) { return any_or_all(on, arguments, "all", false); });
   const auto define_type = [&](Builtin which, Constructor constructor) {
     Type& type = interpreter.type(which);
     type.set_constructor(std::move(constructor));

@@ -1,6 +1,4 @@
 // Builtin functions on numbers.
-#include <cmath>
-
 #include "python/builtins.h"
 #include "python/exception.h"
 #include "python/float.h"
@@ -13,10 +11,13 @@
 #include "python/thread.h"
 #include "python/tuple.h"
 
+#include <cmath>
+
 namespace companion::python {
 namespace {
 
-Value with_prefix(Thread& thread, const Arguments& arguments, const char* name, int base, const char* prefix) {
+Value with_prefix(Thread& thread, const Arguments& arguments, const char* name, int base,
+                  const char* prefix) {
   expect_positional(thread, name, arguments, 1, 1);
   const Value integer = to_index(thread, arguments.positional[0]);
   std::string digits = integer_to_base(integer, base);
@@ -28,9 +29,12 @@ Value with_prefix(Thread& thread, const Arguments& arguments, const char* name, 
 Value absolute(Thread& thread, const Arguments& arguments) {
   expect_positional(thread, "abs", arguments, 1, 1);
   const Value& value = arguments.positional[0];
-  if (is_integer(value)) return sign_of(value) < 0 ? integer_unary(thread, UnaryOperator::negative, value) : to_index(thread, value);
+  if (is_integer(value))
+    return sign_of(value) < 0 ? integer_unary(thread, UnaryOperator::negative, value)
+                              : to_index(thread, value);
   if (const Float* number = value.as<Float>()) return make_float(std::fabs(number->number()));
-  if (const Value method = value.is_object() ? find_attribute(thread, value, "__abs__") : Value()) return call(thread, method);
+  if (const Value method = value.is_object() ? find_attribute(thread, value, "__abs__") : Value())
+    return call(thread, method);
   raise_type_error(thread, "bad operand type for abs(): '" + type_name(thread, value) + "'");
 }
 
@@ -59,7 +63,8 @@ Value round_float(Thread& thread, double number, const Value& digits) {
   const std::int64_t places = to_index_number(thread, digits);
   if (!std::isfinite(number) || places > 323) return make_float(number);
   if (places < -308) return make_float(std::copysign(0.0, number));
-  if (places >= 0) return make_float(*parse_float(float_with_precision(number, 'f', static_cast<int>(places), false)));
+  if (places >= 0)
+    return make_float(*parse_float(float_with_precision(number, 'f', static_cast<int>(places), false)));
   const double unit = std::pow(10.0, static_cast<double>(-places));
   const double scaled = number / unit;
   const double down = std::floor(scaled), rest = scaled - down;
@@ -71,7 +76,8 @@ Value round_value(Thread& thread, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"round", {"number", "ndigits"}, 1});
   const Value& value = values[0];
   if (is_integer(value)) {
-    return round_integer(thread, value, values[1] && !values[1].is_none() ? to_index_number(thread, values[1]) : 0);
+    return round_integer(thread, value,
+                         values[1] && !values[1].is_none() ? to_index_number(thread, values[1]) : 0);
   }
   if (const Float* number = value.as<Float>()) return round_float(thread, number->number(), values[1]);
   if (const Value method = value.is_object() ? find_attribute(thread, value, "__round__") : Value()) {
@@ -83,7 +89,8 @@ Value round_value(Thread& thread, const Arguments& arguments) {
 Value sum(Thread& thread, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"sum", {"iterable", "start"}, 1, 1});
   Value total = values[1] ? values[1] : Value::small(0);
-  if (total.as<String>() != nullptr) raise_type_error(thread, "sum() can't sum strings [use ''.join(seq) instead]");
+  if (total.as<String>() != nullptr)
+    raise_type_error(thread, "sum() can't sum strings [use ''.join(seq) instead]");
   // Floats are added with the rounding error kept aside, as CPython 3.12 does.
   bool compensated = false;
   double high = 0, low = 0;
@@ -122,15 +129,18 @@ Value power(Thread& thread, const Arguments& arguments) {
     }
   }
   if (sign_of(values[2]) == 0) raise_value_error(thread, "pow() 3rd argument cannot be 0");
-  if (sign_of(values[1]) < 0) raise_unsupported(thread, "pow() with a negative exponent and a modulus is not supported here");
+  if (sign_of(values[1]) < 0)
+    raise_unsupported(thread, "pow() with a negative exponent and a modulus is not supported here");
   Value result = integer_binary(thread, BinaryOperator::modulo, Value::small(1), values[2]);
   Value factor = integer_binary(thread, BinaryOperator::modulo, values[0], values[2]);
   const BigNumber exponent = to_big(values[1]);
   for (std::size_t i = 0; i < bit_length(exponent); ++i) {
     if ((exponent.limbs[i / 32] >> (i % 32) & 1) != 0) {
-      result = integer_binary(thread, BinaryOperator::modulo, integer_binary(thread, BinaryOperator::multiply, result, factor), values[2]);
+      result = integer_binary(thread, BinaryOperator::modulo,
+                              integer_binary(thread, BinaryOperator::multiply, result, factor), values[2]);
     }
-    factor = integer_binary(thread, BinaryOperator::modulo, integer_binary(thread, BinaryOperator::multiply, factor, factor), values[2]);
+    factor = integer_binary(thread, BinaryOperator::modulo,
+                            integer_binary(thread, BinaryOperator::multiply, factor, factor), values[2]);
   }
   return result;
 }
@@ -146,13 +156,17 @@ void define_number_functions(Thread& thread) {
   define("round", round_value);
   define("sum", sum);
   define("pow", power);
-  define("hex", [](Thread& on, const Arguments& arguments) { return with_prefix(on, arguments, "hex", 16, "0x"); });
-  define("oct", [](Thread& on, const Arguments& arguments) { return with_prefix(on, arguments, "oct", 8, "0o"); });
-  define("bin", [](Thread& on, const Arguments& arguments) { return with_prefix(on, arguments, "bin", 2, "0b"); });
+  define("hex",
+         [](Thread& on, const Arguments& arguments) { return with_prefix(on, arguments, "hex", 16, "0x"); });
+  define("oct",
+         [](Thread& on, const Arguments& arguments) { return with_prefix(on, arguments, "oct", 8, "0o"); });
+  define("bin",
+         [](Thread& on, const Arguments& arguments) { return with_prefix(on, arguments, "bin", 2, "0b"); });
   define("divmod", [](Thread& on, const Arguments& arguments) -> Value {
     expect_positional(on, "divmod", arguments, 2, 2);
-    return make_tuple(on, {binary(on, BinaryOperator::floor_divide, arguments.positional[0], arguments.positional[1]),
-                           binary(on, BinaryOperator::modulo, arguments.positional[0], arguments.positional[1])});
+    return make_tuple(
+        on, {binary(on, BinaryOperator::floor_divide, arguments.positional[0], arguments.positional[1]),
+             binary(on, BinaryOperator::modulo, arguments.positional[0], arguments.positional[1])});
   });
 }
 

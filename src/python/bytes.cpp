@@ -1,9 +1,6 @@
 // bytes: the value, its constructor and methods.
 #include "python/bytes.h"
 
-#include <algorithm>
-#include <cstdio>
-
 #include "python/codec.h"
 #include "python/exception.h"
 #include "python/format.h"
@@ -18,13 +15,20 @@
 #include "python/thread.h"
 #include "python/tuple.h"
 
+#include <algorithm>
+#include <cstdio>
+
 namespace companion::python {
 namespace {
 
 constexpr Alphabet kAscii = Alphabet::ascii;
 
-const std::string& bytes_of(const Value& self) { return self.as<BytesObject>()->bytes(); }
-Value bytes_value(std::string bytes) { return make_bytes(std::move(bytes)); }
+const std::string& bytes_of(const Value& self) {
+  return self.as<BytesObject>()->bytes();
+}
+Value bytes_value(std::string bytes) {
+  return make_bytes(std::move(bytes));
+}
 
 std::string need_bytes(Thread& thread, const Value& value) {
   const Bytes bytes = to_bytes(thread, value);
@@ -51,19 +55,22 @@ Value construct(Thread& thread, Type&, const Arguments& arguments) {
   const Value& source = values[0];
   if (const auto text = string_text(source)) {
     if (!values[1]) raise_type_error(thread, "string argument without an encoding");
-    return bytes_value(encode_text(thread, *text, str(thread, values[1]), values[2] ? str(thread, values[2]) : "strict"));
+    return bytes_value(
+        encode_text(thread, *text, str(thread, values[1]), values[2] ? str(thread, values[2]) : "strict"));
   }
   if (values[1]) raise_type_error(thread, "encoding without a string argument");
   if (source.as<BytesObject>() != nullptr) return source;
   if (is_integer(source)) {
     const std::int64_t count = to_index_number(thread, source);
     if (count < 0) raise_value_error(thread, "negative count");
-    if (count > std::int64_t{1} << 30) raise_error(thread, Builtin::memory_error, "the result is larger than 1 GiB");
+    if (count > std::int64_t{1} << 30)
+      raise_error(thread, Builtin::memory_error, "the result is larger than 1 GiB");
     return bytes_value(std::string(static_cast<std::size_t>(count), '\0'));
   }
   Bytes copied;
   if (source.is_object() && source.object()->copy_buffer(thread, copied)) return make_bytes(copied);
-  if (!source.is_object()) raise_type_error(thread, "cannot convert '" + type_name(thread, source) + "' object to bytes");
+  if (!source.is_object())
+    raise_type_error(thread, "cannot convert '" + type_name(thread, source) + "' object to bytes");
   std::string result;
   for_each(thread, source, [&](const Value& item) {
     result.push_back(need_byte(thread, item));
@@ -74,7 +81,8 @@ Value construct(Thread& thread, Type&, const Arguments& arguments) {
 
 Value list_of(Thread& thread, std::vector<std::string> parts) {
   std::vector<Value> items;
-  for (std::string& part : parts) items.push_back(bytes_value(std::move(part)));
+  for (std::string& part : parts)
+    items.push_back(bytes_value(std::move(part)));
   return make_list(thread, std::move(items));
 }
 
@@ -84,12 +92,13 @@ Value decode(Thread& thread, const Value& self, const Arguments& arguments) {
     if (!value) return otherwise;
     const auto text = string_text(value);
     if (!text) {
-      raise_type_error(thread, std::string("decode() argument '") + which + "' must be str, not " + type_name(thread, value));
+      raise_type_error(thread, std::string("decode() argument '") + which + "' must be str, not " +
+                                   type_name(thread, value));
     }
     return std::string(*text);
   };
-  return make_string(
-      decode_bytes(thread, bytes_of(self), name(values[0], "encoding", "utf-8"), name(values[1], "errors", "strict")));
+  return make_string(decode_bytes(thread, bytes_of(self), name(values[0], "encoding", "utf-8"),
+                                  name(values[1], "errors", "strict")));
 }
 
 Value hex(Thread& thread, const Value& self, const Arguments& arguments) {
@@ -102,7 +111,8 @@ Value hex(Thread& thread, const Value& self, const Arguments& arguments) {
   for (std::size_t i = 0; i < own.size(); ++i) {
     // Groups are counted from the right, from the left if the number is negative.
     const auto place = static_cast<std::int64_t>(group > 0 ? own.size() - i : i);
-    if (i > 0 && group != 0 && !separator.empty() && place % (group > 0 ? group : -group) == 0) result += separator;
+    if (i > 0 && group != 0 && !separator.empty() && place % (group > 0 ? group : -group) == 0)
+      result += separator;
     char digits[4];
     std::snprintf(digits, sizeof digits, "%02x", static_cast<unsigned char>(own[i]));
     result += digits;
@@ -113,9 +123,13 @@ Value hex(Thread& thread, const Value& self, const Arguments& arguments) {
 Value from_hex(Thread& thread, const Value&, const Arguments& arguments) {
   expect_positional(thread, "fromhex", arguments, 1, 1);
   const auto text = string_text(arguments.positional[0]);
-  if (!text) raise_type_error(thread, "fromhex() argument must be str, not " + type_name(thread, arguments.positional[0]));
+  if (!text)
+    raise_type_error(thread,
+                     "fromhex() argument must be str, not " + type_name(thread, arguments.positional[0]));
   std::string result;
-  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1; };
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+  };
   for (std::size_t i = 0; i < text->size();) {
     if (is_space(static_cast<unsigned char>((*text)[i]), kAscii)) {
       ++i;
@@ -125,7 +139,8 @@ Value from_hex(Thread& thread, const Value&, const Arguments& arguments) {
     const int low = i + 1 < text->size() ? digit((*text)[i + 1]) : -1;
     if (high < 0 || low < 0) {
       const std::size_t place = high < 0 ? i : i + 1;
-      raise_value_error(thread, "non-hexadecimal number found in fromhex() arg at position " + std::to_string(place));
+      raise_value_error(thread,
+                        "non-hexadecimal number found in fromhex() arg at position " + std::to_string(place));
     }
     result.push_back(static_cast<char>(static_cast<unsigned char>(high * 16 + low)));
     i += 2;
@@ -133,7 +148,8 @@ Value from_hex(Thread& thread, const Value&, const Arguments& arguments) {
   return bytes_value(std::move(result));
 }
 
-Value find(Thread& thread, const Value& self, const Arguments& arguments, const char* name, bool from_right, bool must) {
+Value find(Thread& thread, const Value& self, const Arguments& arguments, const char* name, bool from_right,
+           bool must) {
   expect_positional(thread, name, arguments, 1, 3);
   const std::string wanted = wanted_bytes(thread, arguments.positional[0]);
   const auto size = static_cast<std::int64_t>(bytes_of(self).size());
@@ -145,7 +161,8 @@ Value find(Thread& thread, const Value& self, const Arguments& arguments, const 
   const std::int64_t begin = place(1, 0), end = std::min(place(2, size), size);
   std::size_t found = std::string::npos;
   if (begin <= end) {
-    const auto part = std::string_view(bytes_of(self)).substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+    const auto part = std::string_view(bytes_of(self))
+                          .substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
     found = from_right ? part.rfind(wanted) : part.find(wanted);
   }
   if (found == std::string::npos && must) raise_value_error(thread, "subsection not found");
@@ -157,9 +174,11 @@ Value starts_or_ends(Thread& thread, const Value& self, const Arguments& argumen
   expect_positional(thread, name, arguments, 1, 1);
   const auto matches = [&](const Value& candidate) {
     if (candidate.as<BytesObject>() == nullptr) {
-      raise_type_error(thread, std::string(name) + " first arg must be bytes or a tuple of bytes, not " + type_name(thread, candidate));
+      raise_type_error(thread, std::string(name) + " first arg must be bytes or a tuple of bytes, not " +
+                                   type_name(thread, candidate));
     }
-    return starts ? bytes_of(self).starts_with(bytes_of(candidate)) : bytes_of(self).ends_with(bytes_of(candidate));
+    return starts ? bytes_of(self).starts_with(bytes_of(candidate))
+                  : bytes_of(self).ends_with(bytes_of(candidate));
   };
   if (const Tuple* tuple = arguments.positional[0].as<Tuple>()) {
     return Value::boolean(std::any_of(tuple->items().begin(), tuple->items().end(), matches));
@@ -168,17 +187,24 @@ Value starts_or_ends(Thread& thread, const Value& self, const Arguments& argumen
 }
 
 Value strip(Thread& thread, const Value& self, const Arguments& arguments, Ends ends) {
-  expect_positional(thread, ends == Ends::both ? "strip" : ends == Ends::left ? "lstrip" : "rstrip", arguments, 0, 1);
+  expect_positional(thread,
+                    ends == Ends::both   ? "strip"
+                    : ends == Ends::left ? "lstrip"
+                                         : "rstrip",
+                    arguments, 0, 1);
   if (arguments.positional.empty() || arguments.positional[0].is_none()) {
     return bytes_value(std::string(strip_spaces(bytes_of(self), ends, kAscii)));
   }
-  return bytes_value(std::string(strip_characters(bytes_of(self), need_bytes(thread, arguments.positional[0]), ends, kAscii)));
+  return bytes_value(std::string(
+      strip_characters(bytes_of(self), need_bytes(thread, arguments.positional[0]), ends, kAscii)));
 }
 
 Value split(Thread& thread, const Value& self, const Arguments& arguments, bool from_right) {
-  const auto values = bind_parameters(thread, arguments, {from_right ? "rsplit" : "split", {"sep", "maxsplit"}, 0});
+  const auto values =
+      bind_parameters(thread, arguments, {from_right ? "rsplit" : "split", {"sep", "maxsplit"}, 0});
   const std::int64_t most = values[1] ? to_index_number(thread, values[1]) : -1;
-  if (!values[0] || values[0].is_none()) return list_of(thread, split_at_spaces(bytes_of(self), most, from_right, kAscii));
+  if (!values[0] || values[0].is_none())
+    return list_of(thread, split_at_spaces(bytes_of(self), most, from_right, kAscii));
   const std::string separator = need_bytes(thread, values[0]);
   if (separator.empty()) raise_value_error(thread, "empty separator");
   return list_of(thread, split_at(bytes_of(self), separator, most, from_right));
@@ -203,10 +229,16 @@ Value join(Thread& thread, const Value& self, const Arguments& arguments) {
 
 }  // namespace
 
-Type& BytesObject::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::bytes); }
-std::string BytesObject::repr(Thread&) { return quote_bytes(bytes_); }
+Type& BytesObject::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::bytes);
+}
+std::string BytesObject::repr(Thread&) {
+  return quote_bytes(bytes_);
+}
 
-std::int64_t BytesObject::hash(Thread&) { return static_cast<std::int64_t>(std::hash<std::string>{}(bytes_) >> 1); }
+std::int64_t BytesObject::hash(Thread&) {
+  return static_cast<std::int64_t>(std::hash<std::string>{}(bytes_) >> 1);
+}
 
 bool BytesObject::length(Thread&, std::int64_t& result) {
   result = static_cast<std::int64_t>(bytes_.size());
@@ -231,11 +263,12 @@ bool BytesObject::contains(Thread& thread, const Value& item) {
 }
 
 Value BytesObject::iterate(Thread& thread) {
-  return make_iterator(thread, [self = Ref<BytesObject>(this), at = std::size_t{0}](Thread&, Value& item) mutable {
-    if (at >= self->bytes_.size()) return false;
-    item = Value::small(static_cast<unsigned char>(self->bytes_[at++]));
-    return true;
-  });
+  return make_iterator(thread,
+                       [self = Ref<BytesObject>(this), at = std::size_t{0}](Thread&, Value& item) mutable {
+                         if (at >= self->bytes_.size()) return false;
+                         item = Value::small(static_cast<unsigned char>(self->bytes_[at++]));
+                         return true;
+                       });
 }
 
 Value BytesObject::binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) {
@@ -245,7 +278,8 @@ Value BytesObject::binary(Thread& thread, BinaryOperator operation, const Value&
       return bytes_value(bytes_ + std::string(right.begin(), right.end()));
     }
   }
-  if (operation == BinaryOperator::multiply && is_integer(other)) return bytes_value(repeat_text(thread, bytes_, other));
+  if (operation == BinaryOperator::multiply && is_integer(other))
+    return bytes_value(repeat_text(thread, bytes_, other));
   if (operation == BinaryOperator::modulo && side == Side::left) {
     return bytes_value(format_by_percent(thread, bytes_, other, true));
   }
@@ -264,13 +298,16 @@ bool BytesObject::copy_buffer(Thread&, Bytes& bytes) {
   return true;
 }
 
-Ref<BytesObject> make_bytes(std::string bytes) { return Ref<BytesObject>::adopt(new BytesObject(std::move(bytes))); }
+Ref<BytesObject> make_bytes(std::string bytes) {
+  return Ref<BytesObject>::adopt(new BytesObject(std::move(bytes)));
+}
 Ref<BytesObject> make_bytes(std::span<const std::uint8_t> bytes) {
   return make_bytes(std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
 std::string quote_bytes(std::string_view bytes) {
-  const bool double_quotes = bytes.find('\'') != std::string_view::npos && bytes.find('"') == std::string_view::npos;
+  const bool double_quotes =
+      bytes.find('\'') != std::string_view::npos && bytes.find('"') == std::string_view::npos;
   const char quote = double_quotes ? '"' : '\'';
   std::string result = std::string("b") + quote;
   for (const char c : bytes) {
@@ -302,16 +339,30 @@ void define_bytes_type(Thread& thread, Type& type) {
   define("decode", decode);
   define("hex", hex);
   define("join", join);
-  define("find", [](Thread& on, const Value& self, const Arguments& a) { return find(on, self, a, "find", false, false); });
-  define("rfind", [](Thread& on, const Value& self, const Arguments& a) { return find(on, self, a, "rfind", true, false); });
-  define("index", [](Thread& on, const Value& self, const Arguments& a) { return find(on, self, a, "index", false, true); });
-  define("startswith", [](Thread& on, const Value& self, const Arguments& a) { return starts_or_ends(on, self, a, true); });
-  define("endswith", [](Thread& on, const Value& self, const Arguments& a) { return starts_or_ends(on, self, a, false); });
-  define("strip", [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::both); });
-  define("lstrip", [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::left); });
-  define("rstrip", [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::right); });
-  define("split", [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, false); });
-  define("rsplit", [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, true); });
+  define("find", [](Thread& on, const Value& self, const Arguments& a) {
+    return find(on, self, a, "find", false, false);
+  });
+  define("rfind", [](Thread& on, const Value& self, const Arguments& a) {
+    return find(on, self, a, "rfind", true, false);
+  });
+  define("index", [](Thread& on, const Value& self, const Arguments& a) {
+    return find(on, self, a, "index", false, true);
+  });
+  define("startswith",
+         [](Thread& on, const Value& self, const Arguments& a) { return starts_or_ends(on, self, a, true); });
+  define("endswith", [](Thread& on, const Value& self, const Arguments& a) {
+    return starts_or_ends(on, self, a, false);
+  });
+  define("strip",
+         [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::both); });
+  define("lstrip",
+         [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::left); });
+  define("rstrip",
+         [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::right); });
+  define("split",
+         [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, false); });
+  define("rsplit",
+         [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, true); });
   define("splitlines", [](Thread& on, const Value& self, const Arguments& a) {
     const auto values = bind_parameters(on, a, {"splitlines", {"keepends"}, 0});
     return list_of(on, split_lines(bytes_of(self), values[0] && truth(on, values[0]), kAscii));
@@ -319,15 +370,21 @@ void define_bytes_type(Thread& thread, Type& type) {
   define("replace", [](Thread& on, const Value& self, const Arguments& a) {
     expect_positional(on, "replace", a, 2, 3);
     const std::int64_t most = a.positional.size() > 2 ? to_index_number(on, a.positional[2]) : -1;
-    return bytes_value(replace_text(bytes_of(self), need_bytes(on, a.positional[0]), need_bytes(on, a.positional[1]), most));
+    return bytes_value(
+        replace_text(bytes_of(self), need_bytes(on, a.positional[0]), need_bytes(on, a.positional[1]), most));
   });
   define("count", [](Thread& on, const Value& self, const Arguments& a) -> Value {
     expect_positional(on, "count", a, 1, 1);
     const std::string& own = bytes_of(self);
-    return Value::small(count_text(own, wanted_bytes(on, a.positional[0]), static_cast<std::int64_t>(own.size())));
+    return Value::small(
+        count_text(own, wanted_bytes(on, a.positional[0]), static_cast<std::int64_t>(own.size())));
   });
-  define("upper", [](Thread&, const Value& self, const Arguments&) { return bytes_value(upper_text(bytes_of(self), kAscii)); });
-  define("lower", [](Thread&, const Value& self, const Arguments&) { return bytes_value(lower_text(bytes_of(self), kAscii)); });
+  define("upper", [](Thread&, const Value& self, const Arguments&) {
+    return bytes_value(upper_text(bytes_of(self), kAscii));
+  });
+  define("lower", [](Thread&, const Value& self, const Arguments&) {
+    return bytes_value(lower_text(bytes_of(self), kAscii));
+  });
   define_class_method(thread, type, "fromhex", from_hex);
 }
 

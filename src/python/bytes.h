@@ -1,12 +1,12 @@
 // bytes: an immutable run of bytes.
 #pragma once
 
+#include "python/object.h"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "python/object.h"
 
 namespace companion::python {
 

@@ -22,13 +22,15 @@ std::vector<Ref<Type>> check_bases(Thread& thread, const std::string& name, cons
   for (const Value& base : bases) {
     Type* type = base.as<Type>();
     if (type == nullptr) {
-      raise_unsupported(thread, "class " + name + ": a base that is no class (" + type_name(thread, base) + ") is not supported here");
+      raise_unsupported(thread, "class " + name + ": a base that is no class (" + type_name(thread, base) +
+                                    ") is not supported here");
     }
     const Type& native = native_base(*type);
     const bool final_in_python = type == &thread.interpreter().type(Builtin::boolean) ||
                                  type == &thread.interpreter().type(Builtin::none_type) ||
                                  type == &thread.interpreter().type(Builtin::range);
-    if (final_in_python) raise_type_error(thread, "type '" + type->name() + "' is not an acceptable base type");
+    if (final_in_python)
+      raise_type_error(thread, "type '" + type->name() + "' is not an acceptable base type");
     if (!native.options().can_be_subclassed) {
       raise_unsupported(thread, "a class derived from " + native.full_name() + " is not supported here");
     }
@@ -57,7 +59,8 @@ Type& leading_base(Thread& thread, const std::vector<Ref<Type>>& bases) {
   return *leading;
 }
 
-Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases, Ref<Dictionary> attributes) {
+Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases,
+                       Ref<Dictionary> attributes) {
   const Names& names = thread.interpreter().names();
   // A class with its own __eq__ and no __hash__ cannot be hashed.
   if (attributes->find("__eq__") != nullptr && attributes->find("__hash__") == nullptr) {
@@ -67,20 +70,24 @@ Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<
   Ref<Type> type = leading.make_subclass(thread, name, std::move(bases), attributes);
   if (type->resolution_order().empty()) {
     std::string list;
-    for (const Ref<Type>& base : type->options().bases) list += (list.empty() ? "" : ", ") + base->name();
+    for (const Ref<Type>& base : type->options().bases)
+      list += (list.empty() ? "" : ", ") + base->name();
     raise_type_error(thread, "Cannot create a consistent method resolution order (MRO) for bases " + list);
   }
   for (std::size_t i = 0; i < type->attributes().entries().size(); ++i) {
     const Dictionary::Entry entry = type->attributes().entries()[i];
     if (!entry.key || !entry.value.is_object() || !entry.value.object()->has_python_class()) continue;
-    if (const Value set_name = find_attribute(thread, Value(&type_of(thread, entry.value)), *names.set_name)) {
+    if (const Value set_name =
+            find_attribute(thread, Value(&type_of(thread, entry.value)), *names.set_name)) {
       call(thread, set_name, {entry.value, Value(type), entry.key});
     }
   }
   for (std::size_t i = 1; i < type->resolution_order().size(); ++i) {
     Value* hook = type->resolution_order()[i]->attributes().find(*names.init_subclass);
     if (hook == nullptr) continue;
-    const Value bound = hook->is_object() && hook->as<Function>() != nullptr ? *hook : hook->object()->bind(thread, {}, *type);
+    const Value bound = hook->is_object() && hook->as<Function>() != nullptr
+                            ? *hook
+                            : hook->object()->bind(thread, {}, *type);
     bound.as<Function>() != nullptr ? call(thread, bound, {Value(type)}) : call(thread, bound);
     break;
   }
@@ -103,14 +110,17 @@ Value make_type(Thread& thread, const Arguments& arguments) {
   const auto name = string_text(arguments.positional[0]);
   Dictionary* source = arguments.positional[2].as<Dictionary>();
   if (!name) {
-    raise_type_error(thread, "type.__new__() argument 1 must be str, not " + type_name(thread, arguments.positional[0]));
+    raise_type_error(
+        thread, "type.__new__() argument 1 must be str, not " + type_name(thread, arguments.positional[0]));
   }
   if (source == nullptr) {
-    raise_type_error(thread, "type.__new__() argument 3 must be dict, not " + type_name(thread, arguments.positional[2]));
+    raise_type_error(
+        thread, "type.__new__() argument 3 must be dict, not " + type_name(thread, arguments.positional[2]));
   }
   Ref<Dictionary> attributes = make_dictionary(thread);
   attributes->update(thread, *source);
-  std::vector<Ref<Type>> bases = check_bases(thread, std::string(*name), to_vector(thread, arguments.positional[1]));
+  std::vector<Ref<Type>> bases =
+      check_bases(thread, std::string(*name), to_vector(thread, arguments.positional[1]));
   return finish_class(thread, std::string(*name), std::move(bases), std::move(attributes));
 }
 

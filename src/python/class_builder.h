@@ -1,12 +1,12 @@
-// The class statement: runs the body, chooses the native base, makes the type. And what classes use: super, property, staticmethod,
-// classmethod.
+// The class statement: runs the body, chooses the native base, makes the type. And what classes use: super,
+// property, staticmethod, classmethod.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "python/function.h"
 #include "python/type.h"
+
+#include <string>
+#include <vector>
 
 namespace companion::python {
 

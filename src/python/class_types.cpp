@@ -31,14 +31,15 @@ class Property : public Instance {
   }
   void clear() override {
     Instance::clear();
-    for (Value* value : {&get, &set, &remove, &documentation}) value->reset();
+    for (Value* value : {&get, &set, &remove, &documentation})
+      value->reset();
   }
 
  private:
   [[noreturn]] void refuse(Thread& thread, const Value& instance, const char* what) {
     const Value name = get ? find_attribute(thread, get, "__name__") : Value();
-    raise_attribute_error(thread, "property" + (name ? " " + python::repr(thread, name) : std::string()) + " of '" +
-                                      type_name(thread, instance) + "' object has no " + what);
+    raise_attribute_error(thread, "property" + (name ? " " + python::repr(thread, name) : std::string()) +
+                                      " of '" + type_name(thread, instance) + "' object has no " + what);
   }
 };
 
@@ -56,17 +57,18 @@ void define_property_type(Thread& thread) {
   Type& type = thread.interpreter().type(Builtin::property);
   type.set_constructor(construct_property);
   const auto define_copy = [&](const char* name, Value Property::*part) {
-    define_method(thread, type, name, [part](Thread& on, const Value& self, const Arguments& arguments) -> Value {
-      expect_positional(on, "property", arguments, 1, 1);
-      const Property& old = *self.as<Property>();
-      Ref<Property> copy = Ref<Property>::adopt(new Property(on.heap(), old.own_type()));
-      copy->get = old.get;
-      copy->set = old.set;
-      copy->remove = old.remove;
-      copy->documentation = old.documentation;
-      (*copy).*part = arguments.positional[0];
-      return copy;
-    });
+    define_method(thread, type, name,
+                  [part](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                    expect_positional(on, "property", arguments, 1, 1);
+                    const Property& old = *self.as<Property>();
+                    Ref<Property> copy = Ref<Property>::adopt(new Property(on.heap(), old.own_type()));
+                    copy->get = old.get;
+                    copy->set = old.set;
+                    copy->remove = old.remove;
+                    copy->documentation = old.documentation;
+                    (*copy).*part = arguments.positional[0];
+                    return copy;
+                  });
   };
   define_copy("getter", &Property::get);
   define_copy("setter", &Property::set);
@@ -112,7 +114,8 @@ class MethodWrapper : public Instance {
 };
 
 void define_wrapper_type(Thread& thread, Builtin which, bool of_class) {
-  thread.interpreter().type(which).set_constructor([of_class](Thread& on, Type& type, const Arguments& arguments) -> Value {
+  thread.interpreter().type(which).set_constructor([of_class](Thread& on, Type& type,
+                                                              const Arguments& arguments) -> Value {
     expect_positional(on, of_class ? "classmethod" : "staticmethod", arguments, 1, 1);
     return Ref<MethodWrapper>::adopt(new MethodWrapper(on.heap(), type, arguments.positional[0], of_class));
   });
@@ -122,7 +125,8 @@ void define_wrapper_type(Thread& thread, Builtin which, bool of_class) {
 
 class Super : public Container {
  public:
-  Super(Heap& heap, Ref<Type> type, Value self) : Container(heap, Kind::other), type_(std::move(type)), self_(std::move(self)) {}
+  Super(Heap& heap, Ref<Type> type, Value self)
+      : Container(heap, Kind::other), type_(std::move(type)), self_(std::move(self)) {}
 
   Type& type(const Interpreter& interpreter) const override { return interpreter.type(Builtin::super); }
   std::string repr(Thread& thread) override {
@@ -132,7 +136,8 @@ class Super : public Container {
     Type& start = start_type(thread);
     const auto& order = start.resolution_order();
     std::size_t at = 0;
-    while (at < order.size() && order[at] != type_.get()) ++at;
+    while (at < order.size() && order[at] != type_.get())
+      ++at;
     for (++at; at < order.size(); ++at) {
       Value* found = order[at]->attributes().find(name);
       if (found == nullptr) continue;
@@ -180,7 +185,8 @@ Value construct_super(Thread& thread, Type&, const Arguments& arguments) {
   }
   const Type& wanted = *type.as<Type>();
   const Type* self_type = self.as<Type>();
-  const bool fits = is_instance(thread.interpreter(), self, wanted) || (self_type != nullptr && self_type->is_subtype_of(wanted));
+  const bool fits = is_instance(thread.interpreter(), self, wanted) ||
+                    (self_type != nullptr && self_type->is_subtype_of(wanted));
   if (!fits) raise_type_error(thread, "super(type, obj): obj must be an instance or subtype of type");
   return Ref<Super>::adopt(new Super(thread.heap(), Ref<Type>(type.as<Type>()), self));
 }
@@ -234,29 +240,38 @@ void define_object_type(Thread& thread) {
   define("__getattribute__", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "__getattribute__", arguments, 1, 1);
     const auto name = string_text(arguments.positional[0]);
-    if (!name) raise_type_error(on, "attribute name must be string, not '" + type_name(on, arguments.positional[0]) + "'");
+    if (!name)
+      raise_type_error(on,
+                       "attribute name must be string, not '" + type_name(on, arguments.positional[0]) + "'");
     const Ref<String> interned = on.interpreter().intern(*name);
-    return self.is_object() ? self.object()->get_attribute(on, *interned) : get_attribute(on, self, *interned);
+    return self.is_object() ? self.object()->get_attribute(on, *interned)
+                            : get_attribute(on, self, *interned);
   });
   define("__setattr__", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "__setattr__", arguments, 2, 2);
     const auto name = string_text(arguments.positional[0]);
-    if (!name) raise_type_error(on, "attribute name must be string, not '" + type_name(on, arguments.positional[0]) + "'");
-    if (self.is_object()) self.object()->set_attribute(on, *on.interpreter().intern(*name), arguments.positional[1]);
+    if (!name)
+      raise_type_error(on,
+                       "attribute name must be string, not '" + type_name(on, arguments.positional[0]) + "'");
+    if (self.is_object())
+      self.object()->set_attribute(on, *on.interpreter().intern(*name), arguments.positional[1]);
     return Value::none();
   });
   define("__delattr__", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "__delattr__", arguments, 1, 1);
-    if (self.is_object()) self.object()->set_attribute(on, *on.interpreter().intern(str(on, arguments.positional[0])), {});
+    if (self.is_object())
+      self.object()->set_attribute(on, *on.interpreter().intern(str(on, arguments.positional[0])), {});
     return Value::none();
   });
-  define_class_method(thread, type, "__init_subclass__", [](Thread&, const Value&, const Arguments&) { return Value::none(); });
+  define_class_method(thread, type, "__init_subclass__",
+                      [](Thread&, const Value&, const Arguments&) { return Value::none(); });
   type.define(thread, "__new__", make_native_function("__new__", [](Thread& on, const Arguments& arguments) {
                 if (arguments.positional.empty() || arguments.positional[0].as<Type>() == nullptr) {
                   raise_type_error(on, "object.__new__(X): X is not a type object");
                 }
                 Type& made = *arguments.positional[0].as<Type>();
-                return made.constructor()(on, made, Arguments(arguments.positional.subspan(1), arguments.keywords));
+                return made.constructor()(on, made,
+                                          Arguments(arguments.positional.subspan(1), arguments.keywords));
               }));
 }
 
@@ -276,21 +291,25 @@ void define_class_types(Thread& thread) {
 
   Type& type = thread.interpreter().type(Builtin::type);
   type.set_constructor([](Thread& on, Type&, const Arguments& arguments) -> Value {
-    if (arguments.positional.size() == 1 && arguments.keywords.empty()) return Value(&type_of(on, arguments.positional[0]));
+    if (arguments.positional.size() == 1 && arguments.keywords.empty())
+      return Value(&type_of(on, arguments.positional[0]));
     if (arguments.positional.size() != 3) raise_type_error(on, "type() takes 1 or 3 arguments");
     return make_type(on, arguments);
   });
   const auto type_property = [&](const char* name, NativeProperty::Getter get) {
     define_property(thread, type, name, std::move(get));
   };
-  type_property("__name__", [](Thread&, const Value& self) -> Value { return make_string(self.as<Type>()->name()); });
+  type_property("__name__",
+                [](Thread&, const Value& self) -> Value { return make_string(self.as<Type>()->name()); });
   type_property("__qualname__", [](Thread&, const Value& self) -> Value {
     const TypeOptions& options = self.as<Type>()->options();
     return make_string(options.qualified_name.empty() ? options.name : options.qualified_name);
   });
-  type_property("__module__", [](Thread&, const Value& self) -> Value { return make_string(self.as<Type>()->module()); });
+  type_property("__module__",
+                [](Thread&, const Value& self) -> Value { return make_string(self.as<Type>()->module()); });
   type_property("__bases__", [](Thread& on, const Value& self) -> Value {
-    std::vector<Value> bases(self.as<Type>()->options().bases.begin(), self.as<Type>()->options().bases.end());
+    std::vector<Value> bases(self.as<Type>()->options().bases.begin(),
+                             self.as<Type>()->options().bases.end());
     return make_tuple(on, std::move(bases));
   });
   type_property("__base__", [](Thread&, const Value& self) {
@@ -299,13 +318,15 @@ void define_class_types(Thread& thread) {
   });
   type_property("__mro__", [](Thread& on, const Value& self) -> Value {
     std::vector<Value> order;
-    for (Type* each : self.as<Type>()->resolution_order()) order.emplace_back(each);
+    for (Type* each : self.as<Type>()->resolution_order())
+      order.emplace_back(each);
     return make_tuple(on, std::move(order));
   });
   type_property("__dict__", dictionary_of);
   define_method(thread, type, "mro", [](Thread& on, const Value& self, const Arguments&) -> Value {
     std::vector<Value> order;
-    for (Type* each : self.as<Type>()->resolution_order()) order.emplace_back(each);
+    for (Type* each : self.as<Type>()->resolution_order())
+      order.emplace_back(each);
     return make_list(on, std::move(order));
   });
 }

@@ -1,9 +1,9 @@
 #include "python/code.h"
 
-#include <algorithm>
-
 #include "python/interpreter.h"
 #include "python/text.h"
+
+#include <algorithm>
 
 namespace companion::python {
 
@@ -18,11 +18,13 @@ const CallSite* Code::call_site_at(std::uint32_t instruction) const {
   return found != call_sites.end() && found->first == instruction ? &found->second : nullptr;
 }
 
-Type& Code::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::code); }
+Type& Code::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::code);
+}
 
 std::string Code::repr(Thread&) {
-  return "<code object " + name + " at " + identity_text(this) + ", file \"" + (source ? source->name() : "") +
-         "\", line " + std::to_string(first_line) + ">";
+  return "<code object " + name + " at " + identity_text(this) + ", file \"" +
+         (source ? source->name() : "") + "\", line " + std::to_string(first_line) + ">";
 }
 
 void Code::clear() {}

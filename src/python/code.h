@@ -1,19 +1,20 @@
-// Code: a compiled function, class body or module: instructions, constants, names, and where in the source each
-// instruction came from. Made by the compiler, run by the VM, read by tracebacks and call records.
+// Code: a compiled function, class body or module: instructions, constants, names, and where in the source
+// each instruction came from. Made by the compiler, run by the VM, read by tracebacks and call records.
 #pragma once
-
-#include <cstdint>
-#include <string>
-#include <vector>
 
 #include "python/instructions.h"
 #include "python/object.h"
 #include "python/string.h"
 #include "script/source.h"
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 namespace companion::python {
 
-// What a call in the source looks like: for the call record, which shows the span of the call and of each argument.
+// What a call in the source looks like: for the call record, which shows the span of the call and of each
+// argument.
 struct CallArgumentSite {
   enum class Form { positional, keyword, star, double_star };
   Form form = Form::positional;
@@ -25,7 +26,8 @@ struct CallSite {
   std::vector<CallArgumentSite> arguments;
 };
 
-// While an instruction from begin to end (exclusive) runs, an exception goes to `handler` with this stack depth.
+// While an instruction from begin to end (exclusive) runs, an exception goes to `handler` with this stack
+// depth.
 struct HandlerRange {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -48,14 +50,16 @@ class Code : public Container {
   std::vector<script::Span> spans;  // one an instruction
   std::vector<Value> constants;
   std::vector<Ref<String>> names;
-  std::vector<HandlerRange> handlers;                    // inner ones first
+  std::vector<HandlerRange> handlers;                          // inner ones first
   std::vector<std::pair<std::uint32_t, CallSite>> call_sites;  // by instruction, ascending
 
-  // Variables: parameters first (positional, keyword-only, *args, **kwargs), then locals. Cells: own ones, then the closure's.
+  // Variables: parameters first (positional, keyword-only, *args, **kwargs), then locals. Cells: own ones,
+  // then the closure's.
   std::vector<Ref<String>> locals;
   std::vector<Ref<String>> cells;
-  std::vector<std::int32_t> cell_of_parameter;  // own cells: the local that is moved into it at the start, or -1
-  std::uint32_t free_cells = 0;                 // how many of `cells` come from the closure
+  std::vector<std::int32_t>
+      cell_of_parameter;         // own cells: the local that is moved into it at the start, or -1
+  std::uint32_t free_cells = 0;  // how many of `cells` come from the closure
   std::uint32_t positional_only = 0;
   std::uint32_t positional = 0;  // including the positional-only ones
   std::uint32_t keyword_only = 0;
@@ -64,7 +68,8 @@ class Code : public Container {
   bool is_generator = false;
   bool is_class_body = false;
   bool is_module = false;
-  bool is_inlined = false;  // a comprehension, which has no frame of its own in CPython 3.12: tracebacks and hooks skip it
+  bool is_inlined =
+      false;  // a comprehension, which has no frame of its own in CPython 3.12: tracebacks and hooks skip it
   std::uint32_t stack_size = 0;
 
   int line_at(std::uint32_t instruction) const;

@@ -1,10 +1,5 @@
 #include "python/codec.h"
 
-#include <array>
-#include <cctype>
-#include <cstdio>
-#include <vector>
-
 #include "base/unicode.h"
 #include "python/bytes.h"
 #include "python/exception.h"
@@ -12,6 +7,11 @@
 #include "python/interpreter.h"
 #include "python/string.h"
 #include "python/thread.h"
+
+#include <array>
+#include <cctype>
+#include <cstdio>
+#include <vector>
 
 namespace companion::python {
 namespace {
@@ -26,7 +26,8 @@ struct Codec {
 Codec find_codec(std::string_view name) {
   std::string key;
   for (const char c : name) {
-    key.push_back(c == '_' || c == ' ' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+    key.push_back(c == '_' || c == ' ' ? '-'
+                                       : static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
   }
   if (key == "utf-8" || key == "utf8" || key == "u8" || key == "cp65001") return {Encoding::utf8, "utf-8"};
   if (key == "utf-8-sig") return {Encoding::utf8_with_mark, "utf-8"};
@@ -36,7 +37,8 @@ Codec find_codec(std::string_view name) {
   }
   if (key == "utf-16-be" || key == "utf-16be" || key == "utf16-be") return {Encoding::utf16_big, "utf-16-be"};
   if (key == "ascii" || key == "us-ascii" || key == "646") return {Encoding::ascii, "ascii"};
-  if (key == "latin-1" || key == "latin1" || key == "iso-8859-1" || key == "iso8859-1" || key == "l1" || key == "cp819") {
+  if (key == "latin-1" || key == "latin1" || key == "iso-8859-1" || key == "iso8859-1" || key == "l1" ||
+      key == "cp819") {
     return {Encoding::latin1, "latin-1"};
   }
   if (key == "cp1252" || key == "windows-1252" || key == "1252") return {Encoding::cp1252, "charmap"};
@@ -46,11 +48,12 @@ Codec find_codec(std::string_view name) {
 
 // 0x80 to 0x9F of Windows-1252; 0 is undefined.
 constexpr std::array<char32_t, 32> kWindows1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-[[noreturn]] void raise_codec_error(Thread& thread, Builtin type, const char* codec, Value object, std::int64_t begin,
-                                    std::int64_t end, const std::string& reason) {
+[[noreturn]] void raise_codec_error(Thread& thread, Builtin type, const char* codec, Value object,
+                                    std::int64_t begin, std::int64_t end, const std::string& reason) {
   Ref<Exception> exception = make_exception(
       thread, thread.interpreter().type(type),
       {make_string(codec), std::move(object), make_integer(begin), make_integer(end), make_string(reason)});
@@ -71,7 +74,9 @@ void put_utf16(std::string& result, char32_t point, bool big) {
   }
 }
 
-bool is_surrogate(char32_t point) { return point >= 0xD800 && point <= 0xDFFF; }
+bool is_surrogate(char32_t point) {
+  return point >= 0xD800 && point <= 0xDFFF;
+}
 
 // False if the encoding has no such character.
 bool encode_point(Encoding encoding, char32_t point, std::string& result) {
@@ -104,23 +109,31 @@ bool encode_point(Encoding encoding, char32_t point, std::string& result) {
         }
       }
       return false;
-    case Encoding::unknown: break;
+    case Encoding::unknown:
+      break;
   }
   return false;
 }
 
 std::string encode_reason(Encoding encoding) {
   switch (encoding) {
-    case Encoding::ascii: return "ordinal not in range(128)";
-    case Encoding::latin1: return "ordinal not in range(256)";
-    case Encoding::cp1252: return "character maps to <undefined>";
-    default: return "surrogates not allowed";
+    case Encoding::ascii:
+      return "ordinal not in range(128)";
+    case Encoding::latin1:
+      return "ordinal not in range(256)";
+    case Encoding::cp1252:
+      return "character maps to <undefined>";
+    default:
+      return "surrogates not allowed";
   }
 }
 
 std::string escape_point(char32_t point) {
   char escape[16];
-  std::snprintf(escape, sizeof escape, point < 0x100 ? "\\x%02x" : point < 0x10000 ? "\\u%04x" : "\\U%08x",
+  std::snprintf(escape, sizeof escape,
+                point < 0x100     ? "\\x%02x"
+                : point < 0x10000 ? "\\u%04x"
+                                  : "\\U%08x",
                 static_cast<unsigned>(point));
   return escape;
 }
@@ -135,7 +148,10 @@ struct DecodeFault {
 DecodeFault judge_utf8(std::string_view bytes, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   const unsigned char first = byte(at);
-  const std::size_t length = first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 1;
+  const std::size_t length = first >= 0xC2 && first < 0xE0   ? 2
+                             : first >= 0xE0 && first < 0xF0 ? 3
+                             : first >= 0xF0 && first < 0xF5 ? 4
+                                                             : 1;
   if (length == 1) return {at, at + 1, "invalid start byte"};
   for (std::size_t i = 1; i < length; ++i) {
     if (at + i >= bytes.size()) return {at, bytes.size(), "unexpected end of data"};
@@ -156,16 +172,26 @@ class Decoder {
 
   std::string run() {
     switch (codec_.encoding) {
-      case Encoding::utf8: decode_utf8(0); break;
-      case Encoding::utf8_with_mark: decode_utf8(bytes_.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0); break;
+      case Encoding::utf8:
+        decode_utf8(0);
+        break;
+      case Encoding::utf8_with_mark:
+        decode_utf8(bytes_.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0);
+        break;
       case Encoding::utf16: {
         const bool big = bytes_.substr(0, 2) == "\xFE\xFF";
         decode_utf16(big || bytes_.substr(0, 2) == "\xFF\xFE" ? 2 : 0, big);
         break;
       }
-      case Encoding::utf16_little: decode_utf16(0, false); break;
-      case Encoding::utf16_big: decode_utf16(0, true); break;
-      default: decode_single_bytes(); break;
+      case Encoding::utf16_little:
+        decode_utf16(0, false);
+        break;
+      case Encoding::utf16_big:
+        decode_utf16(0, true);
+        break;
+      default:
+        decode_single_bytes();
+        break;
     }
     return std::move(result_);
   }
@@ -189,7 +215,8 @@ class Decoder {
       return;
     }
     raise_codec_error(thread_, Builtin::unicode_decode_error, codec_.name, make_bytes(std::string(bytes_)),
-                      static_cast<std::int64_t>(fault.begin), static_cast<std::int64_t>(fault.end), fault.reason);
+                      static_cast<std::int64_t>(fault.begin), static_cast<std::int64_t>(fault.end),
+                      fault.reason);
   }
 
   void decode_utf8(std::size_t at) {
@@ -201,7 +228,8 @@ class Decoder {
       std::size_t behind = at;
       const char32_t point = next_code_point(bytes_, behind);
       const bool surrogate = is_surrogate(point);
-      if ((point == kReplacement && bytes_.substr(at, 3) != "\xEF\xBF\xBD") || (surrogate && errors_ != "surrogatepass")) {
+      if ((point == kReplacement && bytes_.substr(at, 3) != "\xEF\xBF\xBD") ||
+          (surrogate && errors_ != "surrogatepass")) {
         const DecodeFault judged = judge_utf8(bytes_, at);
         fault(judged);
         at = judged.end;
@@ -215,7 +243,8 @@ class Decoder {
   void decode_utf16(std::size_t at, bool big) {
     std::u16string units;
     for (; at + 1 < bytes_.size(); at += 2) {
-      const auto first = static_cast<unsigned char>(bytes_[at]), second = static_cast<unsigned char>(bytes_[at + 1]);
+      const auto first = static_cast<unsigned char>(bytes_[at]),
+                 second = static_cast<unsigned char>(bytes_[at + 1]);
       units.push_back(static_cast<char16_t>(big ? first << 8 | second : second << 8 | first));
     }
     const std::size_t start = at - units.size() * 2;
@@ -230,7 +259,10 @@ class Decoder {
         const std::size_t begin = start + i * 2;
         const bool cut = is_high_surrogate(units[i]) && i + 1 == units.size();
         const bool high = is_high_surrogate(units[i]);
-        fault({begin, begin + 2, cut ? "unexpected end of data" : high ? "illegal UTF-16 surrogate" : "illegal encoding"});
+        fault({begin, begin + 2,
+               cut    ? "unexpected end of data"
+               : high ? "illegal UTF-16 surrogate"
+                      : "illegal encoding"});
         continue;
       }
       append_utf8(result_, units[i]);
@@ -252,7 +284,9 @@ class Decoder {
       if (known) {
         append_utf8(result_, point);
       } else {
-        fault({at, at + 1, codec_.encoding == Encoding::ascii ? "ordinal not in range(128)" : "character maps to <undefined>"});
+        fault({at, at + 1,
+               codec_.encoding == Encoding::ascii ? "ordinal not in range(128)"
+                                                  : "character maps to <undefined>"});
       }
     }
   }
@@ -274,19 +308,22 @@ Codec need_codec(Thread& thread, std::string_view encoding) {
 
 }  // namespace
 
-std::string encode_text(Thread& thread, std::string_view text, std::string_view encoding, std::string_view errors) {
+std::string encode_text(Thread& thread, std::string_view text, std::string_view encoding,
+                        std::string_view errors) {
   const Codec codec = need_codec(thread, encoding);
   std::string result;
   if (codec.encoding == Encoding::utf8_with_mark) result = "\xEF\xBB\xBF";
   if (codec.encoding == Encoding::utf16) result = "\xFF\xFE";
   std::vector<char32_t> points;
-  for (std::size_t offset = 0; offset < text.size();) points.push_back(next_code_point(text, offset));
+  for (std::size_t offset = 0; offset < text.size();)
+    points.push_back(next_code_point(text, offset));
   const bool utf16 = codec.encoding == Encoding::utf16 || codec.encoding == Encoding::utf16_little ||
                      codec.encoding == Encoding::utf16_big;
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (encode_point(codec.encoding, points[i], result)) continue;
     if (errors == "surrogatepass" && is_surrogate(points[i])) {
-      utf16 ? put_utf16(result, points[i], codec.encoding == Encoding::utf16_big) : append_utf8(result, points[i]);
+      utf16 ? put_utf16(result, points[i], codec.encoding == Encoding::utf16_big)
+            : append_utf8(result, points[i]);
     } else if (errors == "surrogateescape" && points[i] >= 0xDC80 && points[i] <= 0xDCFF) {
       result.push_back(static_cast<char>(static_cast<unsigned char>(points[i] - 0xDC00)));
     } else if (errors == "replace") {
@@ -295,21 +332,25 @@ std::string encode_text(Thread& thread, std::string_view text, std::string_view 
       const std::string escape = errors == "backslashreplace"
                                      ? escape_point(points[i])
                                      : "&#" + std::to_string(static_cast<unsigned long>(points[i])) + ";";
-      for (const char c : escape) encode_point(codec.encoding, static_cast<unsigned char>(c), result);
+      for (const char c : escape)
+        encode_point(codec.encoding, static_cast<unsigned char>(c), result);
     } else if (errors != "ignore") {
       std::size_t end = i + 1;
       std::string unused;
-      while (end < points.size() && !encode_point(codec.encoding, points[end], unused)) ++end;
+      while (end < points.size() && !encode_point(codec.encoding, points[end], unused))
+        ++end;
       // CPython's charmap encoder reports one character at a time.
       if (codec.encoding == Encoding::cp1252) end = i + 1;
       raise_codec_error(thread, Builtin::unicode_encode_error, codec.name, make_string(std::string(text)),
-                        static_cast<std::int64_t>(i), static_cast<std::int64_t>(end), encode_reason(codec.encoding));
+                        static_cast<std::int64_t>(i), static_cast<std::int64_t>(end),
+                        encode_reason(codec.encoding));
     }
   }
   return result;
 }
 
-std::string decode_bytes(Thread& thread, std::string_view bytes, std::string_view encoding, std::string_view errors) {
+std::string decode_bytes(Thread& thread, std::string_view bytes, std::string_view encoding,
+                         std::string_view errors) {
   return Decoder(thread, bytes, need_codec(thread, encoding), errors).run();
 }
 

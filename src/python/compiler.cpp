@@ -1,10 +1,10 @@
 // The compiler's core: instructions, labels, names. See compiler_state.h.
 #include "python/compiler.h"
 
-#include <algorithm>
-
 #include "python/compiler_state.h"
 #include "python/integer.h"
+
+#include <algorithm>
 
 namespace companion::python {
 namespace {
@@ -31,8 +31,10 @@ int effect_of(Operation operation, std::uint32_t argument) {
     case Operation::exit_context_exception:
     case Operation::import_name:
     case Operation::import_module:
-    case Operation::import_from: return 1;
-    case Operation::duplicate_two: return 2;
+    case Operation::import_from:
+      return 1;
+    case Operation::duplicate_two:
+      return 2;
     case Operation::store_local:
     case Operation::store_cell:
     case Operation::store_name:
@@ -60,35 +62,49 @@ int effect_of(Operation operation, std::uint32_t argument) {
     case Operation::leave_handler:
     case Operation::exit_context:
     case Operation::import_star:
-    case Operation::yield_from: return -1;
+    case Operation::yield_from:
+      return -1;
     case Operation::store_attribute:
     case Operation::delete_item:
     case Operation::dictionary_add:
-    case Operation::reraise: return -2;
-    case Operation::store_item: return -3;
+    case Operation::reraise:
+      return -2;
+    case Operation::store_item:
+      return -3;
     case Operation::build_tuple:
     case Operation::build_list:
     case Operation::build_set:
     case Operation::build_slice:
-    case Operation::build_string: return 1 - n;
-    case Operation::build_dictionary: return 1 - 2 * n;
-    case Operation::unpack: return n - 1;
-    case Operation::unpack_star: return (n & 0xFFF) + (n >> 12);
-    case Operation::call: return -n;
+    case Operation::build_string:
+      return 1 - n;
+    case Operation::build_dictionary:
+      return 1 - 2 * n;
+    case Operation::unpack:
+      return n - 1;
+    case Operation::unpack_star:
+      return (n & 0xFFF) + (n >> 12);
+    case Operation::call:
+      return -n;
     case Operation::call_method:
     case Operation::call_keywords:
     case Operation::call_spread:
-    case Operation::build_class: return -(n + 1);
-    case Operation::make_function: return -((n & 1) + (n >> 1 & 1) + (n >> 2 & 1));
-    case Operation::raise: return -n;
-    case Operation::format_value: return (n & 0x100) != 0 ? -1 : 0;
-    default: return 0;
+    case Operation::build_class:
+      return -(n + 1);
+    case Operation::make_function:
+      return -((n & 1) + (n >> 1 & 1) + (n >> 2 & 1));
+    case Operation::raise:
+      return -n;
+    case Operation::format_value:
+      return (n & 0x100) != 0 ? -1 : 0;
+    default:
+      return 0;
   }
 }
 
 }  // namespace
 
-Compiler::Compiler(Interpreter& interpreter, const script::Tree& tree, const Symbols& symbols, Scope& scope, Compiler* outer)
+Compiler::Compiler(Interpreter& interpreter, const script::Tree& tree, const Symbols& symbols, Scope& scope,
+                   Compiler* outer)
     : interpreter_(interpreter),
       tree_(tree),
       symbols_(symbols),
@@ -137,7 +153,8 @@ void Compiler::emit(Operation operation, std::uint32_t argument) {
 void Compiler::emit_jump(Operation operation, Label& label) {
   const std::uint32_t position = here();
   emit(operation, label.position.value_or(0));
-  const bool keeps = operation == Operation::jump_if_false_or_pop || operation == Operation::jump_if_true_or_pop;
+  const bool keeps =
+      operation == Operation::jump_if_false_or_pop || operation == Operation::jump_if_true_or_pop;
   // for_next leaves without iterator and item; the others arrive as they go on.
   const int arrival = operation == Operation::for_next ? depth_ - 2 : keeps ? depth_ + 1 : depth_;
   if (label.depth < 0) label.depth = arrival;
@@ -214,7 +231,9 @@ void Compiler::close_range(std::size_t range) {
   pending_handlers_.push_back({code_->handlers.size() - 1, open.handler});
 }
 
-void Compiler::resume_range(std::size_t range) { ranges_[range].begin = here(); }
+void Compiler::resume_range(std::size_t range) {
+  ranges_[range].begin = here();
+}
 
 void Compiler::finish() {
   // Falls off the end: None.
@@ -235,12 +254,16 @@ void Compiler::load(const std::string& plain) {
         emit(Operation::load_name, name_index(name));
       }
       return;
-    case NameKind::cell: emit(Operation::load_cell, cell_index(name)); return;
+    case NameKind::cell:
+      emit(Operation::load_cell, cell_index(name));
+      return;
     case NameKind::free:
-      emit(scope_.kind == Scope::Kind::class_body ? Operation::load_class_cell : Operation::load_cell, cell_index(name));
+      emit(scope_.kind == Scope::Kind::class_body ? Operation::load_class_cell : Operation::load_cell,
+           cell_index(name));
       return;
     case NameKind::global:
-      emit(scope_.kind == Scope::Kind::function ? Operation::load_global : Operation::load_name, name_index(name));
+      emit(scope_.kind == Scope::Kind::function ? Operation::load_global : Operation::load_name,
+           name_index(name));
       return;
   }
 }
@@ -256,8 +279,12 @@ void Compiler::store(const std::string& plain) {
       }
       return;
     case NameKind::cell:
-    case NameKind::free: emit(Operation::store_cell, cell_index(name)); return;
-    case NameKind::global: emit(Operation::store_global, name_index(name)); return;
+    case NameKind::free:
+      emit(Operation::store_cell, cell_index(name));
+      return;
+    case NameKind::global:
+      emit(Operation::store_global, name_index(name));
+      return;
   }
 }
 
@@ -272,8 +299,12 @@ void Compiler::remove(const std::string& plain) {
       }
       return;
     case NameKind::cell:
-    case NameKind::free: emit(Operation::delete_cell, cell_index(name)); return;
-    case NameKind::global: emit(Operation::delete_global, name_index(name)); return;
+    case NameKind::free:
+      emit(Operation::delete_cell, cell_index(name));
+      return;
+    case NameKind::global:
+      emit(Operation::delete_global, name_index(name));
+      return;
   }
 }
 

@@ -1,4 +1,5 @@
-// compile(): a tree to Code. What the dialect does not run is refused here, before anything has run. Used by the interpreter.
+// compile(): a tree to Code. What the dialect does not run is refused here, before anything has run. Used by
+// the interpreter.
 #pragma once
 
 #include "base/result.h"

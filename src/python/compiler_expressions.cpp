@@ -1,6 +1,6 @@
 // The compiler's expressions.
-#include "python/compiler_state.h"
 #include "python/bytes.h"
+#include "python/compiler_state.h"
 #include "python/float.h"
 #include "python/integer.h"
 #include "python/object.h"
@@ -12,7 +12,9 @@ namespace {
 
 using namespace script;  // the tree's node names
 
-BinaryOperator operator_of(BinaryOperation operation) { return static_cast<BinaryOperator>(operation); }
+BinaryOperator operator_of(BinaryOperation operation) {
+  return static_cast<BinaryOperator>(operation);
+}
 static_assert(static_cast<int>(BinaryOperation::bit_xor) == static_cast<int>(BinaryOperator::bit_xor));
 
 // A number, also with a minus before it; empty for anything else.
@@ -33,19 +35,28 @@ void Compiler::compile(const script::Expression& expression) {
           [&](const Name& node) { load(node.id); },
           [&](const Constant& node) {
             switch (node.name) {
-              case ConstantName::none: emit_constant(Value::none()); break;
-              case ConstantName::true_: emit_constant(Value::boolean(true)); break;
-              case ConstantName::false_: emit_constant(Value::boolean(false)); break;
-              case ConstantName::ellipsis: emit_constant(Value::ellipsis()); break;
+              case ConstantName::none:
+                emit_constant(Value::none());
+                break;
+              case ConstantName::true_:
+                emit_constant(Value::boolean(true));
+                break;
+              case ConstantName::false_:
+                emit_constant(Value::boolean(false));
+                break;
+              case ConstantName::ellipsis:
+                emit_constant(Value::ellipsis());
+                break;
             }
           },
           [&](const IntegerLiteral& node) {
             constexpr std::size_t kMaximumDigits = 4300;
             if (node.base == 10 && node.digits.size() > kMaximumDigits) {
-              fail(expression.span, "SyntaxError: Exceeds the limit (4300 digits) for integer string conversion: value has " +
-                                        std::to_string(node.digits.size()) +
-                                        " digits; use sys.set_int_max_str_digits() to increase the limit - Consider "
-                                        "hexadecimal for huge integer literals to avoid decimal conversion limits.");
+              fail(expression.span,
+                   "SyntaxError: Exceeds the limit (4300 digits) for integer string conversion: value has " +
+                       std::to_string(node.digits.size()) +
+                       " digits; use sys.set_int_max_str_digits() to increase the limit - Consider "
+                       "hexadecimal for huge integer literals to avoid decimal conversion limits.");
             }
             emit_constant(number_constant(expression));
           },
@@ -54,7 +65,8 @@ void Compiler::compile(const script::Expression& expression) {
           [&](const StringLiteral& node) {
             // Short texts are often names; one object for all of them makes comparing quick.
             constexpr std::size_t kShort = 32;
-            emit_constant(node.text.size() <= kShort ? Value(interpreter_.intern(node.text)) : Value(make_string(node.text)));
+            emit_constant(node.text.size() <= kShort ? Value(interpreter_.intern(node.text))
+                                                     : Value(make_string(node.text)));
           },
           [&](const BytesLiteral& node) { emit_constant(make_bytes(node.bytes)); },
           [&](const FormattedString& node) { compile_pieces(node.pieces, expression.span); },
@@ -108,7 +120,9 @@ void Compiler::compile(const script::Expression& expression) {
             bind(end);
           },
           [&](const Lambda& node) { compile_lambda(expression, node); },
-          [&](const TupleDisplay& node) { compile_items(node.items, Operation::build_tuple, expression.span); },
+          [&](const TupleDisplay& node) {
+            compile_items(node.items, Operation::build_tuple, expression.span);
+          },
           [&](const ListDisplay& node) { compile_items(node.items, Operation::build_list, expression.span); },
           [&](const SetDisplay& node) { compile_items(node.items, Operation::build_set, expression.span); },
           [&](const DictionaryDisplay& node) { compile_dictionary(node); },
@@ -132,11 +146,14 @@ void Compiler::compile(const script::Expression& expression) {
       expression.node);
 }
 
-void Compiler::compile_items(const std::vector<ExpressionPointer>& items, Operation build, script::Span span) {
+void Compiler::compile_items(const std::vector<ExpressionPointer>& items, Operation build,
+                             script::Span span) {
   bool starred = false;
-  for (const auto& item : items) starred |= item->as<Starred>() != nullptr;
+  for (const auto& item : items)
+    starred |= item->as<Starred>() != nullptr;
   if (!starred) {
-    for (const auto& item : items) compile(*item);
+    for (const auto& item : items)
+      compile(*item);
     const At at(*this, span);
     emit(build, static_cast<std::uint32_t>(items.size()));
     return;
@@ -158,7 +175,8 @@ void Compiler::compile_items(const std::vector<ExpressionPointer>& items, Operat
 
 void Compiler::compile_dictionary(const DictionaryDisplay& node) {
   bool spread = false;
-  for (const auto& [key, value] : node.items) spread |= key == nullptr;
+  for (const auto& [key, value] : node.items)
+    spread |= key == nullptr;
   if (!spread) {
     for (const auto& [key, value] : node.items) {
       compile(*key);
@@ -185,13 +203,19 @@ void Compiler::compile_call(const script::Expression& expression, const Call& no
     place.span = argument.value->span;
     place.keyword = argument.keyword;
     switch (argument.form) {
-      case ArgumentForm::positional: place.form = CallArgumentSite::Form::positional; break;
+      case ArgumentForm::positional:
+        place.form = CallArgumentSite::Form::positional;
+        break;
       case ArgumentForm::keyword:
         place.form = CallArgumentSite::Form::keyword;
         keywords.emplace_back(interpreter_.intern(argument.keyword));
         break;
-      case ArgumentForm::star: place.form = CallArgumentSite::Form::star; break;
-      case ArgumentForm::double_star: place.form = CallArgumentSite::Form::double_star; break;
+      case ArgumentForm::star:
+        place.form = CallArgumentSite::Form::star;
+        break;
+      case ArgumentForm::double_star:
+        place.form = CallArgumentSite::Form::double_star;
+        break;
     }
     spread |= argument.form == ArgumentForm::star || argument.form == ArgumentForm::double_star;
     site.arguments.push_back(std::move(place));
@@ -208,12 +232,14 @@ void Compiler::compile_call(const script::Expression& expression, const Call& no
   if (spread) {
     compile_spread_call(node);
   } else {
-    for (const Argument& argument : node.arguments) compile(*argument.value);
+    for (const Argument& argument : node.arguments)
+      compile(*argument.value);
     if (!keywords.empty()) {
       emit_constant(Ref<Tuple>::adopt(new Tuple(interpreter_.heap(), std::move(keywords))));
       emit(Operation::call_keywords, static_cast<std::uint32_t>(node.arguments.size()));
     } else {
-      emit(as_method ? Operation::call_method : Operation::call, static_cast<std::uint32_t>(node.arguments.size()));
+      emit(as_method ? Operation::call_method : Operation::call,
+           static_cast<std::uint32_t>(node.arguments.size()));
     }
   }
   code_->call_sites.emplace_back(here() - 1, std::move(site));
@@ -253,14 +279,25 @@ void Compiler::compile_spread_call(const Call& node) {
 void Compiler::compile_compare(const Compare& node) {
   const auto emit_comparison = [&](CompareOperation operation) {
     switch (operation) {
-      case CompareOperation::is: emit(Operation::is, 0); break;
-      case CompareOperation::is_not: emit(Operation::is, 1); break;
-      case CompareOperation::in: emit(Operation::contains, 0); break;
-      case CompareOperation::not_in: emit(Operation::contains, 1); break;
-      default: emit(Operation::compare, static_cast<std::uint32_t>(operation)); break;
+      case CompareOperation::is:
+        emit(Operation::is, 0);
+        break;
+      case CompareOperation::is_not:
+        emit(Operation::is, 1);
+        break;
+      case CompareOperation::in:
+        emit(Operation::contains, 0);
+        break;
+      case CompareOperation::not_in:
+        emit(Operation::contains, 1);
+        break;
+      default:
+        emit(Operation::compare, static_cast<std::uint32_t>(operation));
+        break;
     }
   };
-  static_assert(static_cast<int>(CompareOperation::greater_equal) == static_cast<int>(Comparison::greater_equal));
+  static_assert(static_cast<int>(CompareOperation::greater_equal) ==
+                static_cast<int>(Comparison::greater_equal));
   compile(*node.first);
   Label failed, end;
   for (std::size_t i = 0; i < node.rest.size(); ++i) {
@@ -315,7 +352,8 @@ void Compiler::compile_pieces(const std::vector<FormatPiece>& pieces, script::Sp
     compile(*piece.expression);
     const At at(*this, piece.expression->span);
     if (piece.has_specification) compile_pieces(piece.specification, span);
-    emit(Operation::format_value, static_cast<std::uint32_t>(piece.conversion) | (piece.has_specification ? 0x100u : 0u));
+    emit(Operation::format_value,
+         static_cast<std::uint32_t>(piece.conversion) | (piece.has_specification ? 0x100u : 0u));
   }
   emit(Operation::build_string, static_cast<std::uint32_t>(pieces.size()));
 }

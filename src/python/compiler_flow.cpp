@@ -6,18 +6,21 @@ namespace companion::python {
 using namespace script;  // the tree's node names
 
 void Compiler::jump_if(const script::Expression& condition, bool when, Label& label) {
-  if (const auto* unary = condition.as<Unary>(); unary != nullptr && unary->operation == UnaryOperation::logical_not) {
+  if (const auto* unary = condition.as<Unary>();
+      unary != nullptr && unary->operation == UnaryOperation::logical_not) {
     jump_if(*unary->operand, !when, label);
     return;
   }
   if (const auto* boolean = condition.as<Boolean>()) {
     // `a and b` is false at the first false one; `or` the other way round.
     if (boolean->is_and != when) {
-      for (const auto& operand : boolean->operands) jump_if(*operand, when, label);
+      for (const auto& operand : boolean->operands)
+        jump_if(*operand, when, label);
       return;
     }
     Label otherwise;
-    for (std::size_t i = 0; i + 1 < boolean->operands.size(); ++i) jump_if(*boolean->operands[i], !when, otherwise);
+    for (std::size_t i = 0; i + 1 < boolean->operands.size(); ++i)
+      jump_if(*boolean->operands[i], !when, otherwise);
     jump_if(*boolean->operands.back(), when, label);
     bind(otherwise);
     return;
@@ -79,11 +82,13 @@ void Compiler::compile_for(const script::Statement& statement, const For& node) 
 
 void Compiler::compile_break_or_continue(const script::Statement& statement, bool is_break) {
   std::size_t loop = enclosing_.size();
-  while (loop > 0 && enclosing_[loop - 1].kind != Enclosing::Kind::loop && enclosing_[loop - 1].kind != Enclosing::Kind::for_loop) {
+  while (loop > 0 && enclosing_[loop - 1].kind != Enclosing::Kind::loop &&
+         enclosing_[loop - 1].kind != Enclosing::Kind::for_loop) {
     --loop;
   }
   if (loop == 0) {
-    fail(statement.span, is_break ? "SyntaxError: 'break' outside loop" : "SyntaxError: 'continue' not properly in loop");
+    fail(statement.span,
+         is_break ? "SyntaxError: 'break' outside loop" : "SyntaxError: 'continue' not properly in loop");
   }
   const int depth = depth_;
   leave_enclosing(loop, false);
@@ -119,10 +124,17 @@ void Compiler::leave(Enclosing& enclosing, bool keep) {
   };
   switch (enclosing.kind) {
     case Enclosing::Kind::loop:
-    case Enclosing::Kind::try_except: break;
-    case Enclosing::Kind::for_loop: drop(Operation::pop); break;
-    case Enclosing::Kind::with: drop(Operation::exit_context); break;
-    case Enclosing::Kind::try_finally: compile(*enclosing.finally); break;
+    case Enclosing::Kind::try_except:
+      break;
+    case Enclosing::Kind::for_loop:
+      drop(Operation::pop);
+      break;
+    case Enclosing::Kind::with:
+      drop(Operation::exit_context);
+      break;
+    case Enclosing::Kind::try_finally:
+      compile(*enclosing.finally);
+      break;
     case Enclosing::Kind::handler:
       drop(Operation::leave_handler);
       if (enclosing.handler_name != nullptr) forget_name(*enclosing.handler_name);
@@ -141,7 +153,8 @@ void Compiler::compile_try(const Try& node) {
   }
   Label handler, cleanup, end;
   const std::size_t range = open_range(handler, depth_);
-  enclosing_.push_back({Enclosing::Kind::try_finally, nullptr, nullptr, &node.finally, nullptr, range, depth_});
+  enclosing_.push_back(
+      {Enclosing::Kind::try_finally, nullptr, nullptr, &node.finally, nullptr, range, depth_});
   if (node.handlers.empty()) {
     compile(node.body);
   } else {

@@ -24,11 +24,21 @@ void Compiler::take_parameters(const std::vector<Parameter>& parameters) {
   }
   for (const Parameter& parameter : parameters) {
     switch (parameter.kind) {
-      case Parameter::Kind::positional_only: ++code_->positional_only; [[fallthrough]];
-      case Parameter::Kind::positional: ++code_->positional; break;
-      case Parameter::Kind::keyword_only: ++code_->keyword_only; break;
-      case Parameter::Kind::star: code_->has_star = true; break;
-      case Parameter::Kind::double_star: code_->has_double_star = true; break;
+      case Parameter::Kind::positional_only:
+        ++code_->positional_only;
+        [[fallthrough]];
+      case Parameter::Kind::positional:
+        ++code_->positional;
+        break;
+      case Parameter::Kind::keyword_only:
+        ++code_->keyword_only;
+        break;
+      case Parameter::Kind::star:
+        code_->has_star = true;
+        break;
+      case Parameter::Kind::double_star:
+        code_->has_double_star = true;
+        break;
     }
   }
   for (std::size_t i = 0; i < code_->cells.size(); ++i) {
@@ -51,7 +61,8 @@ std::uint32_t Compiler::emit_closure(const Compiler& inner) {
 void Compiler::make_function(const Compiler& inner, const std::vector<Parameter>& parameters) {
   std::uint32_t flags = 0, defaults = 0;
   for (const Parameter& parameter : parameters) {
-    const bool positional = parameter.kind == Parameter::Kind::positional || parameter.kind == Parameter::Kind::positional_only;
+    const bool positional =
+        parameter.kind == Parameter::Kind::positional || parameter.kind == Parameter::Kind::positional_only;
     if (!positional || parameter.default_value == nullptr) continue;
     compile(*parameter.default_value);
     ++defaults;
@@ -85,7 +96,8 @@ void Compiler::evaluate_annotations(const std::vector<Parameter>& parameters) {
 }
 
 void Compiler::compile_function(const script::Statement& statement, const FunctionDefinition& node) {
-  for (const auto& decorator : node.decorators) compile(*decorator);
+  for (const auto& decorator : node.decorators)
+    compile(*decorator);
   Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&statement), this);
   inner.prepare_function(node.name, tree_.source->line_of(statement.span.begin));
   inner.take_parameters(node.parameters);
@@ -124,12 +136,14 @@ void Compiler::compile_lambda(const script::Expression& expression, const Lambda
 void Compiler::compile_class(const script::Statement& statement, const ClassDefinition& node) {
   for (const Argument& argument : node.arguments) {
     if (argument.form == ArgumentForm::positional) continue;
-    refuse(argument.span, argument.form == ArgumentForm::keyword && argument.keyword == "metaclass"
-                              ? "a metaclass"
-                              : "this argument of a class",
+    refuse(argument.span,
+           argument.form == ArgumentForm::keyword && argument.keyword == "metaclass"
+               ? "a metaclass"
+               : "this argument of a class",
            "name the base classes one by one");
   }
-  for (const auto& decorator : node.decorators) compile(*decorator);
+  for (const auto& decorator : node.decorators)
+    compile(*decorator);
   Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&statement), this);
   inner.prepare_function(node.name, tree_.source->line_of(statement.span.begin));
   {
@@ -143,7 +157,8 @@ void Compiler::compile_class(const script::Statement& statement, const ClassDefi
   inner.finish();
   make_function(inner, {});
   emit_constant(interpreter_.intern(node.name));
-  for (const Argument& argument : node.arguments) compile(*argument.value);
+  for (const Argument& argument : node.arguments)
+    compile(*argument.value);
   emit(Operation::build_class, static_cast<std::uint32_t>(node.arguments.size()));
   for (std::size_t i = node.decorators.size(); i-- > 0;) {
     const At at(*this, node.decorators[i]->span);
@@ -156,10 +171,17 @@ void Compiler::compile_comprehension(const script::Expression& expression, const
   Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&expression), this);
   const char* name = "<genexpr>";
   switch (node.kind) {
-    case Comprehension::Kind::list: name = "<listcomp>"; break;
-    case Comprehension::Kind::set: name = "<setcomp>"; break;
-    case Comprehension::Kind::dictionary: name = "<dictcomp>"; break;
-    case Comprehension::Kind::generator: break;
+    case Comprehension::Kind::list:
+      name = "<listcomp>";
+      break;
+    case Comprehension::Kind::set:
+      name = "<setcomp>";
+      break;
+    case Comprehension::Kind::dictionary:
+      name = "<dictcomp>";
+      break;
+    case Comprehension::Kind::generator:
+      break;
   }
   inner.prepare_function(name, tree_.source->line_of(expression.span.begin));
   inner.code_->is_inlined = node.kind != Comprehension::Kind::generator;
@@ -183,15 +205,20 @@ void Compiler::compile_comprehension(const script::Expression& expression, const
   emit(Operation::call, 1);
 }
 
-// Clause by clause inwards; the innermost stores the element into the container, which lies below the iterators.
+// Clause by clause inwards; the innermost stores the element into the container, which lies below the
+// iterators.
 void Compiler::compile_clauses(const Comprehension& node, std::size_t index) {
   if (index == node.clauses.size()) {
     const At at(*this, node.element->span);
     const auto below = static_cast<std::uint32_t>(node.clauses.size() + 1);
     compile(*node.element);
     switch (node.kind) {
-      case Comprehension::Kind::list: emit(Operation::list_append, below); break;
-      case Comprehension::Kind::set: emit(Operation::set_add, below); break;
+      case Comprehension::Kind::list:
+        emit(Operation::list_append, below);
+        break;
+      case Comprehension::Kind::set:
+        emit(Operation::set_add, below);
+        break;
       case Comprehension::Kind::dictionary:
         compile(*node.value);
         emit(Operation::dictionary_add, below);
@@ -215,7 +242,8 @@ void Compiler::compile_clauses(const Comprehension& node, std::size_t index) {
   bind(again);
   emit_jump(Operation::for_next, end);
   store_target(*clause.target);
-  for (const auto& condition : clause.conditions) jump_if(*condition, false, again);
+  for (const auto& condition : clause.conditions)
+    jump_if(*condition, false, again);
   compile_clauses(node, index + 1);
   emit_jump(Operation::jump_back, again);
   bind(end);

@@ -1,16 +1,17 @@
-// The compiler's state, shared by compiler*.cpp only. One Compiler writes one Code; inner functions get their own.
+// The compiler's state, shared by compiler*.cpp only. One Compiler writes one Code; inner functions get their
+// own.
 #pragma once
+
+#include "python/code.h"
+#include "python/interpreter.h"
+#include "python/symbols.h"
+#include "script/tree.h"
 
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "python/code.h"
-#include "python/interpreter.h"
-#include "python/symbols.h"
-#include "script/tree.h"
 
 namespace companion::python {
 
@@ -27,7 +28,8 @@ struct Label {
 
 class Compiler {
  public:
-  Compiler(Interpreter& interpreter, const script::Tree& tree, const Symbols& symbols, Scope& scope, Compiler* outer);
+  Compiler(Interpreter& interpreter, const script::Tree& tree, const Symbols& symbols, Scope& scope,
+           Compiler* outer);
 
   Ref<Code> compile_module();
 
@@ -159,7 +161,9 @@ class Compiler {
 // Instructions emitted while it lives get this span.
 class Compiler::At {
  public:
-  At(Compiler& compiler, script::Span span) : compiler_(compiler), before_(compiler.span_) { compiler.span_ = span; }
+  At(Compiler& compiler, script::Span span) : compiler_(compiler), before_(compiler.span_) {
+    compiler.span_ = span;
+  }
   ~At() { compiler_.span_ = before_; }
   At(const At&) = delete;
   At& operator=(const At&) = delete;

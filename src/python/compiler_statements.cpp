@@ -9,7 +9,8 @@ namespace companion::python {
 using namespace script;  // the tree's node names; this file is nothing but a walk over them
 
 void Compiler::compile(const Block& block) {
-  for (const script::Statement& statement : block) compile(statement);
+  for (const script::Statement& statement : block)
+    compile(statement);
 }
 
 void Compiler::compile_body(const Block& block) {
@@ -30,7 +31,8 @@ void Compiler::compile(const script::Statement& statement) {
   if (!silent) emit_line(statement.header_span);
   std::visit(Overloaded{
                  [&](const ExpressionStatement& node) {
-                   const bool constant = node.value->as<StringLiteral>() != nullptr || node.value->as<Constant>() != nullptr;
+                   const bool constant =
+                       node.value->as<StringLiteral>() != nullptr || node.value->as<Constant>() != nullptr;
                    if (constant) return;
                    compile(*node.value);
                    emit(Operation::pop);
@@ -40,7 +42,8 @@ void Compiler::compile(const script::Statement& statement) {
                  [&](const AnnotatedAssign& node) { compile_annotated(node); },
                  [&](const Return& node) { compile_return(node); },
                  [&](const Delete& node) {
-                   for (const auto& target : node.targets) compile_delete(*target);
+                   for (const auto& target : node.targets)
+                     compile_delete(*target);
                  },
                  [&](const Pass&) {},
                  [&](const Break&) { compile_break_or_continue(statement, true); },
@@ -54,10 +57,13 @@ void Compiler::compile(const script::Statement& statement) {
                    }
                    emit(Operation::raise, count);
                  },
-                 [&](const Global&) {}, [&](const Nonlocal&) {},
+                 [&](const Global&) {},
+                 [&](const Nonlocal&) {},
                  [&](const Import& node) { compile_import(node); },
                  [&](const ImportFrom& node) {
-                   if (node.level > 0) refuse(statement.span, "a relative import", "a lesson is one file; import the module by its name");
+                   if (node.level > 0)
+                     refuse(statement.span, "a relative import",
+                            "a lesson is one file; import the module by its name");
                    compile_import_from(node);
                  },
                  [&](const Assert& node) { compile_assert(node); },
@@ -150,7 +156,8 @@ void Compiler::unpack(const std::vector<ExpressionPointer>& targets) {
     emit(Operation::unpack, static_cast<std::uint32_t>(targets.size()));
   } else {
     constexpr std::size_t kMaximum = 0xFFF;
-    if (targets.size() > kMaximum) fail(span_, "more than 4095 targets are not supported here", "unpack in two steps");
+    if (targets.size() > kMaximum)
+      fail(span_, "more than 4095 targets are not supported here", "unpack in two steps");
     emit(Operation::unpack_star, static_cast<std::uint32_t>(star | (targets.size() - star - 1) << 12));
   }
   for (const ExpressionPointer& target : targets) {
@@ -171,9 +178,11 @@ void Compiler::compile_delete(const script::Expression& target) {
     compile(*subscript->index);
     emit(Operation::delete_item);
   } else if (const auto* tuple = target.as<TupleDisplay>()) {
-    for (const auto& item : tuple->items) compile_delete(*item);
+    for (const auto& item : tuple->items)
+      compile_delete(*item);
   } else if (const auto* list = target.as<ListDisplay>()) {
-    for (const auto& item : list->items) compile_delete(*item);
+    for (const auto& item : list->items)
+      compile_delete(*item);
   }
 }
 

@@ -1,7 +1,5 @@
 #include "python/dictionary.h"
 
-#include <algorithm>
-
 #include "python/dictionary_view.h"
 #include "python/exception.h"
 #include "python/interpreter.h"
@@ -9,6 +7,8 @@
 #include "python/sequence.h"
 #include "python/string.h"
 #include "python/thread.h"
+
+#include <algorithm>
 
 namespace companion::python {
 namespace {
@@ -65,7 +65,9 @@ Value* Dictionary::find(const String& name) const {
   return found < 0 ? nullptr : const_cast<Value*>(&entries_[static_cast<std::size_t>(found)].value);
 }
 
-Value* Dictionary::find(std::string_view name) const { return find(*make_string(std::string(name))); }
+Value* Dictionary::find(std::string_view name) const {
+  return find(*make_string(std::string(name)));
+}
 
 void Dictionary::set(Ref<String> name, Value value) {
   const std::int64_t found = find_name(*name);
@@ -117,7 +119,8 @@ void Dictionary::insert(Value key, std::int64_t hash, Value value) {
   if ((entries_.size() + 1) * 3 > slots_.size() * 2) rebuild(std::max(kMinimumSlots, count_ * 4));
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = mix(hash) & mask;
-  while (slots_[at] >= 0) at = (at + 1) & mask;
+  while (slots_[at] >= 0)
+    at = (at + 1) & mask;
   slots_[at] = static_cast<std::int32_t>(entries_.size());
   entries_.push_back({std::move(key), std::move(value), hash});
   ++count_;
@@ -128,7 +131,8 @@ void Dictionary::remove(std::int64_t entry) {
   Entry& gone = entries_[static_cast<std::size_t>(entry)];
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = mix(gone.hash) & mask;
-  while (slots_[at] != entry) at = (at + 1) & mask;
+  while (slots_[at] != entry)
+    at = (at + 1) & mask;
   slots_[at] = kErased;
   --count_;
   ++changes_;
@@ -138,7 +142,8 @@ void Dictionary::remove(std::int64_t entry) {
 
 void Dictionary::rebuild(std::size_t capacity) {
   std::size_t size = kMinimumSlots;
-  while (size < capacity) size *= 2;
+  while (size < capacity)
+    size *= 2;
   std::vector<Entry> kept;
   kept.reserve(size * 2 / 3);
   for (Entry& entry : entries_) {
@@ -148,7 +153,8 @@ void Dictionary::rebuild(std::size_t capacity) {
   slots_.assign(size, kFree);
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     std::size_t at = mix(entries_[i].hash) & (size - 1);
-    while (slots_[at] != kFree) at = (at + 1) & (size - 1);
+    while (slots_[at] != kFree)
+      at = (at + 1) & (size - 1);
     slots_[at] = static_cast<std::int32_t>(i);
   }
 }
@@ -161,7 +167,9 @@ void Dictionary::erase_all() {
   ++changes_;
 }
 
-Type& Dictionary::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::dictionary); }
+Type& Dictionary::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::dictionary);
+}
 
 std::string Dictionary::repr(Thread& thread) {
   const ReprGuard guard(thread, this);
@@ -177,7 +185,9 @@ std::string Dictionary::repr(Thread& thread) {
   return text + "}";
 }
 
-std::int64_t Dictionary::hash(Thread& thread) { raise_type_error(thread, "unhashable type: 'dict'"); }
+std::int64_t Dictionary::hash(Thread& thread) {
+  raise_type_error(thread, "unhashable type: 'dict'");
+}
 
 bool Dictionary::length(Thread&, std::int64_t& result) {
   result = static_cast<std::int64_t>(count_);
@@ -197,9 +207,13 @@ void Dictionary::set_item(Thread& thread, const Value& key, const Value& value) 
   }
 }
 
-bool Dictionary::contains(Thread& thread, const Value& item) { return find(thread, item) != nullptr; }
+bool Dictionary::contains(Thread& thread, const Value& item) {
+  return find(thread, item) != nullptr;
+}
 
-Value Dictionary::iterate(Thread& thread) { return make_view(thread, *this, DictionaryView::What::keys)->iterate(thread); }
+Value Dictionary::iterate(Thread& thread) {
+  return make_view(thread, *this, DictionaryView::What::keys)->iterate(thread);
+}
 
 void Dictionary::update(Thread& thread, Dictionary& other) {
   for (std::size_t i = 0; i < other.entries_.size(); ++i) {
@@ -210,7 +224,8 @@ void Dictionary::update(Thread& thread, Dictionary& other) {
 
 Value Dictionary::binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) {
   Dictionary* right = other.as<Dictionary>();
-  if (operation != BinaryOperator::bit_or || right == nullptr || side == Side::right) return Value::not_implemented();
+  if (operation != BinaryOperator::bit_or || right == nullptr || side == Side::right)
+    return Value::not_implemented();
   Ref<Dictionary> result = make_dictionary(thread);
   result->update(thread, *this);
   result->update(thread, *right);
@@ -239,6 +254,8 @@ Value Dictionary::compare(Thread& thread, Comparison operation, const Value& oth
   return Value::boolean(same == (operation == Comparison::equal));
 }
 
-Ref<Dictionary> make_dictionary(Thread& thread) { return Ref<Dictionary>::adopt(new Dictionary(thread.heap())); }
+Ref<Dictionary> make_dictionary(Thread& thread) {
+  return Ref<Dictionary>::adopt(new Dictionary(thread.heap()));
+}
 
 }  // namespace companion::python

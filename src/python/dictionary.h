@@ -1,11 +1,11 @@
 // dict: values by key, in the order of insertion. Also holds the names of modules, types and instances.
 #pragma once
 
+#include "python/object.h"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include "python/object.h"
 
 namespace companion::python {
 

@@ -14,7 +14,9 @@ namespace {
 
 using What = DictionaryView::What;
 
-Dictionary& self_of(const Value& self) { return *self.as<Dictionary>(); }
+Dictionary& self_of(const Value& self) {
+  return *self.as<Dictionary>();
+}
 
 // dict(source) and dict.update(source): another dict, or pairs.
 void update_from(Thread& thread, Dictionary& target, const Value& source) {
@@ -33,7 +35,8 @@ void update_from(Thread& thread, Dictionary& target, const Value& source) {
   for_each(thread, source, [&](const Value& item) {
     const std::string number = std::to_string(index++);
     if (!item.is_object()) {
-      raise_type_error(thread, "cannot convert dictionary update sequence element #" + number + " to a sequence");
+      raise_type_error(thread,
+                       "cannot convert dictionary update sequence element #" + number + " to a sequence");
     }
     const std::vector<Value> pair = to_vector(thread, item);
     if (pair.size() != 2) {
@@ -47,10 +50,12 @@ void update_from(Thread& thread, Dictionary& target, const Value& source) {
 
 void update(Thread& thread, Dictionary& target, const Arguments& arguments, const char* name) {
   if (arguments.positional.size() > 1) {
-    raise_type_error(thread, std::string(name) + " expected at most 1 argument, got " + std::to_string(arguments.positional.size()));
+    raise_type_error(thread, std::string(name) + " expected at most 1 argument, got " +
+                                 std::to_string(arguments.positional.size()));
   }
   if (!arguments.positional.empty()) update_from(thread, target, arguments.positional[0]);
-  for (const KeywordArgument& keyword : arguments.keywords) target.set(keyword.name, keyword.value);
+  for (const KeywordArgument& keyword : arguments.keywords)
+    target.set(keyword.name, keyword.value);
 }
 
 Value construct(Thread& thread, Type&, const Arguments& arguments) {
@@ -122,7 +127,8 @@ Type& DictionaryView::type(const Interpreter& interpreter) const {
 std::string DictionaryView::repr(Thread& thread) {
   const ReprGuard guard(thread, this);
   if (guard.again()) return "...";
-  return type(thread.interpreter()).name() + "([" + repr_items(thread, nullptr, to_vector(thread, Value(this))) + "])";
+  return type(thread.interpreter()).name() + "([" +
+         repr_items(thread, nullptr, to_vector(thread, Value(this))) + "])";
 }
 
 bool DictionaryView::length(Thread&, std::int64_t& result) {
@@ -145,22 +151,27 @@ Value DictionaryView::iterate(Thread& thread) {
                                                : "dictionary keys changed during iteration");
     }
     const auto& entries = dictionary->entries();
-    while (at < entries.size() && !entries[at].key) ++at;
+    while (at < entries.size() && !entries[at].key)
+      ++at;
     if (at >= entries.size()) return false;
     const Dictionary::Entry& entry = entries[at++];
-    item = what == What::keys ? entry.key : what == What::values ? entry.value : Value(make_tuple(on, {entry.key, entry.value}));
+    item = what == What::keys     ? entry.key
+           : what == What::values ? entry.value
+                                  : Value(make_tuple(on, {entry.key, entry.value}));
     return true;
   });
 }
 
 Value DictionaryView::compare(Thread& thread, Comparison operation, const Value& other) {
   const bool equality = operation == Comparison::equal || operation == Comparison::not_equal;
-  if (!equality || what_ == What::values || !other.is_object()) return Object::compare(thread, operation, other);
+  if (!equality || what_ == What::values || !other.is_object())
+    return Object::compare(thread, operation, other);
   std::int64_t size = 0;
   const bool comparable = other.as<DictionaryView>() != nullptr || other.object()->kind() == Kind::set;
   if (!comparable || !other.object()->length(thread, size)) return Value::not_implemented();
   bool same = static_cast<std::size_t>(size) == dictionary_->count();
-  for_each(thread, Value(this), [&](const Value& item) { return same = same && python::contains(thread, other, item); });
+  for_each(thread, Value(this),
+           [&](const Value& item) { return same = same && python::contains(thread, other, item); });
   return Value::boolean(same == (operation == Comparison::equal));
 }
 
@@ -178,10 +189,11 @@ void define_dictionary_types(Thread& thread) {
   define("pop", pop);
   define("popitem", pop_item);
   const auto define_view = [&](const char* name, What what) {
-    define_method(thread, type, name, [=](Thread& on, const Value& self, const Arguments& arguments) -> Value {
-      expect_positional(on, std::string("dict.") + name, arguments, 0, 0);
-      return make_view(on, self_of(self), what);
-    });
+    define_method(thread, type, name,
+                  [=](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                    expect_positional(on, std::string("dict.") + name, arguments, 0, 0);
+                    return make_view(on, self_of(self), what);
+                  });
   };
   define_view("keys", What::keys);
   define_view("values", What::values);

@@ -1,5 +1,5 @@
-// Exception objects and the raising functions. The types are in exception_types.cpp, OSError in os_error.cpp, texts of uncaught
-// exceptions in traceback.cpp.
+// Exception objects and the raising functions. The types are in exception_types.cpp, OSError in os_error.cpp,
+// texts of uncaught exceptions in traceback.cpp.
 #include "python/exception.h"
 
 #include "python/integer.h"
@@ -16,7 +16,8 @@ namespace {
 std::string codec_error_text(Thread& thread, const Exception& exception, bool decode) {
   const auto& arguments = exception.arguments;
   const std::int64_t begin = to_int64(arguments[2]).value_or(0), end = to_int64(arguments[3]).value_or(0);
-  std::string text = "'" + str(thread, arguments[0]) + "' codec can't " + (decode ? "decode byte" : "encode character");
+  std::string text =
+      "'" + str(thread, arguments[0]) + "' codec can't " + (decode ? "decode byte" : "encode character");
   if (end == begin + 1) {
     if (decode) {
       const Value byte = get_item(thread, arguments[1], arguments[2]);
@@ -25,7 +26,8 @@ std::string codec_error_text(Thread& thread, const Exception& exception, bool de
     } else {
       const std::string shown = quote_string(str(thread, get_item(thread, arguments[1], arguments[2])));
       std::string inner = shown.substr(1, shown.size() - 2);
-      const auto code = call(thread, *thread.interpreter().builtins().find("ord"), {get_item(thread, arguments[1], arguments[2])});
+      const auto code = call(thread, *thread.interpreter().builtins().find("ord"),
+                             {get_item(thread, arguments[1], arguments[2])});
       const std::int64_t point = to_int64(code).value_or(0);
       // Always the escape, also for characters that repr() shows as they are.
       std::string digits = integer_to_base(code, 16);
@@ -60,8 +62,10 @@ std::string Exception::str(Thread& thread) {
     if (!text.empty()) return text;
   }
   if (is(Builtin::key_error) && arguments.size() == 1) return python::repr(thread, arguments[0]);
-  if (arguments.size() == 5 && is(Builtin::unicode_decode_error)) return codec_error_text(thread, *this, true);
-  if (arguments.size() == 5 && is(Builtin::unicode_encode_error)) return codec_error_text(thread, *this, false);
+  if (arguments.size() == 5 && is(Builtin::unicode_decode_error))
+    return codec_error_text(thread, *this, true);
+  if (arguments.size() == 5 && is(Builtin::unicode_encode_error))
+    return codec_error_text(thread, *this, false);
   if (arguments.empty()) return "";
   if (arguments.size() == 1) return python::str(thread, arguments[0]);
   return python::repr(thread, make_tuple(thread, arguments));
@@ -73,7 +77,8 @@ void Exception::clear() {
   const std::vector<TracebackEntry> old_traceback = std::move(traceback);
   arguments.clear();
   traceback.clear();
-  for (Value* value : {&cause, &context, &error_number, &windows_error, &text, &file_name, &file_name2, &exit_code, &name}) {
+  for (Value* value :
+       {&cause, &context, &error_number, &windows_error, &text, &file_name, &file_name2, &exit_code, &name}) {
     value->reset();
   }
 }
@@ -107,13 +112,17 @@ void raise_error(Thread& thread, Builtin type, std::string message) {
   raise_error(thread, thread.interpreter().type(type), std::move(message));
 }
 
-void raise_type_error(Thread& thread, std::string message) { raise_error(thread, Builtin::type_error, std::move(message)); }
-void raise_value_error(Thread& thread, std::string message) { raise_error(thread, Builtin::value_error, std::move(message)); }
+void raise_type_error(Thread& thread, std::string message) {
+  raise_error(thread, Builtin::type_error, std::move(message));
+}
+void raise_value_error(Thread& thread, std::string message) {
+  raise_error(thread, Builtin::value_error, std::move(message));
+}
 
 void raise_attribute_error(Thread& thread, const Value& object, String& name) {
-  Ref<Exception> exception =
-      make_exception(thread, thread.interpreter().type(Builtin::attribute_error),
-                     {make_string("'" + type_name(thread, object) + "' object has no attribute '" + name.text() + "'")});
+  Ref<Exception> exception = make_exception(
+      thread, thread.interpreter().type(Builtin::attribute_error),
+      {make_string("'" + type_name(thread, object) + "' object has no attribute '" + name.text() + "'")});
   exception->name = Value(&name);
   raise_exception(thread, std::move(exception));
 }

@@ -1,15 +1,15 @@
-// Python exceptions: the objects, the C++ exception Raised that carries one, Ended that no Python code sees, and the
-// functions that raise. Used by everything that can fail in Python's eyes.
+// Python exceptions: the objects, the C++ exception Raised that carries one, Ended that no Python code sees,
+// and the functions that raise. Used by everything that can fail in Python's eyes.
 #pragma once
+
+#include "python/builtin_types.h"
+#include "python/code.h"
+#include "python/type.h"
 
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "python/builtin_types.h"
-#include "python/code.h"
-#include "python/type.h"
 
 namespace companion::python {
 
@@ -24,11 +24,11 @@ class Exception : public Instance {
   static constexpr Kind kKind = Kind::exception;
   Exception(Heap& heap, Type& type) : Instance(heap, type, Kind::exception) {}
 
-  std::vector<Value> arguments;            // .args
-  Value cause;                             // __cause__, empty if none
-  Value context;                           // __context__, empty if none
-  bool suppress_context = false;           // after `raise … from`
-  std::vector<TracebackEntry> traceback;   // outermost call last; printed in reverse
+  std::vector<Value> arguments;           // .args
+  Value cause;                            // __cause__, empty if none
+  Value context;                          // __context__, empty if none
+  bool suppress_context = false;          // after `raise … from`
+  std::vector<TracebackEntry> traceback;  // outermost call last; printed in reverse
 
   // OSError alone; empty values elsewhere.
   Value error_number, windows_error, text, file_name, file_name2;
@@ -68,10 +68,11 @@ struct Ended {
 [[noreturn]] void raise_exception(Thread& thread, Ref<Exception> exception);
 Ref<Exception> make_exception(Thread& thread, Type& type, std::vector<Value> arguments);
 
-// OSError(errno, strerror, filename, winerror, filename2) as CPython on Windows makes it: with a winerror the errno is derived
-// from it, and the subclass from the errno.
-Ref<Exception> make_os_error(Thread& thread, const Value& error_number, const Value& text, const Value& file_name = {},
-                             const Value& windows_error = {}, const Value& file_name2 = {});
+// OSError(errno, strerror, filename, winerror, filename2) as CPython on Windows makes it: with a winerror the
+// errno is derived from it, and the subclass from the errno.
+Ref<Exception> make_os_error(Thread& thread, const Value& error_number, const Value& text,
+                             const Value& file_name = {}, const Value& windows_error = {},
+                             const Value& file_name2 = {});
 // The same for a type that was called; OSError alone becomes the subclass.
 Ref<Exception> make_os_error_of_type(Thread& thread, Type& type, std::vector<Value> arguments);
 // Sets errno, strerror, filename… from the arguments.

@@ -1,12 +1,12 @@
 // The hierarchy of builtin exceptions, their constructors and attributes.
-#include <array>
-
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/interpreter.h"
 #include "python/operations.h"
 #include "python/thread.h"
 #include "python/tuple.h"
+
+#include <array>
 
 namespace companion::python {
 namespace {
@@ -67,8 +67,12 @@ constexpr std::array<ExceptionTypeName, 53> kNames = {{
     {Builtin::warning, "Warning", Builtin::exception},
 }};
 
-Exception& self_of(const Value& self) { return *self.as<Exception>(); }
-Value none_if_empty(const Value& value) { return value ? value : Value::none(); }
+Exception& self_of(const Value& self) {
+  return *self.as<Exception>();
+}
+Value none_if_empty(const Value& value) {
+  return value ? value : Value::none();
+}
 
 Value construct(Thread& thread, Type& type, const Arguments& arguments) {
   std::vector<Value> values(arguments.positional.begin(), arguments.positional.end());
@@ -97,7 +101,8 @@ Value initialize(Thread& thread, const Value& self, const Arguments& arguments) 
   if (!exception.own_type().options().is_python_class) return Value::none();
   exception.arguments.assign(arguments.positional.begin(), arguments.positional.end());
   exception.exit_code = arguments.positional.empty() ? Value() : arguments.positional[0];
-  if (exception.own_type().is_subtype_of(thread.interpreter().type(Builtin::os_error))) fill_os_error(exception);
+  if (exception.own_type().is_subtype_of(thread.interpreter().type(Builtin::os_error)))
+    fill_os_error(exception);
   return Value::none();
 }
 
@@ -126,7 +131,9 @@ void define_codec_field(Thread& thread, Builtin type, const char* name, std::siz
 
 }  // namespace
 
-std::span<const ExceptionTypeName> exception_type_names() { return kNames; }
+std::span<const ExceptionTypeName> exception_type_names() {
+  return kNames;
+}
 
 void define_exception_types(Thread& thread) {
   const Interpreter& interpreter = thread.interpreter();
@@ -134,23 +141,33 @@ void define_exception_types(Thread& thread) {
   base.set_constructor(construct);
   interpreter.type(Builtin::os_error).set_constructor(construct_os_error);
   define_method(thread, base, "__init__", initialize);
-  define_method(thread, base, "with_traceback", [](Thread&, const Value& self, const Arguments&) { return self; });
+  define_method(thread, base, "with_traceback",
+                [](Thread&, const Value& self, const Arguments&) { return self; });
   define_property(
-      thread, base, "args", [](Thread& on, const Value& self) -> Value { return make_tuple(on, self_of(self).arguments); },
-      [](Thread& on, const Value& self, const Value& value) { self_of(self).arguments = to_vector(on, value); });
+      thread, base, "args",
+      [](Thread& on, const Value& self) -> Value { return make_tuple(on, self_of(self).arguments); },
+      [](Thread& on, const Value& self, const Value& value) {
+        self_of(self).arguments = to_vector(on, value);
+      });
   define_property(
-      thread, base, "__cause__", [](Thread&, const Value& self) { return none_if_empty(self_of(self).cause); },
+      thread, base, "__cause__",
+      [](Thread&, const Value& self) { return none_if_empty(self_of(self).cause); },
       [](Thread& on, const Value& self, const Value& value) {
         self_of(self).cause = need_exception(on, value, "cause");
         self_of(self).suppress_context = true;
       });
   define_property(
-      thread, base, "__context__", [](Thread&, const Value& self) { return none_if_empty(self_of(self).context); },
-      [](Thread& on, const Value& self, const Value& value) { self_of(self).context = need_exception(on, value, "context"); });
+      thread, base, "__context__",
+      [](Thread&, const Value& self) { return none_if_empty(self_of(self).context); },
+      [](Thread& on, const Value& self, const Value& value) {
+        self_of(self).context = need_exception(on, value, "context");
+      });
   define_property(
       thread, base, "__suppress_context__",
       [](Thread&, const Value& self) { return Value::boolean(self_of(self).suppress_context); },
-      [](Thread& on, const Value& self, const Value& value) { self_of(self).suppress_context = truth(on, value); });
+      [](Thread& on, const Value& self, const Value& value) {
+        self_of(self).suppress_context = truth(on, value);
+      });
   define_property(thread, base, "__traceback__", [](Thread&, const Value&) { return Value::none(); });
 
   define_field(thread, Builtin::os_error, "errno", &Exception::error_number);

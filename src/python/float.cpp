@@ -1,9 +1,5 @@
 #include "python/float.h"
 
-#include <charconv>
-#include <cmath>
-#include <limits>
-
 #include "python/exception.h"
 #include "python/format.h"
 #include "python/function.h"
@@ -13,6 +9,10 @@
 #include "python/string.h"
 #include "python/thread.h"
 #include "python/tuple.h"
+
+#include <charconv>
+#include <cmath>
+#include <limits>
 
 namespace companion::python {
 namespace {
@@ -40,7 +40,8 @@ Value power(Thread& thread, double base, double exponent) {
     raise_error(thread, Builtin::zero_division_error, "0.0 cannot be raised to a negative power");
   }
   if (base < 0 && std::isfinite(base) && std::isfinite(exponent) && exponent != std::floor(exponent)) {
-    raise_unsupported(thread, "complex numbers (a negative number to a fractional power) are not supported here");
+    raise_unsupported(thread,
+                      "complex numbers (a negative number to a fractional power) are not supported here");
   }
   const double result = std::pow(base, exponent);
   if (std::isinf(result) && std::isfinite(base) && std::isfinite(exponent)) {
@@ -51,9 +52,12 @@ Value power(Thread& thread, double base, double exponent) {
 
 Value calculate(Thread& thread, BinaryOperator operation, double a, double b) {
   switch (operation) {
-    case BinaryOperator::add: return make_float(a + b);
-    case BinaryOperator::subtract: return make_float(a - b);
-    case BinaryOperator::multiply: return make_float(a * b);
+    case BinaryOperator::add:
+      return make_float(a + b);
+    case BinaryOperator::subtract:
+      return make_float(a - b);
+    case BinaryOperator::multiply:
+      return make_float(a * b);
     case BinaryOperator::true_divide:
       if (b == 0) raise_error(thread, Builtin::zero_division_error, "float division by zero");
       return make_float(a / b);
@@ -63,8 +67,10 @@ Value calculate(Thread& thread, BinaryOperator operation, double a, double b) {
     case BinaryOperator::modulo:
       if (b == 0) raise_error(thread, Builtin::zero_division_error, "float modulo");
       return make_float(floor_modulo(a, b));
-    case BinaryOperator::power: return power(thread, a, b);
-    default: return Value::not_implemented();
+    case BinaryOperator::power:
+      return power(thread, a, b);
+    default:
+      return Value::not_implemented();
   }
 }
 
@@ -84,18 +90,24 @@ Value construct(Thread& thread, Type&, const Arguments& arguments) {
     return make_float(*number);
   }
   if (value.as<Float>() != nullptr) return value;
-  const bool usable = is_integer(value) || (value.is_object() && (value.object()->has_python_class() || value.object()->to_float(thread) ||
+  const bool usable = is_integer(value) || (value.is_object() && (value.object()->has_python_class() ||
+                                                                  value.object()->to_float(thread) ||
                                                                   value.object()->to_index(thread)));
   if (!usable) {
-    raise_type_error(thread, "float() argument must be a string or a real number, not '" + type_name(thread, value) + "'");
+    raise_type_error(
+        thread, "float() argument must be a string or a real number, not '" + type_name(thread, value) + "'");
   }
   return make_float(to_double_value(thread, value));
 }
 
 }  // namespace
 
-Type& Float::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::floating); }
-std::string Float::repr(Thread&) { return float_to_string(number_); }
+Type& Float::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::floating);
+}
+std::string Float::repr(Thread&) {
+  return float_to_string(number_);
+}
 std::string Float::format(Thread& thread, std::string_view specification) {
   return format_float(thread, number_, specification);
 }
@@ -128,7 +140,8 @@ std::int64_t Float::hash(Thread&) {
 Value Float::binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) {
   const std::optional<double> number = number_of(thread, other);
   if (!number) return Value::not_implemented();
-  return side == Side::left ? calculate(thread, operation, number_, *number) : calculate(thread, operation, *number, number_);
+  return side == Side::left ? calculate(thread, operation, number_, *number)
+                            : calculate(thread, operation, *number, number_);
 }
 
 Value Float::unary(Thread& thread, UnaryOperator operation) {
@@ -155,11 +168,14 @@ Value Float::compare(Thread&, Comparison operation, const Value& other) {
 
 Value Float::to_integer(Thread& thread) {
   if (std::isnan(number_)) raise_value_error(thread, "cannot convert float NaN to integer");
-  if (std::isinf(number_)) raise_error(thread, Builtin::overflow_error, "cannot convert float infinity to integer");
+  if (std::isinf(number_))
+    raise_error(thread, Builtin::overflow_error, "cannot convert float infinity to integer");
   return integer_from_double(number_);
 }
 
-Value make_float(double number) { return Ref<Float>::adopt(new Float(number)); }
+Value make_float(double number) {
+  return Ref<Float>::adopt(new Float(number));
+}
 
 std::string float_to_string(double number) {
   if (std::isnan(number)) return "nan";
@@ -190,8 +206,10 @@ std::string float_to_string(double number) {
 
 std::optional<double> parse_float(std::string_view text) {
   const auto space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-  while (!text.empty() && space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && space(text.back())) text.remove_suffix(1);
+  while (!text.empty() && space(text.front()))
+    text.remove_prefix(1);
+  while (!text.empty() && space(text.back()))
+    text.remove_suffix(1);
   std::string digits;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '_') {
@@ -207,7 +225,8 @@ std::optional<double> parse_float(std::string_view text) {
     digits.erase(0, 1);
   }
   std::string lower = digits;
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (char& c : lower)
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   double number = 0;
   if (lower == "inf" || lower == "infinity") {
     number = std::numeric_limits<double>::infinity();
@@ -231,20 +250,21 @@ void define_float_type(Thread& thread, Type& type) {
     const double number = self.as<Float>()->number();
     return Value::boolean(std::isfinite(number) && number == std::floor(number));
   });
-  define_method(thread, type, "as_integer_ratio", [](Thread& on, const Value& self, const Arguments&) -> Value {
-    const double number = self.as<Float>()->number();
-    if (!std::isfinite(number)) self.object()->to_integer(on);
-    int exponent = 0;
-    double fraction = std::frexp(number, &exponent);
-    while (fraction != std::floor(fraction)) {
-      fraction *= 2;
-      --exponent;
-    }
-    Value numerator = integer_from_double(fraction), denominator = Value::small(1);
-    Value& grown = exponent > 0 ? numerator : denominator;
-    grown = integer_binary(on, BinaryOperator::left_shift, grown, Value::small(std::abs(exponent)));
-    return make_tuple(on, {numerator, denominator});
-  });
+  define_method(
+      thread, type, "as_integer_ratio", [](Thread& on, const Value& self, const Arguments&) -> Value {
+        const double number = self.as<Float>()->number();
+        if (!std::isfinite(number)) self.object()->to_integer(on);
+        int exponent = 0;
+        double fraction = std::frexp(number, &exponent);
+        while (fraction != std::floor(fraction)) {
+          fraction *= 2;
+          --exponent;
+        }
+        Value numerator = integer_from_double(fraction), denominator = Value::small(1);
+        Value& grown = exponent > 0 ? numerator : denominator;
+        grown = integer_binary(on, BinaryOperator::left_shift, grown, Value::small(std::abs(exponent)));
+        return make_tuple(on, {numerator, denominator});
+      });
 }
 
 }  // namespace companion::python

@@ -1,10 +1,10 @@
 // float: a double.
 #pragma once
 
+#include "python/object.h"
+
 #include <optional>
 #include <string>
-
-#include "python/object.h"
 
 namespace companion::python {
 

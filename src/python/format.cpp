@@ -1,10 +1,6 @@
 // The format specification and its three kinds of value; see format.h.
 #include "python/format.h"
 
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
-
 #include "base/unicode.h"
 #include "python/exception.h"
 #include "python/float.h"
@@ -13,13 +9,20 @@
 #include "python/string.h"
 #include "python/thread.h"
 
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
 namespace companion::python {
 namespace {
 
-bool is_align(char32_t point) { return point == U'<' || point == U'>' || point == U'^' || point == U'='; }
+bool is_align(char32_t point) {
+  return point == U'<' || point == U'>' || point == U'^' || point == U'=';
+}
 
 [[noreturn]] void raise_unknown_code(Thread& thread, char type, std::string_view type_name) {
-  raise_value_error(thread, std::string("Unknown format code '") + type + "' for object of type '" + std::string(type_name) + "'");
+  raise_value_error(thread, std::string("Unknown format code '") + type + "' for object of type '" +
+                                std::string(type_name) + "'");
 }
 
 // Puts the grouping character between each `size` digits of the whole part.
@@ -34,7 +37,8 @@ std::string group_digits(const std::string& digits, char grouping, std::size_t s
 
 std::string repeat_fill(const std::string& fill, long long count) {
   std::string result;
-  for (long long i = 0; i < count; ++i) result += fill;
+  for (long long i = 0; i < count; ++i)
+    result += fill;
   return result;
 }
 
@@ -44,13 +48,14 @@ std::string pad(const std::string& text, const FormatSpecification& form, char d
   const long long missing = form.width - size;
   const char align = form.align != 0 ? form.align : default_align;
   if (align == '<') return text + repeat_fill(form.fill, missing);
-  if (align == '^') return repeat_fill(form.fill, missing / 2) + text + repeat_fill(form.fill, missing - missing / 2);
+  if (align == '^')
+    return repeat_fill(form.fill, missing / 2) + text + repeat_fill(form.fill, missing - missing / 2);
   return repeat_fill(form.fill, missing) + text;
 }
 
 // Sign, prefix ("0x"), whole digits, and what follows (".5", "e+10", "%"), put together by the specification.
-std::string assemble_number(const FormatSpecification& form, bool negative, const std::string& prefix, std::string whole,
-                            const std::string& rest, std::size_t group_size) {
+std::string assemble_number(const FormatSpecification& form, bool negative, const std::string& prefix,
+                            std::string whole, const std::string& rest, std::size_t group_size) {
   std::string sign = negative ? "-" : form.sign == '+' ? "+" : form.sign == ' ' ? " " : "";
   const bool zero_filled = form.align == '=' || (form.align == 0 && form.zero);
   if (zero_filled && form.grouping != 0 && form.fill == "0") {
@@ -69,7 +74,8 @@ std::string assemble_number(const FormatSpecification& form, bool negative, cons
   return sign + prefix + repeat_fill(form.fill, missing) + whole + rest;
 }
 
-// Without a type: like g, but the exponent begins one digit earlier, and one digit at least stands behind the point.
+// Without a type: like g, but the exponent begins one digit earlier, and one digit at least stands behind the
+// point.
 std::string general_float(double magnitude, int precision) {
   const std::string scientific = float_with_precision(magnitude, 'e', precision - 1, false);
   const std::size_t e = scientific.find('e');
@@ -135,11 +141,13 @@ FormatSpecification parse_specification(Thread& thread, std::string_view text, s
   };
   number(form.width);
   constexpr long long kMaximumWidth = 1 << 26;
-  if (form.width > kMaximumWidth) raise_error(thread, Builtin::memory_error, "the result is larger than 64 MiB");
+  if (form.width > kMaximumWidth)
+    raise_error(thread, Builtin::memory_error, "the result is larger than 64 MiB");
   if (peek() == ',' || peek() == '_') form.grouping = text[at++];
   if (form.grouping != 0 && (peek() == ',' || peek() == '_')) {
-    raise_value_error(thread, peek() == form.grouping ? std::string("Cannot specify '") + peek() + "' with '" + peek() + "'."
-                                                      : "Cannot specify both ',' and '_'.");
+    raise_value_error(thread, peek() == form.grouping
+                                  ? std::string("Cannot specify '") + peek() + "' with '" + peek() + "'."
+                                  : "Cannot specify both ',' and '_'.");
   }
   if (peek() == '.') {
     ++at;
@@ -158,7 +166,9 @@ std::string format_integer(Thread& thread, const Value& value, std::string_view 
   }
   const Value integer = to_index(thread, value);
   if (form.precision >= 0) raise_value_error(thread, "Precision not allowed in integer format specifier");
-  if (form.no_negative_zero) raise_value_error(thread, "Negative zero coercion (z) not allowed in format specifier with integer format code");
+  if (form.no_negative_zero)
+    raise_value_error(thread,
+                      "Negative zero coercion (z) not allowed in format specifier with integer format code");
   if (form.type == 'c') {
     if (form.sign != 0) raise_value_error(thread, "Sign not allowed with integer format specifier 'c'");
     const std::optional<std::int64_t> point = to_int64(integer);
@@ -174,7 +184,8 @@ std::string format_integer(Thread& thread, const Value& value, std::string_view 
   switch (form.type) {
     case 0:
     case 'd':
-    case 'n': break;
+    case 'n':
+      break;
     case 'x':
     case 'X':
       base = 16;
@@ -188,20 +199,25 @@ std::string format_integer(Thread& thread, const Value& value, std::string_view 
       base = 2;
       prefix = "0b";
       break;
-    default: raise_unknown_code(thread, form.type, type_name);
+    default:
+      raise_unknown_code(thread, form.type, type_name);
   }
-  if (form.grouping == ',' && base != 10) raise_value_error(thread, std::string("Cannot specify ',' with '") + form.type + "'.");
+  if (form.grouping == ',' && base != 10)
+    raise_value_error(thread, std::string("Cannot specify ',' with '") + form.type + "'.");
   const bool negative = sign_of(integer) < 0;
   std::string digits = base == 10 ? integer_to_string(thread, integer) : integer_to_base(integer, base);
   if (negative) digits.erase(0, 1);
   if (form.type == 'X') {
-    for (char& c : digits) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    for (char& c : digits)
+      c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
   }
   return assemble_number(form, negative, form.alternate ? prefix : "", digits, "", base == 10 ? 3 : 4);
 }
 
 std::string float_with_precision(double number, char type, int precision, bool alternate) {
-  const char pattern[] = {'%', alternate ? '#' : '.', alternate ? '.' : '*', alternate ? '*' : type, alternate ? type : '\0', '\0'};
+  const char pattern[] = {
+      '%', alternate ? '#' : '.', alternate ? '.' : '*', alternate ? '*' : type, alternate ? type : '\0',
+      '\0'};
   const int size = std::snprintf(nullptr, 0, pattern, precision, number);
   std::string text(static_cast<std::size_t>(size) + 1, '\0');
   std::snprintf(text.data(), text.size(), pattern, precision, number);
@@ -222,7 +238,8 @@ std::string format_float(Thread& thread, double number, std::string_view specifi
   std::string text;
   if (!std::isfinite(magnitude)) {
     text = std::isnan(magnitude) ? "nan" : "inf";
-    if (form.type == 'E' || form.type == 'F' || form.type == 'G') text = std::isnan(magnitude) ? "NAN" : "INF";
+    if (form.type == 'E' || form.type == 'F' || form.type == 'G')
+      text = std::isnan(magnitude) ? "NAN" : "INF";
     if (percent) text += "%";
     return assemble_number(form, negative, "", "", text, 3);
   }
@@ -237,7 +254,8 @@ std::string format_float(Thread& thread, double number, std::string_view specifi
     text = float_with_precision(magnitude, type, precision, form.alternate);
     if (percent) text += "%";
   }
-  if (form.no_negative_zero && negative && text.find_first_of("123456789") == std::string::npos) negative = false;
+  if (form.no_negative_zero && negative && text.find_first_of("123456789") == std::string::npos)
+    negative = false;
   const std::size_t whole = std::min(text.find_first_not_of("0123456789"), text.size());
   return assemble_number(form, negative, "", text.substr(0, whole), text.substr(whole), 3);
 }
@@ -246,14 +264,18 @@ std::string format_string(Thread& thread, std::string_view text, std::string_vie
   if (specification.empty()) return std::string(text);
   FormatSpecification form = parse_specification(thread, specification, "str");
   if (form.type != 0 && form.type != 's') raise_unknown_code(thread, form.type, "str");
-  if (form.sign != 0) raise_value_error(thread, form.sign == ' ' ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier");
+  if (form.sign != 0)
+    raise_value_error(thread, form.sign == ' ' ? "Space not allowed in string format specifier"
+                                               : "Sign not allowed in string format specifier");
   if (form.alternate) raise_value_error(thread, "Alternate form (#) not allowed in string format specifier");
-  if (form.grouping != 0) raise_value_error(thread, std::string("Cannot specify '") + form.grouping + "' with 's'.");
+  if (form.grouping != 0)
+    raise_value_error(thread, std::string("Cannot specify '") + form.grouping + "' with 's'.");
   if (form.align == '=') raise_value_error(thread, "'=' alignment not allowed in string format specifier");
   std::string shown(text);
   if (form.precision >= 0) {
     std::size_t end = 0;
-    for (long long i = 0; i < form.precision && end < shown.size(); ++i) next_code_point(shown, end);
+    for (long long i = 0; i < form.precision && end < shown.size(); ++i)
+      next_code_point(shown, end);
     shown.resize(end);
   }
   return pad(shown, form, '<');

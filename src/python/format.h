@@ -1,11 +1,12 @@
-// Formatting: the mini-language behind f-strings, format() and str.format, and the old `%` operator. One home for both.
+// Formatting: the mini-language behind f-strings, format() and str.format, and the old `%` operator. One home
+// for both.
 #pragma once
-
-#include <string>
-#include <string_view>
 
 #include "python/arguments.h"
 #include "python/object.h"
+
+#include <string>
+#include <string_view>
 
 namespace companion::python {
 
@@ -23,7 +24,8 @@ struct FormatSpecification {
   char type = 0;
 };
 // ValueError "Invalid format specifier 'x' for object of type 'int'" if it is none.
-FormatSpecification parse_specification(Thread& thread, std::string_view specification, std::string_view type_name);
+FormatSpecification parse_specification(Thread& thread, std::string_view specification,
+                                        std::string_view type_name);
 
 std::string format_integer(Thread& thread, const Value& integer, std::string_view specification);
 std::string format_float(Thread& thread, double number, std::string_view specification);

@@ -52,7 +52,8 @@ class FieldFormatter {
         return text.substr(begin, i - begin);
       }
     }
-    raise_value_error(thread_, begin >= text.size() ? "Single '{' encountered in format string" : "expected '}' before end of string");
+    raise_value_error(thread_, begin >= text.size() ? "Single '{' encountered in format string"
+                                                    : "expected '}' before end of string");
   }
 
   std::string format_field(std::string_view field, int depth) {
@@ -71,15 +72,18 @@ class FieldFormatter {
       if (rest.size() < 2) raise_value_error(thread_, "end of string while looking for conversion specifier");
       conversion = rest[1];
       rest.remove_prefix(2);
-      if (!rest.empty() && rest[0] != ':') raise_value_error(thread_, "expected ':' after conversion specifier");
+      if (!rest.empty() && rest[0] != ':')
+        raise_value_error(thread_, "expected ':' after conversion specifier");
     }
     if (!rest.empty()) rest.remove_prefix(1);
     const Value value = find_value(name);
-    const std::string specification = rest.find('{') == std::string_view::npos ? std::string(rest) : run(rest, depth + 1);
+    const std::string specification =
+        rest.find('{') == std::string_view::npos ? std::string(rest) : run(rest, depth + 1);
     if (conversion == 'r') return format_string(thread_, repr(thread_, value), specification);
     if (conversion == 's') return format_string(thread_, str(thread_, value), specification);
     if (conversion == 'a') return format_string(thread_, ascii_text(repr(thread_, value)), specification);
-    if (conversion != 0) raise_value_error(thread_, std::string("Unknown conversion specifier ") + conversion);
+    if (conversion != 0)
+      raise_value_error(thread_, std::string("Unknown conversion specifier ") + conversion);
     return format_value(thread_, value, specification);
   }
 
@@ -94,12 +98,14 @@ class FieldFormatter {
         at = stop;
         continue;
       }
-      if (name[at] != '[') raise_value_error(thread_, "Only '.' or '[' may follow ']' in format field specifier");
+      if (name[at] != '[')
+        raise_value_error(thread_, "Only '.' or '[' may follow ']' in format field specifier");
       const std::size_t stop = name.find(']', at);
       if (stop == std::string_view::npos) raise_value_error(thread_, "Missing ']' in format string");
       const std::string_view key = name.substr(at + 1, stop - at - 1);
       if (key.empty()) raise_value_error(thread_, "Empty attribute in format string");
-      value = get_item(thread_, value, is_number(key) ? *parse_integer(key, 10) : Value(make_string(std::string(key))));
+      value = get_item(thread_, value,
+                       is_number(key) ? *parse_integer(key, 10) : Value(make_string(std::string(key))));
       at = stop + 1;
     }
     return value;
@@ -109,8 +115,10 @@ class FieldFormatter {
     if (name.empty() || is_number(name)) {
       const bool automatic = name.empty();
       if (numbering_ != Numbering::none && (numbering_ == Numbering::automatic) != automatic) {
-        raise_value_error(thread_, automatic ? "cannot switch from manual field specification to automatic field numbering"
-                                             : "cannot switch from automatic field numbering to manual field specification");
+        raise_value_error(thread_,
+                          automatic
+                              ? "cannot switch from manual field specification to automatic field numbering"
+                              : "cannot switch from automatic field numbering to manual field specification");
       }
       numbering_ = automatic ? Numbering::automatic : Numbering::manual;
       const std::size_t index = automatic ? next_++ : static_cast<std::size_t>(std::stoul(std::string(name)));

@@ -1,6 +1,4 @@
 // The % operator of str and bytes.
-#include <cmath>
-
 #include "base/unicode.h"
 #include "python/bytes.h"
 #include "python/dictionary.h"
@@ -14,6 +12,8 @@
 #include "python/text.h"
 #include "python/thread.h"
 #include "python/tuple.h"
+
+#include <cmath>
 
 namespace companion::python {
 namespace {
@@ -42,7 +42,8 @@ class PercentFormatter {
     const bool mapping = values_.as<Dictionary>() != nullptr || (tuple_ == nullptr && used_name_);
     const std::size_t count = tuple_ != nullptr ? tuple_->items().size() : 1;
     if (used_ < count && !mapping && !(tuple_ == nullptr && is_mapping())) {
-      raise_type_error(thread_, std::string("not all arguments converted during ") + (bytes_ ? "bytes" : "string") + " formatting");
+      raise_type_error(thread_, std::string("not all arguments converted during ") +
+                                    (bytes_ ? "bytes" : "string") + " formatting");
     }
     return std::move(result_);
   }
@@ -97,12 +98,24 @@ class PercentFormatter {
     }
     for (bool flags = true; flags;) {
       switch (peek()) {
-        case '-': form.left = true; break;
-        case '+': form.plus = true; break;
-        case ' ': form.space = true; break;
-        case '#': form.alternate = true; break;
-        case '0': form.zero = true; break;
-        default: flags = false; continue;
+        case '-':
+          form.left = true;
+          break;
+        case '+':
+          form.plus = true;
+          break;
+        case ' ':
+          form.space = true;
+          break;
+        case '#':
+          form.alternate = true;
+          break;
+        case '0':
+          form.zero = true;
+          break;
+        default:
+          flags = false;
+          continue;
       }
       ++at_;
     }
@@ -115,7 +128,8 @@ class PercentFormatter {
       ++at_;
       form.precision = std::max<std::int64_t>(0, number_or_star("precision"));
     }
-    while (peek() == 'h' || peek() == 'l' || peek() == 'L') ++at_;
+    while (peek() == 'h' || peek() == 'l' || peek() == 'L')
+      ++at_;
     const std::size_t type_at = at_;
     form.type = text_[at_++];
     if (form.type == '%') {
@@ -131,27 +145,37 @@ class PercentFormatter {
       case 's':
       case 'r':
       case 'a':
-      case 'b': append_text(form, value); return;
-      case 'c': append_character(form, value); return;
+      case 'b':
+        append_text(form, value);
+        return;
+      case 'c':
+        append_character(form, value);
+        return;
       case 'd':
       case 'i':
       case 'u':
       case 'x':
       case 'X':
-      case 'o': append_integer(form, value); return;
+      case 'o':
+        append_integer(form, value);
+        return;
       case 'e':
       case 'E':
       case 'f':
       case 'F':
       case 'g':
-      case 'G': append_float(form, value); return;
-      default: break;
+      case 'G':
+        append_float(form, value);
+        return;
+      default:
+        break;
     }
     std::size_t behind = type_at;
     const char32_t point = next_code_point(text_, behind);
-    raise_value_error(thread_, "unsupported format character '" + std::string(text_.substr(type_at, behind - type_at)) + "' (0x" +
-                                   integer_to_base(Value::small(static_cast<std::int64_t>(point)), 16) + ") at index " +
-                                   std::to_string(count_code_points(text_.substr(0, type_at))));
+    raise_value_error(
+        thread_, "unsupported format character '" + std::string(text_.substr(type_at, behind - type_at)) +
+                     "' (0x" + integer_to_base(Value::small(static_cast<std::int64_t>(point)), 16) +
+                     ") at index " + std::to_string(count_code_points(text_.substr(0, type_at))));
   }
 
   void append_padded(const Conversion& form, const std::string& text) {
@@ -165,8 +189,9 @@ class PercentFormatter {
     if (bytes_ && (form.type == 's' || form.type == 'b')) {
       Bytes copied;
       if (!value.is_object() || !value.object()->copy_buffer(thread_, copied)) {
-        raise_type_error(thread_, "%b requires a bytes-like object, or an object that implements __bytes__, not '" +
-                                      type_name(thread_, value) + "'");
+        raise_type_error(thread_,
+                         "%b requires a bytes-like object, or an object that implements __bytes__, not '" +
+                             type_name(thread_, value) + "'");
       }
       text.assign(copied.begin(), copied.end());
     } else if (form.type == 's') {
@@ -177,7 +202,8 @@ class PercentFormatter {
     }
     if (form.precision >= 0) {
       std::size_t end = 0;
-      for (std::int64_t i = 0; i < form.precision && end < text.size(); ++i) bytes_ ? ++end : (next_code_point(text, end), end);
+      for (std::int64_t i = 0; i < form.precision && end < text.size(); ++i)
+        bytes_ ? ++end : (next_code_point(text, end), end);
       text.resize(end);
     }
     append_padded(form, text);
@@ -189,19 +215,23 @@ class PercentFormatter {
       const std::optional<std::int64_t> point = to_int64(value);
       const std::int64_t limit = bytes_ ? 256 : 0x110000;
       if (!point || *point < 0 || *point >= limit) {
-        raise_error(thread_, Builtin::overflow_error, bytes_ ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
+        raise_error(thread_, Builtin::overflow_error,
+                    bytes_ ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
       }
       if (bytes_) {
         text.push_back(static_cast<char>(static_cast<unsigned char>(*point)));
       } else {
         append_utf8(text, static_cast<char32_t>(*point));
       }
-    } else if (const String* string = value.as<String>(); string != nullptr && string->size() == 1 && !bytes_) {
+    } else if (const String* string = value.as<String>();
+               string != nullptr && string->size() == 1 && !bytes_) {
       text = string->text();
-    } else if (const BytesObject* one = value.as<BytesObject>(); one != nullptr && one->bytes().size() == 1 && bytes_) {
+    } else if (const BytesObject* one = value.as<BytesObject>();
+               one != nullptr && one->bytes().size() == 1 && bytes_) {
       text = one->bytes();
     } else {
-      raise_type_error(thread_, bytes_ ? "%c requires an integer in range(256) or a single byte" : "%c requires int or char");
+      raise_type_error(thread_, bytes_ ? "%c requires an integer in range(256) or a single byte"
+                                       : "%c requires int or char");
     }
     append_padded(form, text);
   }
@@ -209,7 +239,8 @@ class PercentFormatter {
   void append_number(const Conversion& form, bool negative, const std::string& prefix, std::string digits) {
     const std::string sign = negative ? "-" : form.plus ? "+" : form.space ? " " : "";
     const auto size = static_cast<std::int64_t>(sign.size() + prefix.size() + digits.size());
-    if (form.zero && !form.left && form.width > size) digits.insert(0, static_cast<std::size_t>(form.width - size), '0');
+    if (form.zero && !form.left && form.width > size)
+      digits.insert(0, static_cast<std::size_t>(form.width - size), '0');
     append_padded(form, sign + prefix + digits);
   }
 
@@ -225,20 +256,24 @@ class PercentFormatter {
     }
     if (!integer) {
       raise_type_error(thread_, std::string("%") + form.type + " format: " +
-                                    (decimal ? "a real number is required" : "an integer is required") + ", not " +
-                                    type_name(thread_, value));
+                                    (decimal ? "a real number is required" : "an integer is required") +
+                                    ", not " + type_name(thread_, value));
     }
     const int base = form.type == 'o' ? 8 : decimal ? 10 : 16;
     std::string digits = base == 10 ? integer_to_string(thread_, integer) : integer_to_base(integer, base);
     const bool negative = sign_of(integer) < 0;
     if (negative) digits.erase(0, 1);
     if (form.type == 'X') {
-      for (char& c : digits) c = c >= 'a' && c <= 'f' ? static_cast<char>(c - 32) : c;
+      for (char& c : digits)
+        c = c >= 'a' && c <= 'f' ? static_cast<char>(c - 32) : c;
     }
     if (form.precision > static_cast<std::int64_t>(digits.size())) {
       digits.insert(0, static_cast<std::size_t>(form.precision) - digits.size(), '0');
     }
-    const std::string prefix = !form.alternate || base == 10 ? "" : base == 8 ? "0o" : form.type == 'x' ? "0x" : "0X";
+    const std::string prefix = !form.alternate || base == 10 ? ""
+                               : base == 8                   ? "0o"
+                               : form.type == 'x'            ? "0x"
+                                                             : "0X";
     append_number(form, negative, prefix, digits);
   }
 
@@ -255,12 +290,14 @@ class PercentFormatter {
       const bool upper = form.type <= 'Z';
       Conversion plain = form;
       plain.zero = false;
-      append_number(plain, number < 0, "", std::isnan(number) ? (upper ? "NAN" : "nan") : (upper ? "INF" : "inf"));
+      append_number(plain, number < 0, "",
+                    std::isnan(number) ? (upper ? "NAN" : "nan") : (upper ? "INF" : "inf"));
       return;
     }
     int precision = form.precision < 0 ? 6 : static_cast<int>(form.precision);
     if ((form.type == 'g' || form.type == 'G') && precision == 0) precision = 1;
-    append_number(form, std::signbit(number), "", float_with_precision(std::fabs(number), form.type, precision, form.alternate));
+    append_number(form, std::signbit(number), "",
+                  float_with_precision(std::fabs(number), form.type, precision, form.alternate));
   }
 
   Thread& thread_;

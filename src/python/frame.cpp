@@ -14,7 +14,8 @@ Frame::Frame(Heap& heap, Ref<Code> code, Ref<Dictionary> globals, Ref<Dictionary
       id_(heap.next_frame_id()) {
   cells_.reserve(code_->cells.size());
   const std::size_t own = code_->cells.size() - code_->free_cells;
-  for (std::size_t i = 0; i < own; ++i) cells_.push_back(Ref<Cell>::adopt(new Cell(heap)));
+  for (std::size_t i = 0; i < own; ++i)
+    cells_.push_back(Ref<Cell>::adopt(new Cell(heap)));
 }
 
 Frame::~Frame() = default;
@@ -52,11 +53,15 @@ Value Frame::first_argument() const {
   return slots_[0];
 }
 
-Type& Frame::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::frame); }
+Type& Frame::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::frame);
+}
 
 void Frame::clear() {
-  for (Value& slot : slots_) slot.reset();
-  for (Ref<Cell>& cell : cells_) cell = {};
+  for (Value& slot : slots_)
+    slot.reset();
+  for (Ref<Cell>& cell : cells_)
+    cell = {};
 }
 
 }  // namespace companion::python

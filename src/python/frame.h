@@ -1,16 +1,17 @@
-// Frame: a running or suspended Python function: its variables, its value stack, and where it is. Lives on the heap; the VM
-// runs all frames of a thread in one C++ frame. Read by the hooks (variables of the paused line).
+// Frame: a running or suspended Python function: its variables, its value stack, and where it is. Lives on
+// the heap; the VM runs all frames of a thread in one C++ frame. Read by the hooks (variables of the paused
+// line).
 #pragma once
-
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "python/code.h"
 #include "python/dictionary.h"
 #include "python/function.h"
 #include "python/object.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace companion::python {
 
@@ -27,7 +28,7 @@ class Frame : public Container {
   int depth() const { return depth_; }
   int line() const { return code_->line_at(position_); }
   std::uint32_t position() const { return position_; }  // the instruction
-  std::uint64_t id() const { return id_; }  // counts the frames of an interpreter; for the trace
+  std::uint64_t id() const { return id_; }              // counts the frames of an interpreter; for the trace
   Frame* caller() const { return caller_.get(); }
 
   struct Variable {

@@ -14,9 +14,15 @@ namespace companion::python {
 NativeFunction::NativeFunction(std::string name, NativeCode code)
     : Object(Kind::native_function), name_(std::move(name)), code_(std::move(code)) {}
 
-Type& NativeFunction::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::builtin_function); }
-std::string NativeFunction::repr(Thread&) { return "<built-in function " + name_ + ">"; }
-Value NativeFunction::call(Thread& thread, const Arguments& arguments) { return code_(thread, arguments); }
+Type& NativeFunction::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::builtin_function);
+}
+std::string NativeFunction::repr(Thread&) {
+  return "<built-in function " + name_ + ">";
+}
+Value NativeFunction::call(Thread& thread, const Arguments& arguments) {
+  return code_(thread, arguments);
+}
 
 Value NativeFunction::get_attribute(Thread& thread, String& name) {
   const Names& names = thread.interpreter().names();
@@ -29,20 +35,25 @@ NativeMethod::NativeMethod(Type& owner, std::string name, NativeMethodCode code)
 
 Value NativeMethod::call_on(Thread& thread, const Value& self, const Arguments& arguments) {
   if (!is_instance(thread.interpreter(), self, owner_)) {
-    raise_type_error(thread, "descriptor '" + name_ + "' for '" + owner_.name() + "' objects doesn't apply to a '" +
-                                 type_name(thread, self) + "' object");
+    raise_type_error(thread, "descriptor '" + name_ + "' for '" + owner_.name() +
+                                 "' objects doesn't apply to a '" + type_name(thread, self) + "' object");
   }
   return code_(thread, self, arguments);
 }
 
-Type& NativeMethod::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::method_descriptor); }
-std::string NativeMethod::repr(Thread&) { return "<method '" + name_ + "' of '" + owner_.name() + "' objects>"; }
+Type& NativeMethod::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::method_descriptor);
+}
+std::string NativeMethod::repr(Thread&) {
+  return "<method '" + name_ + "' of '" + owner_.name() + "' objects>";
+}
 
 Value NativeMethod::call(Thread& thread, const Arguments& arguments) {
   if (arguments.positional.empty()) {
     raise_type_error(thread, "unbound method " + owner_.name() + "." + name_ + "() needs an argument");
   }
-  return call_on(thread, arguments.positional[0], Arguments(arguments.positional.subspan(1), arguments.keywords));
+  return call_on(thread, arguments.positional[0],
+                 Arguments(arguments.positional.subspan(1), arguments.keywords));
 }
 
 Value NativeMethod::bind(Thread& thread, const Value& instance, Type&) {
@@ -60,7 +71,9 @@ Value NativeMethod::get_attribute(Thread& thread, String& name) {
 NativeClassMethod::NativeClassMethod(std::string name, NativeMethodCode code)
     : Object(Kind::other), name_(std::move(name)), code_(std::move(code)) {}
 
-Type& NativeClassMethod::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::method_descriptor); }
+Type& NativeClassMethod::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::method_descriptor);
+}
 
 Value NativeClassMethod::bind(Thread&, const Value&, Type& owner) {
   return make_native_function(name_, [self = Value(&owner), keep = Ref<NativeClassMethod>(this)](
@@ -70,10 +83,18 @@ Value NativeClassMethod::bind(Thread&, const Value&, Type& owner) {
 }
 
 NativeProperty::NativeProperty(Type& owner, std::string name, Getter get, Setter set)
-    : Object(Kind::other), owner_(owner), name_(std::move(name)), get_(std::move(get)), set_(std::move(set)) {}
+    : Object(Kind::other),
+      owner_(owner),
+      name_(std::move(name)),
+      get_(std::move(get)),
+      set_(std::move(set)) {}
 
-Type& NativeProperty::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::method_descriptor); }
-std::string NativeProperty::repr(Thread&) { return "<attribute '" + name_ + "' of '" + owner_.name() + "' objects>"; }
+Type& NativeProperty::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::method_descriptor);
+}
+std::string NativeProperty::repr(Thread&) {
+  return "<attribute '" + name_ + "' of '" + owner_.name() + "' objects>";
+}
 
 Value NativeProperty::bind(Thread& thread, const Value& instance, Type&) {
   return instance ? get_(thread, instance) : Value(this);
@@ -81,12 +102,15 @@ Value NativeProperty::bind(Thread& thread, const Value& instance, Type&) {
 
 void NativeProperty::set_through(Thread& thread, const Value& instance, const Value& value) {
   if (!set_) {
-    raise_attribute_error(thread, "attribute '" + name_ + "' of '" + owner_.name() + "' objects is not writable");
+    raise_attribute_error(thread,
+                          "attribute '" + name_ + "' of '" + owner_.name() + "' objects is not writable");
   }
   set_(thread, instance, value);
 }
 
-Type& Cell::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::cell); }
+Type& Cell::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::cell);
+}
 
 Function::Function(Heap& heap, Ref<Code> function_code, Ref<Dictionary> function_globals)
     : Container(heap, Kind::function), code(std::move(function_code)), globals(std::move(function_globals)) {
@@ -94,10 +118,16 @@ Function::Function(Heap& heap, Ref<Code> function_code, Ref<Dictionary> function
   qualified_name = code->qualified_name;
 }
 
-Type& Function::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::function); }
-std::string Function::repr(Thread&) { return "<function " + qualified_name + " at " + identity_text(this) + ">"; }
+Type& Function::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::function);
+}
+std::string Function::repr(Thread&) {
+  return "<function " + qualified_name + " at " + identity_text(this) + ">";
+}
 
-Value Function::call(Thread& thread, const Arguments& arguments) { return call_function(thread, *this, arguments); }
+Value Function::call(Thread& thread, const Arguments& arguments) {
+  return call_function(thread, *this, arguments);
+}
 
 Value Function::bind(Thread& thread, const Value& instance, Type&) {
   if (!instance) return Value(this);
@@ -115,7 +145,8 @@ Value Function::get_attribute(Thread& thread, String& attribute) {
   }
   if (&attribute == names.dict.get() && !attributes_) attributes_ = make_dictionary(thread);
   if (&attribute == names.dict.get()) return attributes_;
-  if (attribute.text() == "__defaults__") return defaults.empty() ? Value::none() : Value(make_tuple(thread, defaults));
+  if (attribute.text() == "__defaults__")
+    return defaults.empty() ? Value::none() : Value(make_tuple(thread, defaults));
   if (attribute.text() == "__wrapped__" || attribute.text() == "__annotations__") {
     if (attributes_ && attributes_->find(attribute) != nullptr) return *attributes_->find(attribute);
     if (attribute.text() == "__annotations__") return make_dictionary(thread);
@@ -147,7 +178,8 @@ void Function::set_attribute(Thread& thread, String& attribute, const Value& val
 
 void Function::clear() {
   // The code stays: a frame may still be on its way out of it.
-  const std::vector<Value> old_defaults = std::move(defaults), old_keyword_defaults = std::move(keyword_defaults);
+  const std::vector<Value> old_defaults = std::move(defaults),
+                           old_keyword_defaults = std::move(keyword_defaults);
   const std::vector<Ref<Cell>> old_closure = std::move(closure);
   defaults.clear();
   keyword_defaults.clear();
@@ -161,7 +193,8 @@ BoundMethod::BoundMethod(Heap& heap, Value function, Value self)
     : Container(heap, Kind::bound_method), function_(std::move(function)), self_(std::move(self)) {}
 
 Type& BoundMethod::type(const Interpreter& interpreter) const {
-  return interpreter.type(function_.as<NativeMethod>() != nullptr ? Builtin::builtin_function : Builtin::method);
+  return interpreter.type(function_.as<NativeMethod>() != nullptr ? Builtin::builtin_function
+                                                                  : Builtin::method);
 }
 
 std::string BoundMethod::repr(Thread& thread) {
@@ -213,17 +246,20 @@ Ref<NativeFunction> make_native_function(std::string name, NativeCode code) {
 }
 
 void define_method(Thread& thread, Type& type, std::string_view name, NativeMethodCode code) {
-  type.define(thread, name, Ref<NativeMethod>::adopt(new NativeMethod(type, std::string(name), std::move(code))));
+  type.define(thread, name,
+              Ref<NativeMethod>::adopt(new NativeMethod(type, std::string(name), std::move(code))));
 }
 
 void define_property(Thread& thread, Type& type, std::string_view name, NativeProperty::Getter get,
                      NativeProperty::Setter set) {
   type.define(thread, name,
-              Ref<NativeProperty>::adopt(new NativeProperty(type, std::string(name), std::move(get), std::move(set))));
+              Ref<NativeProperty>::adopt(
+                  new NativeProperty(type, std::string(name), std::move(get), std::move(set))));
 }
 
 void define_class_method(Thread& thread, Type& type, std::string_view name, NativeMethodCode code) {
-  type.define(thread, name, Ref<NativeClassMethod>::adopt(new NativeClassMethod(std::string(name), std::move(code))));
+  type.define(thread, name,
+              Ref<NativeClassMethod>::adopt(new NativeClassMethod(std::string(name), std::move(code))));
 }
 
 }  // namespace companion::python

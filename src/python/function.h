@@ -1,14 +1,14 @@
 // Things that can be called: native functions and methods, Python functions, bound methods; and property.
 #pragma once
 
+#include "python/arguments.h"
+#include "python/code.h"
+#include "python/object.h"
+
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "python/arguments.h"
-#include "python/code.h"
-#include "python/object.h"
 
 namespace companion::python {
 
@@ -153,7 +153,8 @@ Ref<NativeFunction> make_native_function(std::string name, NativeCode code);
 void define_method(Thread& thread, Type& type, std::string_view name, NativeMethodCode code);
 void define_property(Thread& thread, Type& type, std::string_view name, NativeProperty::Getter get,
                      NativeProperty::Setter set = {});
-// A method that is called on the type itself and gets the type as self (from_buffer_copy, in_dll, dict.fromkeys).
+// A method that is called on the type itself and gets the type as self (from_buffer_copy, in_dll,
+// dict.fromkeys).
 void define_class_method(Thread& thread, Type& type, std::string_view name, NativeMethodCode code);
 
 }  // namespace companion::python

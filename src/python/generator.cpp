@@ -10,12 +10,15 @@
 namespace companion::python {
 namespace {
 
-Generator& self_of(const Value& self) { return *self.as<Generator>(); }
+Generator& self_of(const Value& self) {
+  return *self.as<Generator>();
+}
 
 [[noreturn]] void raise_stop(Thread& thread, const Generator& generator) {
   std::vector<Value> arguments;
   if (generator.result() && !generator.result().is_none()) arguments.push_back(generator.result());
-  raise_exception(thread, make_exception(thread, thread.interpreter().type(Builtin::stop_iteration), std::move(arguments)));
+  raise_exception(thread, make_exception(thread, thread.interpreter().type(Builtin::stop_iteration),
+                                         std::move(arguments)));
 }
 
 Value send(Thread& thread, const Value& self, const Arguments& arguments) {
@@ -29,14 +32,16 @@ Value throw_in(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "throw", arguments, 1, 3);
   Value exception = arguments.positional[0];
   if (exception.as<Type>() != nullptr) {
-    exception = arguments.positional.size() > 1 ? call(thread, exception, {arguments.positional[1]}) : call(thread, exception);
+    exception = arguments.positional.size() > 1 ? call(thread, exception, {arguments.positional[1]})
+                                                : call(thread, exception);
   }
   if (exception.as<Exception>() == nullptr) {
     raise_type_error(thread, "exceptions must be classes or instances deriving from BaseException, not " +
                                  type_name(thread, exception));
   }
   Value item;
-  if (!self_of(self).raise(thread, Ref<Exception>(exception.as<Exception>()), item)) raise_stop(thread, self_of(self));
+  if (!self_of(self).raise(thread, Ref<Exception>(exception.as<Exception>()), item))
+    raise_stop(thread, self_of(self));
   return item;
 }
 
@@ -44,12 +49,14 @@ Value close(Thread& thread, const Value& self, const Arguments&) {
   const Interpreter& interpreter = thread.interpreter();
   Value item;
   try {
-    if (self_of(self).raise(thread, make_exception(thread, interpreter.type(Builtin::generator_exit), {}), item)) {
+    if (self_of(self).raise(thread, make_exception(thread, interpreter.type(Builtin::generator_exit), {}),
+                            item)) {
       raise_error(thread, Builtin::runtime_error, "generator ignored GeneratorExit");
     }
   } catch (Raised& raised) {
-    const bool expected = is_instance(interpreter, raised.exception, interpreter.type(Builtin::generator_exit)) ||
-                          is_instance(interpreter, raised.exception, interpreter.type(Builtin::stop_iteration));
+    const bool expected =
+        is_instance(interpreter, raised.exception, interpreter.type(Builtin::generator_exit)) ||
+        is_instance(interpreter, raised.exception, interpreter.type(Builtin::stop_iteration));
     if (!expected) throw;
   }
   return Value::none();
@@ -104,7 +111,8 @@ bool Generator::resume(Thread& thread, const Value& sent, Ref<Exception> thrown,
 }
 
 bool Generator::send(Thread& thread, const Value& sent, Value& item) {
-  if (!started_ && !sent.is_none()) raise_type_error(thread, "can't send non-None value to a just-started generator");
+  if (!started_ && !sent.is_none())
+    raise_type_error(thread, "can't send non-None value to a just-started generator");
   return resume(thread, sent, {}, item);
 }
 
@@ -113,8 +121,12 @@ bool Generator::raise(Thread& thread, Ref<Exception> exception, Value& item) {
   return resume(thread, {}, std::move(exception), item);
 }
 
-Type& Generator::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::generator); }
-std::string Generator::repr(Thread&) { return "<generator object " + name_ + " at " + identity_text(this) + ">"; }
+Type& Generator::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::generator);
+}
+std::string Generator::repr(Thread&) {
+  return "<generator object " + name_ + " at " + identity_text(this) + ">";
+}
 
 void Generator::clear() {
   frame_ = {};

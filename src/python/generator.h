@@ -1,10 +1,10 @@
 // Generator: a function that goes on where it yielded.
 #pragma once
 
-#include <string>
-
 #include "python/frame.h"
 #include "python/object.h"
+
+#include <string>
 
 namespace companion::python {
 

@@ -1,5 +1,5 @@
-// ExecutionHooks: how the owner of an interpreter watches and steers a run. The session implements it; every function
-// has a default that does nothing, so that tests implement what they need.
+// ExecutionHooks: how the owner of an interpreter watches and steers a run. The session implements it; every
+// function has a default that does nothing, so that tests implement what they need.
 #pragma once
 
 #include <string>
@@ -11,15 +11,16 @@ class Exception;
 class Frame;
 class Thread;
 
-// Called on the Python thread concerned with the InterpreterLock held. A hook that waits must release the lock
-// meanwhile (LockReleased, lock.h). A hook may throw Ended.
+// Called on the Python thread concerned with the InterpreterLock held. A hook that waits must release the
+// lock meanwhile (LockReleased, lock.h). A hook may throw Ended.
 class ExecutionHooks {
  public:
   virtual ~ExecutionHooks() = default;
 
   // Before a statement is executed, also each time a loop tests its condition or takes its next item.
   virtual void on_line(Thread&, Frame&, int /*line*/) {}
-  // A Python function's frame (also a module's, a class body's) begins and ends; frame.depth() tells over from into.
+  // A Python function's frame (also a module's, a class body's) begins and ends; frame.depth() tells over
+  // from into.
   virtual void on_enter(Thread&, Frame&) {}
   virtual void on_leave(Thread&, Frame&) {}
   // print() and sys.stdout.write(), sys.stderr.write().

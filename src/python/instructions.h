@@ -1,11 +1,13 @@
-// The instructions of the VM. One is 32 bits: 8 of operation, 24 of argument. Made by the compiler, run by vm.cpp.
+// The instructions of the VM. One is 32 bits: 8 of operation, 24 of argument. Made by the compiler, run by
+// vm.cpp.
 #pragma once
 
 #include <cstdint>
 
 namespace companion::python {
 
-// In the comments: what the instruction takes from the stack -> what it leaves; the top is on the right. `n` is the argument.
+// In the comments: what the instruction takes from the stack -> what it leaves; the top is on the right. `n`
+// is the argument.
 enum class Operation : std::uint8_t {
   nothing,
   line,  // a statement on line n begins: hooks look here
@@ -17,9 +19,9 @@ enum class Operation : std::uint8_t {
   load_cell,  // -> cells[n]'s value, NameError if it is empty
   store_cell,
   delete_cell,
-  load_closure,       // -> the Cell itself
-  load_class_cell,    // like load_cell, but a class body's own name comes first
-  load_name,          // names of modules and class bodies: locals, globals, builtins
+  load_closure,     // -> the Cell itself
+  load_class_cell,  // like load_cell, but a class body's own name comes first
+  load_name,        // names of modules and class bodies: locals, globals, builtins
   store_name,
   delete_name,
   load_global,
@@ -34,7 +36,7 @@ enum class Operation : std::uint8_t {
   store_item,        // value object key ->
   delete_item,       // object key ->
 
-  build_tuple,       // n values -> tuple
+  build_tuple,  // n values -> tuple
   build_list,
   build_set,
   build_dictionary,  // n pairs -> dict
@@ -42,10 +44,10 @@ enum class Operation : std::uint8_t {
   build_string,      // n texts -> str
   list_append,       // value ->; the list is n below the top
   set_add,
-  dictionary_add,     // key value ->; the dict is n below
-  list_extend,        // iterable ->; the list is n below
+  dictionary_add,  // key value ->; the dict is n below
+  list_extend,     // iterable ->; the list is n below
   set_update,
-  spread_argument,    // iterable ->; the same for *iterable in a call: the list is the top, the function below
+  spread_argument,  // iterable ->; the same for *iterable in a call: the list is the top, the function below
   dictionary_update,  // mapping ->; the dict is n below
   dictionary_merge,   // the same for call keywords: doubles are a TypeError
   list_to_tuple,      // list -> tuple
@@ -84,16 +86,17 @@ enum class Operation : std::uint8_t {
   build_class,    // function name n bases -> class
   return_value,   // value ->
 
-  raise,             // n (0 to 2) values ->
-  enter_handler,     // exception -> what was being handled, exception
-  match_exception,   // exception type -> exception bool
-  leave_handler,     // what was being handled ->
-  reraise,           // what was being handled, exception ->
+  raise,            // n (0 to 2) values ->
+  enter_handler,    // exception -> what was being handled, exception
+  match_exception,  // exception type -> exception bool
+  leave_handler,    // what was being handled ->
+  reraise,          // what was being handled, exception ->
   load_assertion_error,
 
   enter_context,           // manager -> manager, what __enter__ gave
   exit_context,            // manager ->
-  exit_context_exception,  // manager, what was being handled, exception -> the same and whether it was suppressed
+  exit_context_exception,  // manager, what was being handled, exception -> the same and whether it was
+                           // suppressed
 
   import_name,    // -> the module; n: names[n], dotted; the first part
   import_module,  // -> the module that a dotted name ends in

@@ -1,14 +1,14 @@
 #include "python/integer.h"
 
-#include <bit>
-#include <cmath>
-
 #include "python/exception.h"
 #include "python/float.h"
 #include "python/format.h"
 #include "python/interpreter.h"
 #include "python/operations.h"
 #include "python/thread.h"
+
+#include <bit>
+#include <cmath>
 
 namespace companion::python {
 namespace {
@@ -20,7 +20,9 @@ std::int64_t plain(const Value& integer) {
   return integer.is_small() ? integer.small_number() : integer.is_true() ? 1 : 0;
 }
 
-bool is_plain(const Value& integer) { return integer.is_small() || integer.is_boolean(); }
+bool is_plain(const Value& integer) {
+  return integer.is_small() || integer.is_boolean();
+}
 
 Value floor_divide_small(std::int64_t a, std::int64_t b) {
   const std::int64_t quotient = a / b;
@@ -57,7 +59,8 @@ Value shift(Thread& thread, BinaryOperator operation, const Value& left, const V
   if (sign_of(right) < 0) raise_value_error(thread, "negative shift count");
   const std::optional<std::int64_t> count = to_int64(right);
   if (operation == BinaryOperator::right_shift) {
-    if (!count || *count > static_cast<std::int64_t>(bit_length(left))) return Value::small(sign_of(left) < 0 ? -1 : 0);
+    if (!count || *count > static_cast<std::int64_t>(bit_length(left)))
+      return Value::small(sign_of(left) < 0 ? -1 : 0);
     if (is_plain(left)) return Value::small(plain(left) >> (*count > 63 ? 63 : *count));
     return make_integer(shift_right(to_big(left), static_cast<std::size_t>(*count)));
   }
@@ -81,8 +84,8 @@ Value true_divide(Thread& thread, const Value& left, const Value& right) {
   BigNumber numerator = to_big(left), denominator = to_big(right);
   const bool negative = numerator.negative != denominator.negative;
   numerator.negative = denominator.negative = false;
-  const std::int64_t shift_bits =
-      66 - (static_cast<std::int64_t>(bit_length(numerator)) - static_cast<std::int64_t>(bit_length(denominator)));
+  const std::int64_t shift_bits = 66 - (static_cast<std::int64_t>(bit_length(numerator)) -
+                                        static_cast<std::int64_t>(bit_length(denominator)));
   if (shift_bits > 0) numerator = shift_left(numerator, static_cast<std::size_t>(shift_bits));
   if (shift_bits < 0) denominator = shift_left(denominator, static_cast<std::size_t>(-shift_bits));
   BigNumber quotient, remainder;
@@ -98,7 +101,8 @@ Value true_divide(Thread& thread, const Value& left, const Value& right) {
 Value divide_big(Thread& thread, BinaryOperator operation, const Value& left, const Value& right) {
   if (sign_of(right) == 0) {
     raise_error(thread, Builtin::zero_division_error,
-                operation == BinaryOperator::modulo ? "integer modulo by zero" : "integer division or modulo by zero");
+                operation == BinaryOperator::modulo ? "integer modulo by zero"
+                                                    : "integer division or modulo by zero");
   }
   if (is_plain(left) && is_plain(right)) {
     return operation == BinaryOperator::modulo ? modulo_small(plain(left), plain(right))
@@ -112,11 +116,15 @@ Value divide_big(Thread& thread, BinaryOperator operation, const Value& left, co
 Value bit_operation(BinaryOperator operation, const Value& left, const Value& right) {
   if (left.is_boolean() && right.is_boolean()) {
     const bool a = left.is_true(), b = right.is_true();
-    return Value::boolean(operation == BinaryOperator::bit_and ? a && b : operation == BinaryOperator::bit_or ? a || b : a != b);
+    return Value::boolean(operation == BinaryOperator::bit_and  ? a && b
+                          : operation == BinaryOperator::bit_or ? a || b
+                                                                : a != b);
   }
   if (is_plain(left) && is_plain(right)) {
     const std::int64_t a = plain(left), b = plain(right);
-    return Value::small(operation == BinaryOperator::bit_and ? (a & b) : operation == BinaryOperator::bit_or ? (a | b) : (a ^ b));
+    return Value::small(operation == BinaryOperator::bit_and  ? (a & b)
+                        : operation == BinaryOperator::bit_or ? (a | b)
+                                                              : (a ^ b));
   }
   const BitOperation which = operation == BinaryOperator::bit_and  ? BitOperation::and_
                              : operation == BinaryOperator::bit_or ? BitOperation::or_
@@ -132,14 +140,16 @@ Value make_integer(std::int64_t number) {
 }
 
 Value make_integer_unsigned(std::uint64_t number) {
-  if (number <= static_cast<std::uint64_t>(Value::kSmallMaximum)) return Value::small(static_cast<std::int64_t>(number));
+  if (number <= static_cast<std::uint64_t>(Value::kSmallMaximum))
+    return Value::small(static_cast<std::int64_t>(number));
   return Ref<Integer>::adopt(new Integer(big_from_unsigned(number)));
 }
 
 Value make_integer(BigNumber number) {
   if (number.limbs.size() <= 2) {
     std::uint64_t magnitude = 0;
-    for (std::size_t i = number.limbs.size(); i-- > 0;) magnitude = magnitude << 32 | number.limbs[i];
+    for (std::size_t i = number.limbs.size(); i-- > 0;)
+      magnitude = magnitude << 32 | number.limbs[i];
     if (magnitude <= static_cast<std::uint64_t>(Value::kSmallMaximum)) {
       const auto small = static_cast<std::int64_t>(magnitude);
       return Value::small(number.negative ? -small : small);
@@ -151,7 +161,9 @@ Value make_integer(BigNumber number) {
   return Ref<Integer>::adopt(new Integer(std::move(number)));
 }
 
-bool is_integer(const Value& value) { return is_plain(value) || value.as<Integer>() != nullptr; }
+bool is_integer(const Value& value) {
+  return is_plain(value) || value.as<Integer>() != nullptr;
+}
 
 std::optional<std::int64_t> to_int64(const Value& integer) {
   if (is_plain(integer)) return plain(integer);
@@ -179,7 +191,8 @@ std::uint64_t low_64_bits(const Value& integer) {
   const Integer* big = integer.as<Integer>();
   if (big == nullptr) return 0;
   const auto& limbs = big->number().limbs;
-  const std::uint64_t low = (limbs.size() > 1 ? std::uint64_t{limbs[1]} << 32 : 0) | (limbs.empty() ? 0 : limbs[0]);
+  const std::uint64_t low =
+      (limbs.size() > 1 ? std::uint64_t{limbs[1]} << 32 : 0) | (limbs.empty() ? 0 : limbs[0]);
   return big->number().negative ? 0 - low : low;
 }
 
@@ -204,7 +217,8 @@ BigNumber to_big(const Value& integer) {
 std::size_t bit_length(const Value& integer) {
   if (is_plain(integer)) {
     const std::int64_t number = plain(integer);
-    const std::uint64_t magnitude = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+    const std::uint64_t magnitude =
+        number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
     return static_cast<std::size_t>(std::bit_width(magnitude));
   }
   return bit_length(integer.as<Integer>()->number());
@@ -218,18 +232,24 @@ std::string integer_to_string(Thread& thread, const Value& integer) {
   std::string text;
   if (digits <= kMaximumDigits + 1) text = to_text(number, 10);
   if (text.empty() || text.size() - (number.negative ? 1 : 0) > kMaximumDigits) {
-    raise_value_error(thread, "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() "
-                              "to increase the limit");
+    raise_value_error(
+        thread,
+        "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() "
+        "to increase the limit");
   }
   return text;
 }
 
-std::string integer_to_base(const Value& integer, int base) { return to_text(to_big(integer), base); }
+std::string integer_to_base(const Value& integer, int base) {
+  return to_text(to_big(integer), base);
+}
 
 std::optional<Value> parse_integer(std::string_view text, int base) {
   const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  while (!text.empty() && is_space(text.front()))
+    text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back()))
+    text.remove_suffix(1);
   bool negative = false;
   if (!text.empty() && (text[0] == '+' || text[0] == '-')) {
     negative = text[0] == '-';
@@ -263,7 +283,8 @@ std::optional<Value> parse_integer(std::string_view text, int base) {
     after_digit = true;
   }
   if (!after_digit) return std::nullopt;
-  if (base_guessed && digits[0] == '0' && digits.find_first_not_of('0') != std::string::npos) return std::nullopt;
+  if (base_guessed && digits[0] == '0' && digits.find_first_not_of('0') != std::string::npos)
+    return std::nullopt;
   BigNumber number = big_from_digits(digits, base);
   if (negative) number = negate(std::move(number));
   return make_integer(std::move(number));
@@ -292,25 +313,34 @@ Value integer_binary(Thread& thread, BinaryOperator operation, const Value& left
         if (!__builtin_mul_overflow(plain(left), plain(right), &product)) return make_integer(product);
       }
       return make_integer(multiply(to_big(left), to_big(right)));
-    case BinaryOperator::true_divide: return true_divide(thread, left, right);
+    case BinaryOperator::true_divide:
+      return true_divide(thread, left, right);
     case BinaryOperator::floor_divide:
-    case BinaryOperator::modulo: return divide_big(thread, operation, left, right);
-    case BinaryOperator::power: return power(thread, left, right);
+    case BinaryOperator::modulo:
+      return divide_big(thread, operation, left, right);
+    case BinaryOperator::power:
+      return power(thread, left, right);
     case BinaryOperator::left_shift:
-    case BinaryOperator::right_shift: return shift(thread, operation, left, right);
+    case BinaryOperator::right_shift:
+      return shift(thread, operation, left, right);
     case BinaryOperator::bit_and:
     case BinaryOperator::bit_or:
-    case BinaryOperator::bit_xor: return bit_operation(operation, left, right);
-    case BinaryOperator::matrix_multiply: break;
+    case BinaryOperator::bit_xor:
+      return bit_operation(operation, left, right);
+    case BinaryOperator::matrix_multiply:
+      break;
   }
   return Value::not_implemented();
 }
 
 Value integer_unary(Thread& thread, UnaryOperator operation, const Value& integer) {
   switch (operation) {
-    case UnaryOperator::positive: return is_plain(integer) ? Value::small(plain(integer)) : integer;
-    case UnaryOperator::negative: return integer_binary(thread, BinaryOperator::subtract, Value::small(0), integer);
-    case UnaryOperator::invert: return integer_binary(thread, BinaryOperator::subtract, Value::small(-1), integer);
+    case UnaryOperator::positive:
+      return is_plain(integer) ? Value::small(plain(integer)) : integer;
+    case UnaryOperator::negative:
+      return integer_binary(thread, BinaryOperator::subtract, Value::small(0), integer);
+    case UnaryOperator::invert:
+      return integer_binary(thread, BinaryOperator::subtract, Value::small(-1), integer);
   }
   return integer;
 }
@@ -331,7 +361,8 @@ std::int64_t hash_integer(const Value& integer) {
   if (is_plain(integer)) {
     const std::int64_t number = plain(integer);
     negative = number < 0;
-    rest = (negative ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number)) % kModulus;
+    rest =
+        (negative ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number)) % kModulus;
   } else {
     const BigNumber& big = integer.as<Integer>()->number();
     negative = big.negative;
@@ -349,22 +380,32 @@ std::int64_t hash_integer(const Value& integer) {
   return result == -1 ? -2 : result;
 }
 
-Type& Integer::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::integer); }
-std::string Integer::repr(Thread& thread) { return integer_to_string(thread, Value(this)); }
+Type& Integer::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::integer);
+}
+std::string Integer::repr(Thread& thread) {
+  return integer_to_string(thread, Value(this));
+}
 std::string Integer::format(Thread& thread, std::string_view specification) {
   return format_integer(thread, Value(this), specification);
 }
-std::int64_t Integer::hash(Thread&) { return hash_integer(Value(this)); }
+std::int64_t Integer::hash(Thread&) {
+  return hash_integer(Value(this));
+}
 Value Integer::binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) {
   if (!is_integer(other)) return Value::not_implemented();
   return side == Side::left ? integer_binary(thread, operation, Value(this), other)
                             : integer_binary(thread, operation, other, Value(this));
 }
-Value Integer::unary(Thread& thread, UnaryOperator operation) { return integer_unary(thread, operation, Value(this)); }
+Value Integer::unary(Thread& thread, UnaryOperator operation) {
+  return integer_unary(thread, operation, Value(this));
+}
 Value Integer::compare(Thread&, Comparison operation, const Value& other) {
   if (!is_integer(other)) return Value::not_implemented();
   return Value::boolean(holds(operation, compare_integers(Value(this), other)));
 }
-Value Integer::to_float(Thread& thread) { return make_float(to_double(thread, Value(this))); }
+Value Integer::to_float(Thread& thread) {
+  return make_float(to_double(thread, Value(this)));
+}
 
 }  // namespace companion::python

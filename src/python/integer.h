@@ -2,14 +2,14 @@
 // Used by the operators and by whoever passes numbers to and from Windows.
 #pragma once
 
+#include "python/big_number.h"
+#include "python/object.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "python/big_number.h"
-#include "python/object.h"
 
 namespace companion::python {
 
@@ -45,7 +45,8 @@ bool is_integer(const Value& value);
 // The number if the value is an int or bool and fits; nothing otherwise.
 std::optional<std::int64_t> to_int64(const Value& integer);
 std::optional<std::uint64_t> to_uint64(const Value& integer);
-// The low 64 bits in two's complement, as C converts: -1 gives 0xFFFFFFFFFFFFFFFF. Only for is_integer() values.
+// The low 64 bits in two's complement, as C converts: -1 gives 0xFFFFFFFFFFFFFFFF. Only for is_integer()
+// values.
 std::uint64_t low_64_bits(const Value& integer);
 // -1, 0 or 1.
 int sign_of(const Value& integer);

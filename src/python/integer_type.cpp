@@ -17,14 +17,17 @@ Value from_text(Thread& thread, std::string_view text, const std::string& shown,
   const bool power_of_two = base == 2 || base == 4 || base == 8 || base == 16 || base == 32;
   if (text.size() > kMaximumDigits && !power_of_two) {
     std::size_t digits = 0;
-    for (const char c : text) digits += c >= '0' && c <= '9' ? 1 : 0;
+    for (const char c : text)
+      digits += c >= '0' && c <= '9' ? 1 : 0;
     if (digits > kMaximumDigits) {
       raise_value_error(thread, "Exceeds the limit (4300 digits) for integer string conversion: value has " +
-                                    std::to_string(digits) + " digits; use sys.set_int_max_str_digits() to increase the limit");
+                                    std::to_string(digits) +
+                                    " digits; use sys.set_int_max_str_digits() to increase the limit");
     }
   }
   const std::optional<Value> number = parse_integer(text, base);
-  if (!number) raise_value_error(thread, "invalid literal for int() with base " + std::to_string(base) + ": " + shown);
+  if (!number)
+    raise_value_error(thread, "invalid literal for int() with base " + std::to_string(base) + ": " + shown);
   return *number;
 }
 
@@ -39,15 +42,19 @@ Value construct_integer(Thread& thread, Type&, const Arguments& arguments) {
   const BytesObject* bytes = value.as<BytesObject>();
   if (values[1]) {
     const std::int64_t base = to_index_number(thread, values[1]);
-    if (base != 0 && (base < 2 || base > 36)) raise_value_error(thread, "int() base must be >= 2 and <= 36, or 0");
-    if (!text && bytes == nullptr) raise_type_error(thread, "int() can't convert non-string with explicit base");
-    return from_text(thread, text ? *text : std::string_view(bytes->bytes()), repr(thread, value), static_cast<int>(base));
+    if (base != 0 && (base < 2 || base > 36))
+      raise_value_error(thread, "int() base must be >= 2 and <= 36, or 0");
+    if (!text && bytes == nullptr)
+      raise_type_error(thread, "int() can't convert non-string with explicit base");
+    return from_text(thread, text ? *text : std::string_view(bytes->bytes()), repr(thread, value),
+                     static_cast<int>(base));
   }
   if (text) return from_text(thread, *text, quote_string(*text), 10);
   if (bytes != nullptr) return from_text(thread, bytes->bytes(), quote_bytes(bytes->bytes()), 10);
   if (is_integer(value)) return to_index(thread, value);
   if (value.is_object()) {
-    if (const Value method = special_method(thread, value, Override::integer, "__int__")) return call(thread, method);
+    if (const Value method = special_method(thread, value, Override::integer, "__int__"))
+      return call(thread, method);
     if (special_method(thread, value, Override::index, "__index__")) return to_index(thread, value);
     if (const Value number = value.object()->to_integer(thread)) return number;
   }
@@ -58,23 +65,28 @@ Value construct_integer(Thread& thread, Type&, const Arguments& arguments) {
 // What the two byte orders are called.
 bool is_little(Thread& thread, const Value& value) {
   const std::string order = value ? str(thread, value) : "big";
-  if (order != "little" && order != "big") raise_value_error(thread, "byteorder must be either 'little' or 'big'");
+  if (order != "little" && order != "big")
+    raise_value_error(thread, "byteorder must be either 'little' or 'big'");
   return order == "little";
 }
 
 Value to_bytes_method(Thread& thread, const Value& self, const Arguments& arguments) {
-  const auto values = bind_parameters(thread, arguments, {"to_bytes", {"length", "byteorder", "signed"}, 0, 0, 2});
+  const auto values =
+      bind_parameters(thread, arguments, {"to_bytes", {"length", "byteorder", "signed"}, 0, 0, 2});
   const std::int64_t length = values[0] ? to_index_number(thread, values[0]) : 1;
   if (length < 0) raise_value_error(thread, "length argument must be non-negative");
   const bool little = is_little(thread, values[1]);
   const bool is_signed = values[2] && truth(thread, values[2]);
   const Value number = to_index(thread, self);
-  if (sign_of(number) < 0 && !is_signed) raise_error(thread, Builtin::overflow_error, "can't convert negative int to unsigned");
+  if (sign_of(number) < 0 && !is_signed)
+    raise_error(thread, Builtin::overflow_error, "can't convert negative int to unsigned");
   const std::size_t bits = static_cast<std::size_t>(length) * 8;
   // -128 needs 8 bits with sign, 128 needs 9.
-  const std::size_t needed =
-      sign_of(number) < 0 ? bit_length(integer_unary(thread, UnaryOperator::invert, number)) + 1 : bit_length(number) + (is_signed ? 1 : 0);
-  if (needed > bits && !(sign_of(number) == 0)) raise_error(thread, Builtin::overflow_error, "int too big to convert");
+  const std::size_t needed = sign_of(number) < 0
+                                 ? bit_length(integer_unary(thread, UnaryOperator::invert, number)) + 1
+                                 : bit_length(number) + (is_signed ? 1 : 0);
+  if (needed > bits && !(sign_of(number) == 0))
+    raise_error(thread, Builtin::overflow_error, "int too big to convert");
   std::string bytes;
   Value rest = number;
   for (std::int64_t i = 0; i < length; ++i) {
@@ -86,16 +98,19 @@ Value to_bytes_method(Thread& thread, const Value& self, const Arguments& argume
 }
 
 Value from_bytes(Thread& thread, const Value&, const Arguments& arguments) {
-  const auto values = bind_parameters(thread, arguments, {"from_bytes", {"bytes", "byteorder", "signed"}, 1, 0, 2});
+  const auto values =
+      bind_parameters(thread, arguments, {"from_bytes", {"bytes", "byteorder", "signed"}, 1, 0, 2});
   Bytes bytes;
   if (values[0].is_object() && values[0].object()->copy_buffer(thread, bytes)) {
     // copied
   } else {
-    for (const Value& item : to_vector(thread, values[0])) bytes.push_back(static_cast<std::uint8_t>(to_index_number(thread, item)));
+    for (const Value& item : to_vector(thread, values[0]))
+      bytes.push_back(static_cast<std::uint8_t>(to_index_number(thread, item)));
   }
   if (is_little(thread, values[1])) bytes.assign(bytes.rbegin(), bytes.rend());
   BigNumber number;
-  for (const std::uint8_t byte : bytes) number = add(shift_left(number, 8), big_from_unsigned(byte));
+  for (const std::uint8_t byte : bytes)
+    number = add(shift_left(number, 8), big_from_unsigned(byte));
   const bool negative = values[2] && truth(thread, values[2]) && !bytes.empty() && bytes[0] >= 0x80;
   if (negative) number = subtract(number, shift_left(big_from_signed(1), bytes.size() * 8));
   return make_integer(std::move(number));
@@ -107,19 +122,23 @@ void define_integer_type(Thread& thread, Type& type) {
   type.set_constructor(construct_integer);
   define_method(thread, type, "to_bytes", to_bytes_method);
   define_class_method(thread, type, "from_bytes", from_bytes);
-  define_method(thread, type, "bit_length", [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
-    expect_positional(on, "int.bit_length", arguments, 0, 0);
-    return Value::small(static_cast<std::int64_t>(bit_length(self)));
-  });
-  define_method(thread, type, "bit_count", [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
-    expect_positional(on, "int.bit_count", arguments, 0, 0);
-    std::int64_t count = 0;
-    for (std::uint32_t limb : to_big(self).limbs) count += __builtin_popcount(limb);
-    return Value::small(count);
-  });
+  define_method(thread, type, "bit_length",
+                [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                  expect_positional(on, "int.bit_length", arguments, 0, 0);
+                  return Value::small(static_cast<std::int64_t>(bit_length(self)));
+                });
+  define_method(thread, type, "bit_count",
+                [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                  expect_positional(on, "int.bit_count", arguments, 0, 0);
+                  std::int64_t count = 0;
+                  for (std::uint32_t limb : to_big(self).limbs)
+                    count += __builtin_popcount(limb);
+                  return Value::small(count);
+                });
   define_property(thread, type, "real", [](Thread& on, const Value& self) { return to_index(on, self); });
   define_property(thread, type, "imag", [](Thread&, const Value&) { return Value::small(0); });
-  define_property(thread, type, "numerator", [](Thread& on, const Value& self) { return to_index(on, self); });
+  define_property(thread, type, "numerator",
+                  [](Thread& on, const Value& self) { return to_index(on, self); });
   define_property(thread, type, "denominator", [](Thread&, const Value&) { return Value::small(1); });
 }
 

@@ -1,8 +1,5 @@
 #include "python/interpreter.h"
 
-#include <algorithm>
-#include <condition_variable>
-
 #include "python/builtins.h"
 #include "python/bytes.h"
 #include "python/class_builder.h"
@@ -19,6 +16,9 @@
 #include "python/thread.h"
 #include "python/tuple.h"
 #include "script/parser.h"
+
+#include <algorithm>
+#include <condition_variable>
 
 namespace companion::python {
 namespace {
@@ -80,18 +80,34 @@ struct Interpreter::StartedThread {
 };
 
 Interpreter::Interpreter(InterpreterOptions options)
-    : heap_(*this), hooks_(options.hooks != nullptr ? options.hooks : &no_hooks_), arguments_(std::move(options.arguments)) {
+    : heap_(*this),
+      hooks_(options.hooks != nullptr ? options.hooks : &no_hooks_),
+      arguments_(std::move(options.arguments)) {
   lock_.acquire();
   main_thread_ = std::make_unique<Thread>(*this, 1);
   Thread& thread = *main_thread_;
   Names& n = known_names_;
-  const std::pair<Ref<String>*, const char*> names[] = {
-      {&n.init, "__init__"}, {&n.new_, "__new__"}, {&n.dict, "__dict__"}, {&n.class_, "__class__"}, {&n.name, "__name__"},
-      {&n.qualified_name, "__qualname__"}, {&n.module, "__module__"}, {&n.doc, "__doc__"}, {&n.args, "args"},
-      {&n.build_class, "__build_class__"}, {&n.file, "__file__"}, {&n.all, "__all__"}, {&n.path, "__path__"},
-      {&n.get, "__get__"}, {&n.set, "__set__"}, {&n.delete_, "__delete__"}, {&n.set_name, "__set_name__"},
-      {&n.init_subclass, "__init_subclass__"}, {&n.fields, "_fields_"}};
-  for (const auto& [reference, text] : names) *reference = intern(text);
+  const std::pair<Ref<String>*, const char*> names[] = {{&n.init, "__init__"},
+                                                        {&n.new_, "__new__"},
+                                                        {&n.dict, "__dict__"},
+                                                        {&n.class_, "__class__"},
+                                                        {&n.name, "__name__"},
+                                                        {&n.qualified_name, "__qualname__"},
+                                                        {&n.module, "__module__"},
+                                                        {&n.doc, "__doc__"},
+                                                        {&n.args, "args"},
+                                                        {&n.build_class, "__build_class__"},
+                                                        {&n.file, "__file__"},
+                                                        {&n.all, "__all__"},
+                                                        {&n.path, "__path__"},
+                                                        {&n.get, "__get__"},
+                                                        {&n.set, "__set__"},
+                                                        {&n.delete_, "__delete__"},
+                                                        {&n.set_name, "__set_name__"},
+                                                        {&n.init_subclass, "__init_subclass__"},
+                                                        {&n.fields, "_fields_"}};
+  for (const auto& [reference, text] : names)
+    *reference = intern(text);
   make_types();
   builtins_ = make_dictionary(thread);
   define_builtins(thread);
@@ -108,7 +124,8 @@ Interpreter::Interpreter(InterpreterOptions options)
 }
 
 void Interpreter::make_types() {
-  const auto make = [&](Builtin which, std::string name, const char* module, Builtin base, bool subclass, bool dictionary) {
+  const auto make = [&](Builtin which, std::string name, const char* module, Builtin base, bool subclass,
+                        bool dictionary) {
     TypeOptions options;
     options.name = std::move(name);
     options.module = module;
@@ -122,7 +139,8 @@ void Interpreter::make_types() {
     make(each.type, each.name, "builtins", base, each.can_be_subclassed, false);
   }
   for (const ExceptionTypeName& each : exception_type_names()) {
-    make(each.type, each.name, each.type == Builtin::unsupported ? "companion" : "builtins", each.base, true, true);
+    make(each.type, each.name, each.type == Builtin::unsupported ? "companion" : "builtins", each.base, true,
+         true);
   }
   Thread& thread = *main_thread_;
   define_class_types(thread);
@@ -153,7 +171,8 @@ Interpreter::~Interpreter() {
   builtins_ = {};
   modules_.clear();
   makers_.clear();
-  for (Ref<Type>& type : types_) type = {};
+  for (Ref<Type>& type : types_)
+    type = {};
   known_names_ = {};
   names_.clear();
   lock_.release();
@@ -185,7 +204,9 @@ Result<Ref<Code>> Interpreter::compile(script::SourcePointer source) {
   return code;
 }
 
-void Interpreter::add_module(std::string name, ModuleMaker maker) { makers_[std::move(name)] = std::move(maker); }
+void Interpreter::add_module(std::string name, ModuleMaker maker) {
+  makers_[std::move(name)] = std::move(maker);
+}
 
 Ref<Module> Interpreter::import(Thread& thread, std::string_view full) {
   // a.b.c: a, then a.b, then a.b.c, each an attribute of the one before.
@@ -214,11 +235,13 @@ Ref<Module> Interpreter::import(Thread& thread, std::string_view full) {
 void Interpreter::raise_missing_module(Thread& thread, const std::string& name, const Module* parent) {
   if (is_standard_module(name)) raise_unsupported(thread, "the module " + name + " is not supported here");
   std::string message = "No module named '" + name + "'";
-  const bool package = parent != nullptr && std::any_of(makers_.begin(), makers_.end(), [&](const auto& maker) {
-    return maker.first.starts_with(parent->name() + ".");
-  });
+  const bool package =
+      parent != nullptr && std::any_of(makers_.begin(), makers_.end(), [&](const auto& maker) {
+        return maker.first.starts_with(parent->name() + ".");
+      });
   if (parent != nullptr && !package) message += "; '" + parent->name() + "' is not a package";
-  Ref<Exception> exception = make_exception(thread, type(Builtin::module_not_found_error), {make_string(message)});
+  Ref<Exception> exception =
+      make_exception(thread, type(Builtin::module_not_found_error), {make_string(message)});
   exception->name = make_string(name);
   raise_exception(thread, std::move(exception));
 }
@@ -244,14 +267,15 @@ Thread& Interpreter::start_thread(Value function, std::vector<Value> arguments) 
   StartedThread& record = *started;
   record.thread = std::make_unique<Thread>(*this, static_cast<std::uint32_t>(threads_.size() + 2));
   threads_.push_back(std::move(started));
-  record.runner = std::thread([this, &record, function = std::move(function), arguments = std::move(arguments)]() mutable {
-    acquire_lock(*record.thread);
-    record.thread->run_callable(function, arguments);
-    function.reset();
-    arguments.clear();
-    record.ended = true;
-    release_lock(*record.thread);
-  });
+  record.runner = std::thread(
+      [this, &record, function = std::move(function), arguments = std::move(arguments)]() mutable {
+        acquire_lock(*record.thread);
+        record.thread->run_callable(function, arguments);
+        function.reset();
+        arguments.clear();
+        record.ended = true;
+        release_lock(*record.thread);
+      });
   return *record.thread;
 }
 
@@ -272,7 +296,9 @@ bool Interpreter::is_running(const Thread& thread) const {
   return &thread == main_thread_.get() && thread.frame() != nullptr;
 }
 
-void Interpreter::stop() { set_attention(Attention::stop); }
+void Interpreter::stop() {
+  set_attention(Attention::stop);
+}
 
 void Interpreter::tell_host_gone(std::string message) {
   const std::lock_guard guard(host_gone_mutex_);

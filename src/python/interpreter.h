@@ -1,6 +1,16 @@
-// Interpreter: owns types, modules, threads and all values of one session. Many may live in one process, each with its
-// own lock. Made and used by the session and by tests.
+// Interpreter: owns types, modules, threads and all values of one session. Many may live in one process, each
+// with its own lock. Made and used by the session and by tests.
 #pragma once
+
+#include "base/result.h"
+#include "python/builtin_types.h"
+#include "python/hooks.h"
+#include "python/lock.h"
+#include "python/module.h"
+#include "python/object.h"
+#include "python/string.h"
+#include "python/type.h"
+#include "script/source.h"
 
 #include <array>
 #include <atomic>
@@ -13,16 +23,6 @@
 #include <thread>
 #include <vector>
 
-#include "base/result.h"
-#include "python/builtin_types.h"
-#include "python/hooks.h"
-#include "python/lock.h"
-#include "python/module.h"
-#include "python/object.h"
-#include "python/string.h"
-#include "python/type.h"
-#include "script/source.h"
-
 namespace companion::python {
 
 class Code;
@@ -33,8 +33,8 @@ enum class Attention : std::uint32_t { stop = 1, host_gone = 2, lock_wanted = 4 
 
 // Names that the engine itself looks up.
 struct Names {
-  Ref<String> init, new_, dict, class_, name, qualified_name, module, doc, args, build_class, file, all, path, get, set, delete_,
-      set_name, init_subclass, fields;
+  Ref<String> init, new_, dict, class_, name, qualified_name, module, doc, args, build_class, file, all, path,
+      get, set, delete_, set_name, init_subclass, fields;
 };
 
 struct InterpreterOptions {
@@ -73,23 +73,24 @@ class Interpreter {
   // builtins' names.
   Dictionary& builtins() { return *builtins_; }
 
-  // Makes a module when it is first imported. "ctypes.wintypes" registers a submodule, which becomes an attribute of its
-  // parent when it is imported.
+  // Makes a module when it is first imported. "ctypes.wintypes" registers a submodule, which becomes an
+  // attribute of its parent when it is imported.
   using ModuleMaker = std::function<Ref<Module>(Thread& thread)>;
   void add_module(std::string name, ModuleMaker maker);
   // What `import name` does; ModuleNotFoundError or Unsupported otherwise.
   Ref<Module> import(Thread& thread, std::string_view name);
   bool has_module(std::string_view name) const { return makers_.contains(name); }
 
-  // Starts a new Python thread that calls the function; an exception that leaves it is printed as CPython does.
-  // `main`: whether the interpreter waits for it at exit is the caller's business: join_threads().
+  // Starts a new Python thread that calls the function; an exception that leaves it is printed as CPython
+  // does. `main`: whether the interpreter waits for it at exit is the caller's business: join_threads().
   Thread& start_thread(Value function, std::vector<Value> arguments);
-  // Waits until all started threads have ended (the caller holds the lock on `thread`, which is released meanwhile).
+  // Waits until all started threads have ended (the caller holds the lock on `thread`, which is released
+  // meanwhile).
   void join_threads(Thread& thread);
   bool is_running(const Thread& thread) const;
 
-  // From any thread, without the lock: all Python threads end with Ended at their next back edge or call. Whoever blocks
-  // outside must be woken by other means.
+  // From any thread, without the lock: all Python threads end with Ended at their next back edge or call.
+  // Whoever blocks outside must be woken by other means.
   void stop();
   void tell_host_gone(std::string message);
   // Makes the interpreter usable again after stop(), when no thread runs.
@@ -100,7 +101,9 @@ class Interpreter {
   void hand_over_lock(Thread& thread);
   // The one that holds the lock; null outside of Python's running.
   Thread* current_thread() const { return current_thread_; }
-  bool is_stopping() const { return (attention() & ~static_cast<std::uint32_t>(Attention::lock_wanted)) != 0; }
+  bool is_stopping() const {
+    return (attention() & ~static_cast<std::uint32_t>(Attention::lock_wanted)) != 0;
+  }
 
   std::uint32_t attention() const { return attention_.load(std::memory_order_relaxed); }
   void set_attention(Attention reason) { attention_.fetch_or(static_cast<std::uint32_t>(reason)); }

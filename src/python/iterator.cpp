@@ -7,9 +7,12 @@
 
 namespace companion::python {
 
-Iterator::Iterator(Heap& heap, Next next, Builtin type) : Container(heap, Kind::other), next_(std::move(next)), type_(type) {}
+Iterator::Iterator(Heap& heap, Next next, Builtin type)
+    : Container(heap, Kind::other), next_(std::move(next)), type_(type) {}
 
-Type& Iterator::type(const Interpreter& interpreter) const { return interpreter.type(type_); }
+Type& Iterator::type(const Interpreter& interpreter) const {
+  return interpreter.type(type_);
+}
 
 bool Iterator::next(Thread& thread, Value& item) {
   if (!next_) return false;
@@ -19,14 +22,19 @@ bool Iterator::next(Thread& thread, Value& item) {
   return false;
 }
 
-void Iterator::clear() { next_ = nullptr; }
+void Iterator::clear() {
+  next_ = nullptr;
+}
 
-SequenceIterator::SequenceIterator(Heap& heap, Value sequence) : Container(heap, Kind::other), sequence_(std::move(sequence)) {
+SequenceIterator::SequenceIterator(Heap& heap, Value sequence)
+    : Container(heap, Kind::other), sequence_(std::move(sequence)) {
   List* list = sequence_.as<List>();
   items_ = list != nullptr ? &list->items() : &sequence_.as<Tuple>()->items();
 }
 
-Type& SequenceIterator::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::iterator); }
+Type& SequenceIterator::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::iterator);
+}
 
 bool SequenceIterator::next(Thread&, Value& item) {
   if (!sequence_) return false;

@@ -1,11 +1,12 @@
-// Iterators that native code makes: over lists, ranges, texts, and by a function for the rest (zip, enumerate, map).
+// Iterators that native code makes: over lists, ranges, texts, and by a function for the rest (zip,
+// enumerate, map).
 #pragma once
-
-#include <functional>
-#include <vector>
 
 #include "python/builtin_types.h"
 #include "python/object.h"
+
+#include <functional>
+#include <vector>
 
 namespace companion::python {
 

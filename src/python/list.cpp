@@ -1,7 +1,5 @@
 #include "python/list.h"
 
-#include <algorithm>
-
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/integer.h"
@@ -10,16 +8,21 @@
 #include "python/sequence.h"
 #include "python/sort.h"
 
+#include <algorithm>
+
 namespace companion::python {
 namespace {
 
-std::vector<Value>& items_of(const Value& self) { return self.as<List>()->items(); }
+std::vector<Value>& items_of(const Value& self) {
+  return self.as<List>()->items();
+}
 
 void assign_slice(Thread& thread, std::vector<Value>& items, const SliceRange& range, const Value& value) {
   if (!value) {
     std::vector<Value> kept;
     std::vector<bool> gone(items.size());
-    for (std::int64_t i = 0; i < range.count; ++i) gone[static_cast<std::size_t>(range.start + i * range.step)] = true;
+    for (std::int64_t i = 0; i < range.count; ++i)
+      gone[static_cast<std::size_t>(range.start + i * range.step)] = true;
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (!gone[i]) kept.push_back(items[i]);
     }
@@ -99,9 +102,15 @@ Value sort(Thread& thread, const Value& self, const Arguments& arguments) {
 
 }  // namespace
 
-Type& List::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::list); }
-std::string List::repr(Thread& thread) { return "[" + repr_items(thread, this, items_) + "]"; }
-std::int64_t List::hash(Thread& thread) { raise_type_error(thread, "unhashable type: 'list'"); }
+Type& List::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::list);
+}
+std::string List::repr(Thread& thread) {
+  return "[" + repr_items(thread, this, items_) + "]";
+}
+std::int64_t List::hash(Thread& thread) {
+  raise_type_error(thread, "unhashable type: 'list'");
+}
 
 bool List::length(Thread&, std::int64_t& result) {
   result = static_cast<std::int64_t>(items_.size());
@@ -110,7 +119,8 @@ bool List::length(Thread&, std::int64_t& result) {
 
 Value List::get_item(Thread& thread, const Value& key) {
   const auto size = static_cast<std::int64_t>(items_.size());
-  if (const auto range = slice_range(thread, key, size)) return make_list(thread, slice_items(items_, *range));
+  if (const auto range = slice_range(thread, key, size))
+    return make_list(thread, slice_items(items_, *range));
   return items_[static_cast<std::size_t>(checked_index(thread, key, size, "list"))];
 }
 
@@ -129,7 +139,9 @@ void List::set_item(Thread& thread, const Value& key, const Value& value) {
   }
 }
 
-bool List::contains(Thread& thread, const Value& item) { return contains_item(thread, items_, item); }
+bool List::contains(Thread& thread, const Value& item) {
+  return contains_item(thread, items_, item);
+}
 
 Value List::iterate(Thread& thread) {
   return Ref<SequenceIterator>::adopt(new SequenceIterator(thread.heap(), Value(this)));
@@ -143,7 +155,8 @@ Value List::binary(Thread& thread, BinaryOperator operation, const Value& other,
       return make_list(thread, std::move(items));
     }
   }
-  if (operation == BinaryOperator::multiply && is_integer(other)) return make_list(thread, repeat_items(thread, items_, other));
+  if (operation == BinaryOperator::multiply && is_integer(other))
+    return make_list(thread, repeat_items(thread, items_, other));
   return Value::not_implemented();
 }
 
@@ -162,7 +175,8 @@ Value List::in_place(Thread& thread, BinaryOperator operation, const Value& othe
 
 Value List::compare(Thread& thread, Comparison operation, const Value& other) {
   const List* right = other.as<List>();
-  return right == nullptr ? Value::not_implemented() : compare_items(thread, operation, items_, right->items_);
+  return right == nullptr ? Value::not_implemented()
+                          : compare_items(thread, operation, items_, right->items_);
 }
 
 void List::clear() {
@@ -177,7 +191,8 @@ Ref<List> make_list(Thread& thread, std::vector<Value> items) {
 void define_list_type(Thread& thread, Type& type) {
   type.set_constructor([](Thread& on, Type&, const Arguments& arguments) -> Value {
     expect_positional(on, "list", arguments, 0, 1);
-    return make_list(on, arguments.positional.empty() ? std::vector<Value>() : to_vector(on, arguments.positional[0]));
+    return make_list(
+        on, arguments.positional.empty() ? std::vector<Value>() : to_vector(on, arguments.positional[0]));
   });
   using Method = Value (*)(Thread&, const Value&, const Arguments&);
   const auto define = [&](const char* name, Method method) { define_method(thread, type, name, method); };

@@ -1,9 +1,9 @@
 // list: a changeable row of values.
 #pragma once
 
-#include <vector>
-
 #include "python/object.h"
+
+#include <vector>
 
 namespace companion::python {
 

@@ -40,7 +40,11 @@ void InterpreterLock::hand_over() {
   acquire();
 }
 
-LockReleased::LockReleased(Thread& thread) : thread_(thread) { thread_.interpreter().release_lock(thread_); }
-LockReleased::~LockReleased() { thread_.interpreter().acquire_lock(thread_); }
+LockReleased::LockReleased(Thread& thread) : thread_(thread) {
+  thread_.interpreter().release_lock(thread_);
+}
+LockReleased::~LockReleased() {
+  thread_.interpreter().acquire_lock(thread_);
+}
 
 }  // namespace companion::python

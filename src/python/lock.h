@@ -1,6 +1,6 @@
-// InterpreterLock: the one lock that a thread holds while it touches Python values, as in CPython. Python threads are
-// threads of the operating system; a thread gives the lock up while it waits for Windows (LockReleased), and hands it over at
-// a back edge or call when another has waited for kSwitchInterval.
+// InterpreterLock: the one lock that a thread holds while it touches Python values, as in CPython. Python
+// threads are threads of the operating system; a thread gives the lock up while it waits for Windows
+// (LockReleased), and hands it over at a back edge or call when another has waited for kSwitchInterval.
 #pragma once
 
 #include <atomic>
@@ -38,7 +38,8 @@ class InterpreterLock {
 class Thread;
 
 // The scope in which a Python thread waits for something outside: the lock is free, no value may be touched.
-// At its end the thread has the lock again; a Stop that came meanwhile is noticed at the next check_attention().
+// At its end the thread has the lock again; a Stop that came meanwhile is noticed at the next
+// check_attention().
 class LockReleased {
  public:
   explicit LockReleased(Thread& thread);

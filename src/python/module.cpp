@@ -31,8 +31,12 @@ Value Module::find(Thread& thread, String& name) {
   return missing_ && !dunder ? missing_(thread, name) : Value();
 }
 
-Type& Module::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::module); }
-std::string Module::repr(Thread&) { return "<module '" + name_ + "' (built-in)>"; }
+Type& Module::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::module);
+}
+std::string Module::repr(Thread&) {
+  return "<module '" + name_ + "' (built-in)>";
+}
 
 Value Module::get_attribute(Thread& thread, String& name) {
   Value found = find(thread, name);

@@ -1,13 +1,14 @@
-// Module: a named table of attributes. Other layers fill modules of their own and register them with the interpreter.
+// Module: a named table of attributes. Other layers fill modules of their own and register them with the
+// interpreter.
 #pragma once
-
-#include <functional>
-#include <string>
-#include <string_view>
 
 #include "python/dictionary.h"
 #include "python/function.h"
 #include "python/object.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
 
 namespace companion::python {
 

@@ -17,7 +17,9 @@ namespace {
 // A chain of containers longer than this is taken apart by a loop instead of by recursion.
 constexpr int kMaximumDisposeDepth = 50;
 
-std::string name_of(Thread& thread, const Object& object) { return object.type(thread.interpreter()).name(); }
+std::string name_of(Thread& thread, const Object& object) {
+  return object.type(thread.interpreter()).name();
+}
 
 }  // namespace
 
@@ -25,7 +27,9 @@ std::string Object::repr(Thread& thread) {
   return "<" + type(thread.interpreter()).qualified_full_name() + " object at " + identity_text(this) + ">";
 }
 
-std::string Object::str(Thread& thread) { return python::repr(thread, Value(this)); }
+std::string Object::str(Thread& thread) {
+  return python::repr(thread, Value(this));
+}
 
 std::string Object::format(Thread& thread, std::string_view specification) {
   if (!specification.empty()) {
@@ -39,7 +43,9 @@ bool Object::truth(Thread& thread) {
   return !length(thread, size) || size != 0;
 }
 
-std::int64_t Object::hash(Thread&) { return static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(this) >> 4); }
+std::int64_t Object::hash(Thread&) {
+  return static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(this) >> 4);
+}
 
 Value Object::call(Thread& thread, const Arguments&) {
   raise_type_error(thread, "'" + name_of(thread, *this) + "' object is not callable");
@@ -55,7 +61,9 @@ void Object::set_attribute(Thread& thread, String& name, const Value& value) {
   set_attribute_generic(thread, Value(this), name, value);
 }
 
-bool Object::length(Thread&, std::int64_t&) { return false; }
+bool Object::length(Thread&, std::int64_t&) {
+  return false;
+}
 
 Value Object::get_item(Thread& thread, const Value&) {
   raise_type_error(thread, "'" + name_of(thread, *this) + "' object is not subscriptable");
@@ -73,10 +81,12 @@ bool Object::contains(Thread& thread, const Value& item) {
   try {
     iterator = python::iterate(thread, self);
   } catch (Raised& raised) {
-    if (!is_instance(thread.interpreter(), raised.exception, thread.interpreter().type(Builtin::type_error))) throw;
+    if (!is_instance(thread.interpreter(), raised.exception, thread.interpreter().type(Builtin::type_error)))
+      throw;
     raise_type_error(thread, "argument of type '" + name_of(thread, *this) + "' is not iterable");
   }
-  for (Value candidate; !found && python::next(thread, iterator, candidate);) found = equals(thread, candidate, item);
+  for (Value candidate; !found && python::next(thread, iterator, candidate);)
+    found = equals(thread, candidate, item);
   return found;
 }
 
@@ -89,12 +99,19 @@ bool Object::next(Thread& thread, Value&) {
   raise_type_error(thread, "'" + name_of(thread, *this) + "' object is not an iterator");
 }
 
-Value Object::binary(Thread&, BinaryOperator, const Value&, Side) { return Value::not_implemented(); }
-Value Object::in_place(Thread&, BinaryOperator, const Value&) { return Value::not_implemented(); }
+Value Object::binary(Thread&, BinaryOperator, const Value&, Side) {
+  return Value::not_implemented();
+}
+Value Object::in_place(Thread&, BinaryOperator, const Value&) {
+  return Value::not_implemented();
+}
 
 Value Object::unary(Thread& thread, UnaryOperator operation) {
-  const char* sign = operation == UnaryOperator::negative ? "-" : operation == UnaryOperator::positive ? "+" : "~";
-  raise_type_error(thread, std::string("bad operand type for unary ") + sign + ": '" + name_of(thread, *this) + "'");
+  const char* sign = operation == UnaryOperator::negative   ? "-"
+                     : operation == UnaryOperator::positive ? "+"
+                                                            : "~";
+  raise_type_error(thread,
+                   std::string("bad operand type for unary ") + sign + ": '" + name_of(thread, *this) + "'");
 }
 
 Value Object::compare(Thread&, Comparison operation, const Value& other) {
@@ -104,24 +121,42 @@ Value Object::compare(Thread&, Comparison operation, const Value& other) {
   return Value::not_implemented();
 }
 
-Value Object::to_index(Thread&) { return {}; }
-Value Object::to_integer(Thread& thread) { return to_index(thread); }
-Value Object::to_float(Thread&) { return {}; }
-bool Object::copy_buffer(Thread&, Bytes&) { return false; }
+Value Object::to_index(Thread&) {
+  return {};
+}
+Value Object::to_integer(Thread& thread) {
+  return to_index(thread);
+}
+Value Object::to_float(Thread&) {
+  return {};
+}
+bool Object::copy_buffer(Thread&, Bytes&) {
+  return false;
+}
 
 Value Object::enter(Thread& thread) {
-  raise_type_error(thread, "'" + name_of(thread, *this) + "' object does not support the context manager protocol");
+  raise_type_error(thread,
+                   "'" + name_of(thread, *this) + "' object does not support the context manager protocol");
 }
 bool Object::exit(Thread& thread, const Value&, const Value&) {
-  raise_type_error(thread, "'" + name_of(thread, *this) + "' object does not support the context manager protocol");
+  raise_type_error(thread,
+                   "'" + name_of(thread, *this) + "' object does not support the context manager protocol");
 }
 
-Value Object::bind(Thread&, const Value&, Type&) { return Value(this); }
+Value Object::bind(Thread&, const Value&, Type&) {
+  return Value(this);
+}
 void Object::set_through(Thread&, const Value&, const Value&) {}
 
-Container::Container(Heap& heap, Kind kind) : Object(kind), heap_(heap) { heap_.add(*this); }
-Container::~Container() { heap_.remove(*this); }
-void Container::dispose() { heap_.dispose(*this); }
+Container::Container(Heap& heap, Kind kind) : Object(kind), heap_(heap) {
+  heap_.add(*this);
+}
+Container::~Container() {
+  heap_.remove(*this);
+}
+void Container::dispose() {
+  heap_.dispose(*this);
+}
 
 Heap::~Heap() = default;
 
@@ -161,8 +196,10 @@ void Heap::clear_all() {
   // Holding each one keeps the list stable while clear() drops others.
   std::vector<Ref<Container>> all;
   all.reserve(count_);
-  for (Container* container = first_; container != nullptr; container = container->following_) all.emplace_back(container);
-  for (const Ref<Container>& container : all) container->clear();
+  for (Container* container = first_; container != nullptr; container = container->following_)
+    all.emplace_back(container);
+  for (const Ref<Container>& container : all)
+    container->clear();
 }
 
 }  // namespace companion::python

@@ -1,15 +1,16 @@
-// Object: the base of all Python values that do not fit into a Value, with the slots that the operations of the
-// language use; Container: an object that can refer to others; Heap: the list of all containers of an interpreter.
-// Call the functions of operations.h, not the slots: they also see what a Python class overrides.
+// Object: the base of all Python values that do not fit into a Value, with the slots that the operations of
+// the language use; Container: an object that can refer to others; Heap: the list of all containers of an
+// interpreter. Call the functions of operations.h, not the slots: they also see what a Python class
+// overrides.
 #pragma once
+
+#include "base/hex.h"
+#include "python/value.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/hex.h"
-#include "python/value.h"
 
 namespace companion::python {
 
@@ -41,12 +42,18 @@ enum class Comparison : std::uint8_t { less, less_equal, equal, not_equal, great
 // Whether `order` (-1, 0, 1) satisfies the comparison.
 constexpr bool holds(Comparison operation, int order) {
   switch (operation) {
-    case Comparison::less: return order < 0;
-    case Comparison::less_equal: return order <= 0;
-    case Comparison::equal: return order == 0;
-    case Comparison::not_equal: return order != 0;
-    case Comparison::greater: return order > 0;
-    case Comparison::greater_equal: return order >= 0;
+    case Comparison::less:
+      return order < 0;
+    case Comparison::less_equal:
+      return order <= 0;
+    case Comparison::equal:
+      return order == 0;
+    case Comparison::not_equal:
+      return order != 0;
+    case Comparison::greater:
+      return order > 0;
+    case Comparison::greater_equal:
+      return order >= 0;
   }
   return false;
 }
@@ -69,14 +76,17 @@ class Object {
   virtual std::string repr(Thread& thread);
   virtual std::string str(Thread& thread);  // default: repr
   virtual std::string format(Thread& thread, std::string_view specification);
-  virtual bool truth(Thread& thread);              // default: length() != 0 if there is one, else true
-  virtual std::int64_t hash(Thread& thread);       // default: by identity
+  virtual bool truth(Thread& thread);         // default: length() != 0 if there is one, else true
+  virtual std::int64_t hash(Thread& thread);  // default: by identity
   virtual Value call(Thread& thread, const Arguments& arguments);
-  virtual bool is_callable() const { return false; }  // what callable() says; true wherever call() is overridden
+  virtual bool is_callable() const {
+    return false;
+  }  // what callable() says; true wherever call() is overridden
 
   // Default: the generic lookup: data descriptor of the type, own dictionary, other attribute of the type.
   virtual Value get_attribute(Thread& thread, String& name);
-  // True only where get_attribute() is certainly the default: the VM then finds methods without making bound ones.
+  // True only where get_attribute() is certainly the default: the VM then finds methods without making bound
+  // ones.
   virtual bool has_generic_attributes() const { return false; }
   // An empty value deletes.
   virtual void set_attribute(Thread& thread, String& name, const Value& value);
@@ -115,7 +125,8 @@ class Object {
   virtual Value enter(Thread& thread);
   virtual bool exit(Thread& thread, const Value& type, const Value& exception);
 
-  // When this object is found as an attribute of a type. `instance` is empty for access through the type itself.
+  // When this object is found as an attribute of a type. `instance` is empty for access through the type
+  // itself.
   virtual Value bind(Thread& thread, const Value& instance, Type& owner);
   virtual bool is_data_descriptor() const { return false; }
   // Only if is_data_descriptor(). An empty value deletes.
@@ -143,7 +154,9 @@ class Object {
   bool has_python_class_ = false;
 };
 
-inline void retain(Object* object) { ++object->references_; }
+inline void retain(Object* object) {
+  ++object->references_;
+}
 inline void release(Object* object) {
   if (--object->references_ == 0) object->dispose();
 }

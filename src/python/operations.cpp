@@ -1,7 +1,6 @@
-// Text, truth, items and iteration of any value; see operations.h. Operators are in operators.cpp, attributes and calls in attributes.cpp.
+// Text, truth, items and iteration of any value; see operations.h. Operators are in operators.cpp, attributes
+// and calls in attributes.cpp.
 #include "python/operations.h"
-
-#include <algorithm>
 
 #include "python/dictionary.h"
 #include "python/exception.h"
@@ -17,21 +16,28 @@
 #include "python/thread.h"
 #include "python/tuple.h"
 
+#include <algorithm>
+
 namespace companion::python {
 namespace {
 
 std::string text_from(Thread& thread, const Value& result, const char* method) {
   const auto text = string_text(result);
   if (!text) {
-    raise_type_error(thread, std::string(method) + " returned non-string (type " + type_name(thread, result) + ")");
+    raise_type_error(thread,
+                     std::string(method) + " returned non-string (type " + type_name(thread, result) + ")");
   }
   return std::string(*text);
 }
 
 }  // namespace
 
-Type& type_of(Thread& thread, const Value& value) { return thread.interpreter().type_of(value); }
-const std::string& type_name(Thread& thread, const Value& value) { return type_of(thread, value).name(); }
+Type& type_of(Thread& thread, const Value& value) {
+  return thread.interpreter().type_of(value);
+}
+const std::string& type_name(Thread& thread, const Value& value) {
+  return type_of(thread, value).name();
+}
 
 std::string repr(Thread& thread, const Value& value) {
   if (value.is_small()) return std::to_string(value.small_number());
@@ -54,15 +60,19 @@ std::string str(Thread& thread, const Value& value) {
 }
 
 std::string format_value(Thread& thread, const Value& value, std::string_view specification) {
-  if (value.is_small()) return specification.empty() ? repr(thread, value) : format_integer(thread, value, specification);
-  if (value.is_boolean()) return specification.empty() ? repr(thread, value) : format_integer(thread, value, specification);
+  if (value.is_small())
+    return specification.empty() ? repr(thread, value) : format_integer(thread, value, specification);
+  if (value.is_boolean())
+    return specification.empty() ? repr(thread, value) : format_integer(thread, value, specification);
   if (value.is_object()) {
     const Value method = special_method(thread, value, Override::format, "__format__");
-    if (method) return text_from(thread, call(thread, method, {make_string(std::string(specification))}), "__format__");
+    if (method)
+      return text_from(thread, call(thread, method, {make_string(std::string(specification))}), "__format__");
     return value.object()->format(thread, specification);
   }
   if (!specification.empty()) {
-    raise_type_error(thread, "unsupported format string passed to " + type_name(thread, value) + ".__format__");
+    raise_type_error(thread,
+                     "unsupported format string passed to " + type_name(thread, value) + ".__format__");
   }
   return repr(thread, value);
 }
@@ -111,7 +121,8 @@ std::int64_t length(Thread& thread, const Value& value) {
 }
 
 Value get_item(Thread& thread, const Value& object, const Value& key) {
-  if (!object.is_object()) raise_type_error(thread, "'" + type_name(thread, object) + "' object is not subscriptable");
+  if (!object.is_object())
+    raise_type_error(thread, "'" + type_name(thread, object) + "' object is not subscriptable");
   if (const Value method = special_method(thread, object, Override::get_item, "__getitem__")) {
     return call(thread, method, {key});
   }
@@ -156,14 +167,16 @@ bool contains(Thread& thread, const Value& container, const Value& item) {
 }
 
 Value iterate(Thread& thread, const Value& iterable) {
-  if (!iterable.is_object()) raise_type_error(thread, "'" + type_name(thread, iterable) + "' object is not iterable");
+  if (!iterable.is_object())
+    raise_type_error(thread, "'" + type_name(thread, iterable) + "' object is not iterable");
   if (iterable.object()->has_python_class()) {
     if (const Value method = special_method(thread, iterable, Override::iterate, "__iter__")) {
       const Value iterator = method.is_none() ? Value() : call(thread, method);
       const bool good = iterator.is_object() && (iterator.object()->is_iterator() ||
                                                  type_of(thread, iterator).overrides(Override::next));
       if (!good) {
-        raise_type_error(thread, "iter() returned non-iterator of type '" + type_name(thread, iterator) + "'");
+        raise_type_error(thread,
+                         "iter() returned non-iterator of type '" + type_name(thread, iterator) + "'");
       }
       return iterator;
     }
@@ -173,7 +186,8 @@ Value iterate(Thread& thread, const Value& iterable) {
 }
 
 bool next(Thread& thread, const Value& iterator, Value& item) {
-  if (!iterator.is_object()) raise_type_error(thread, "'" + type_name(thread, iterator) + "' object is not an iterator");
+  if (!iterator.is_object())
+    raise_type_error(thread, "'" + type_name(thread, iterator) + "' object is not an iterator");
   if (!iterator.object()->has_python_class()) return iterator.object()->next(thread, item);
   const Value method = special_method(thread, iterator, Override::next, "__next__");
   if (!method) return iterator.object()->next(thread, item);
@@ -242,7 +256,8 @@ Value to_index(Thread& thread, const Value& value) {
 std::int64_t to_index_number(Thread& thread, const Value& value) {
   const std::optional<std::int64_t> number = to_int64(to_index(thread, value));
   if (!number) {
-    raise_error(thread, Builtin::index_error, "cannot fit '" + type_name(thread, value) + "' into an index-sized integer");
+    raise_error(thread, Builtin::index_error,
+                "cannot fit '" + type_name(thread, value) + "' into an index-sized integer");
   }
   return *number;
 }
@@ -275,8 +290,9 @@ std::int64_t checked_index(Thread& thread, const Value& key, std::int64_t length
   if (key.is_small()) {
     index = key.small_number();
   } else {
-    const bool usable = key.is_boolean() || (key.is_object() && (special_method(thread, key, Override::index, "__index__") ||
-                                                                 key.object()->to_index(thread)));
+    const bool usable =
+        key.is_boolean() || (key.is_object() && (special_method(thread, key, Override::index, "__index__") ||
+                                                 key.object()->to_index(thread)));
     if (!usable) {
       const std::string what(noun.substr(0, noun.find(' ')));
       if (what == "string") {
@@ -298,9 +314,11 @@ std::optional<SliceRange> slice_range(Thread& thread, const Value& key, std::int
   const SliceObject* slice = key.as<SliceObject>();
   if (slice == nullptr) return std::nullopt;
   const auto number = [&](const Value& value) {
-    const bool usable = is_integer(value) || (value.is_object() && (special_method(thread, value, Override::index, "__index__") ||
-                                                                    value.object()->to_index(thread)));
-    if (!usable) raise_type_error(thread, "slice indices must be integers or None or have an __index__ method");
+    const bool usable = is_integer(value) ||
+                        (value.is_object() && (special_method(thread, value, Override::index, "__index__") ||
+                                               value.object()->to_index(thread)));
+    if (!usable)
+      raise_type_error(thread, "slice indices must be integers or None or have an __index__ method");
     const Value index = to_index(thread, value);
     const std::optional<std::int64_t> fits = to_int64(index);
     const std::int64_t limit = std::int64_t{1} << 62;

@@ -1,6 +1,9 @@
-// What Python's operators and builtins do to any value: the one way to use a value without knowing what it is.
-// All may raise; those that give a std::string give UTF-8 with surrogates allowed.
+// What Python's operators and builtins do to any value: the one way to use a value without knowing what it
+// is. All may raise; those that give a std::string give UTF-8 with surrogates allowed.
 #pragma once
+
+#include "python/arguments.h"
+#include "python/object.h"
 
 #include <cstdint>
 #include <functional>
@@ -8,9 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "python/arguments.h"
-#include "python/object.h"
 
 namespace companion::python {
 
@@ -32,16 +32,18 @@ Value find_attribute(Thread& thread, const Value& object, std::string_view name)
 void set_attribute(Thread& thread, const Value& object, String& name, const Value& value);
 void set_attribute(Thread& thread, const Value& object, std::string_view name, const Value& value);
 void delete_attribute(Thread& thread, const Value& object, String& name);
-// The lookup that object.__getattribute__ does; empty if there is nothing. For native types that override get_attribute.
+// The lookup that object.__getattribute__ does; empty if there is nothing. For native types that override
+// get_attribute.
 Value find_attribute_generic(Thread& thread, const Value& object, String& name);
 void set_attribute_generic(Thread& thread, const Value& object, String& name, const Value& value);
-// What a descriptor found in a type becomes: functions are bound, properties are computed. `instance` is empty for
-// access through the type itself.
+// What a descriptor found in a type becomes: functions are bound, properties are computed. `instance` is
+// empty for access through the type itself.
 Value bind_attribute(Thread& thread, const Value& found, const Value& instance, Type& owner);
 
 Value call(Thread& thread, const Value& callable, const Arguments& arguments);
 Value call(Thread& thread, const Value& callable, std::initializer_list<Value> positional = {});
-Value call_method(Thread& thread, const Value& object, std::string_view name, std::initializer_list<Value> positional = {});
+Value call_method(Thread& thread, const Value& object, std::string_view name,
+                  std::initializer_list<Value> positional = {});
 bool is_callable(Thread& thread, const Value& value);
 
 std::int64_t length(Thread& thread, const Value& value);
@@ -71,7 +73,7 @@ Value to_index(Thread& thread, const Value& value);
 // to_index() as a number; IndexError/OverflowError text "cannot fit 'int' into an index-sized integer".
 std::int64_t to_index_number(Thread& thread, const Value& value);
 double to_double_value(Thread& thread, const Value& value);  // TypeError "must be real number, not str"
-Bytes to_bytes(Thread& thread, const Value& value);          // TypeError "a bytes-like object is required, not 'int'"
+Bytes to_bytes(Thread& thread, const Value& value);  // TypeError "a bytes-like object is required, not 'int'"
 
 // A subscript of a sequence of `length` items: index with negative counted from the end, IndexError
 // "list index out of range" with the given noun.

@@ -1,7 +1,4 @@
 // Binary, in-place and unary operators and comparisons of any values; see operations.h.
-#include <array>
-#include <cmath>
-
 #include "python/exception.h"
 #include "python/float.h"
 #include "python/integer.h"
@@ -10,6 +7,9 @@
 #include "python/special_method.h"
 #include "python/string.h"
 #include "python/thread.h"
+
+#include <array>
+#include <cmath>
 
 namespace companion::python {
 namespace {
@@ -34,9 +34,13 @@ constexpr std::array<OperatorNames, 13> kNames = {{{"+", "__add__", "__radd__", 
                                                    {"|", "__or__", "__ror__", "__ior__"},
                                                    {"^", "__xor__", "__rxor__", "__ixor__"}}};
 
-const OperatorNames& names_of(BinaryOperator operation) { return kNames[static_cast<std::size_t>(operation)]; }
+const OperatorNames& names_of(BinaryOperator operation) {
+  return kNames[static_cast<std::size_t>(operation)];
+}
 
-bool is_number(const Value& value) { return is_integer(value) || value.as<Float>() != nullptr; }
+bool is_number(const Value& value) {
+  return is_integer(value) || value.as<Float>() != nullptr;
+}
 
 // One side's try: a Python class's method first, then the native slot.
 Value try_side(Thread& thread, BinaryOperator operation, const Value& self, const Value& other, Side side) {
@@ -68,19 +72,23 @@ Value try_binary(Thread& thread, BinaryOperator operation, const Value& left, co
     if (!result.is_not_implemented()) return result;
   }
   Value result = try_side(thread, operation, left, right, Side::left);
-  if (result.is_not_implemented() && !right_first) result = try_side(thread, operation, right, left, Side::right);
+  if (result.is_not_implemented() && !right_first)
+    result = try_side(thread, operation, right, left, Side::right);
   return result;
 }
 
-[[noreturn]] void raise_unsupported_operands(Thread& thread, BinaryOperator operation, const Value& left, const Value& right,
-                                             bool in_place) {
+[[noreturn]] void raise_unsupported_operands(Thread& thread, BinaryOperator operation, const Value& left,
+                                             const Value& right, bool in_place) {
   const std::string& left_name = type_name(thread, left);
   const std::string& right_name = type_name(thread, right);
   const Kind kind = left.is_object() ? left.object()->kind() : Kind::other;
   if (operation == BinaryOperator::add) {
-    if (kind == Kind::string) raise_type_error(thread, "can only concatenate str (not \"" + right_name + "\") to str");
-    if (kind == Kind::list) raise_type_error(thread, "can only concatenate list (not \"" + right_name + "\") to list");
-    if (kind == Kind::tuple) raise_type_error(thread, "can only concatenate tuple (not \"" + right_name + "\") to tuple");
+    if (kind == Kind::string)
+      raise_type_error(thread, "can only concatenate str (not \"" + right_name + "\") to str");
+    if (kind == Kind::list)
+      raise_type_error(thread, "can only concatenate list (not \"" + right_name + "\") to list");
+    if (kind == Kind::tuple)
+      raise_type_error(thread, "can only concatenate tuple (not \"" + right_name + "\") to tuple");
     if (kind == Kind::bytes) raise_type_error(thread, "can't concat " + right_name + " to bytes");
   }
   if (operation == BinaryOperator::multiply) {
@@ -89,31 +97,41 @@ Value try_binary(Thread& thread, BinaryOperator operation, const Value& left, co
       const Kind of = value.object()->kind();
       return of == Kind::string || of == Kind::list || of == Kind::tuple || of == Kind::bytes;
     };
-    if (is_sequence(left)) raise_type_error(thread, "can't multiply sequence by non-int of type '" + right_name + "'");
-    if (is_sequence(right)) raise_type_error(thread, "can't multiply sequence by non-int of type '" + left_name + "'");
+    if (is_sequence(left))
+      raise_type_error(thread, "can't multiply sequence by non-int of type '" + right_name + "'");
+    if (is_sequence(right))
+      raise_type_error(thread, "can't multiply sequence by non-int of type '" + left_name + "'");
   }
   std::string sign = names_of(operation).sign;
   if (in_place) sign = (operation == BinaryOperator::power ? "**" : sign) + "=";
-  raise_type_error(thread, "unsupported operand type(s) for " + sign + ": '" + left_name + "' and '" + right_name + "'");
+  raise_type_error(
+      thread, "unsupported operand type(s) for " + sign + ": '" + left_name + "' and '" + right_name + "'");
 }
 
-constexpr std::array<const char*, 6> kCompareMethods = {"__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"};
+constexpr std::array<const char*, 6> kCompareMethods = {"__lt__", "__le__", "__eq__",
+                                                        "__ne__", "__gt__", "__ge__"};
 constexpr std::array<const char*, 6> kCompareSigns = {"<", "<=", "==", "!=", ">", ">="};
 
 Comparison swapped(Comparison operation) {
   switch (operation) {
-    case Comparison::less: return Comparison::greater;
-    case Comparison::less_equal: return Comparison::greater_equal;
-    case Comparison::greater: return Comparison::less;
-    case Comparison::greater_equal: return Comparison::less_equal;
-    default: return operation;
+    case Comparison::less:
+      return Comparison::greater;
+    case Comparison::less_equal:
+      return Comparison::greater_equal;
+    case Comparison::greater:
+      return Comparison::less;
+    case Comparison::greater_equal:
+      return Comparison::less_equal;
+    default:
+      return operation;
   }
 }
 
 Value try_compare_side(Thread& thread, Comparison operation, const Value& self, const Value& other) {
   if (!self.is_object()) return Value::not_implemented();
   if (self.object()->has_python_class()) {
-    Value method = special_method(thread, self, Override::compare, kCompareMethods[static_cast<std::size_t>(operation)]);
+    Value method =
+        special_method(thread, self, Override::compare, kCompareMethods[static_cast<std::size_t>(operation)]);
     if (method) return call(thread, method, {other});
     if (operation == Comparison::not_equal) {
       method = special_method(thread, self, Override::compare, "__eq__");
@@ -151,15 +169,20 @@ Value unary(Thread& thread, UnaryOperator operation, const Value& value) {
     const char* method_name = operation == UnaryOperator::negative   ? "__neg__"
                               : operation == UnaryOperator::positive ? "__pos__"
                                                                      : "__invert__";
-    if (const Value method = special_method(thread, value, Override::unary, method_name)) return call(thread, method);
+    if (const Value method = special_method(thread, value, Override::unary, method_name))
+      return call(thread, method);
     return value.object()->unary(thread, operation);
   }
-  const char* sign = operation == UnaryOperator::negative ? "-" : operation == UnaryOperator::positive ? "+" : "~";
-  raise_type_error(thread, std::string("bad operand type for unary ") + sign + ": '" + type_name(thread, value) + "'");
+  const char* sign = operation == UnaryOperator::negative   ? "-"
+                     : operation == UnaryOperator::positive ? "+"
+                                                            : "~";
+  raise_type_error(
+      thread, std::string("bad operand type for unary ") + sign + ": '" + type_name(thread, value) + "'");
 }
 
 Value compare(Thread& thread, Comparison operation, const Value& left, const Value& right) {
-  if (is_integer(left) && is_integer(right)) return Value::boolean(holds(operation, compare_integers(left, right)));
+  if (is_integer(left) && is_integer(right))
+    return Value::boolean(holds(operation, compare_integers(left, right)));
   const NativeDepth depth(thread);
   bool right_first = false;
   if (left.is_object() && right.is_object() && right.object()->has_python_class()) {
@@ -172,19 +195,21 @@ Value compare(Thread& thread, Comparison operation, const Value& left, const Val
     if (!result.is_not_implemented()) return result;
   }
   Value result = try_compare_side(thread, operation, left, right);
-  if (result.is_not_implemented() && !right_first) result = try_compare_side(thread, swapped(operation), right, left);
+  if (result.is_not_implemented() && !right_first)
+    result = try_compare_side(thread, swapped(operation), right, left);
   if (!result.is_not_implemented()) return result;
   if (operation == Comparison::equal) return Value::boolean(left.is_same(right));
   if (operation == Comparison::not_equal) return Value::boolean(!left.is_same(right));
   raise_type_error(thread, std::string("'") + kCompareSigns[static_cast<std::size_t>(operation)] +
-                               "' not supported between instances of '" + type_name(thread, left) + "' and '" +
-                               type_name(thread, right) + "'");
+                               "' not supported between instances of '" + type_name(thread, left) +
+                               "' and '" + type_name(thread, right) + "'");
 }
 
 bool equals(Thread& thread, const Value& left, const Value& right) {
   if (left.is_same(right)) return true;
   if (const String* a = left.as<String>()) {
-    if (const String* b = right.as<String>(); b != nullptr && !left.object()->has_python_class() && !right.object()->has_python_class()) {
+    if (const String* b = right.as<String>();
+        b != nullptr && !left.object()->has_python_class() && !right.object()->has_python_class()) {
       return a->text() == b->text();
     }
   }

@@ -1,11 +1,11 @@
 // OSError as CPython on Windows has it: error numbers, subclasses, text.
-#include <array>
-
 #include "python/exception.h"
 #include "python/integer.h"
 #include "python/interpreter.h"
 #include "python/operations.h"
 #include "python/thread.h"
+
+#include <array>
 
 namespace companion::python {
 namespace {
@@ -16,19 +16,23 @@ struct ErrorRange {
   std::uint32_t last;
   int number;
 };
-constexpr int kNoEntry = 2, kBadFile = 9, kNoChild = 10, kAgain = 11, kNoMemory = 12, kAccess = 13, kExists = 17, kInvalid = 22,
-              kPipe = 32, kNoExecute = 8;
+constexpr int kNoEntry = 2, kBadFile = 9, kNoChild = 10, kAgain = 11, kNoMemory = 12, kAccess = 13,
+              kExists = 17, kInvalid = 22, kPipe = 32, kNoExecute = 8;
 constexpr std::array<ErrorRange, 39> kErrors = {
-    {{2, 3, kNoEntry},      {4, 4, 24},             {5, 5, kAccess},       {6, 6, kBadFile},       {7, 9, kNoMemory},
-     {10, 10, 7},           {11, 11, kNoExecute},   {15, 15, kNoEntry},    {16, 16, kAccess},      {17, 17, 18},
-     {18, 18, kNoEntry},    {19, 36, kAccess},      {53, 53, kNoEntry},    {65, 65, kAccess},      {67, 67, kNoEntry},
-     {80, 80, kExists},     {82, 83, kAccess},      {89, 89, kAgain},      {108, 108, kAccess},    {109, 109, kPipe},
-     {112, 112, 28},        {114, 114, kBadFile},   {128, 129, kNoChild},  {130, 130, kBadFile},   {132, 132, kAccess},
-     {145, 145, 41},        {158, 158, kAccess},    {161, 161, kNoEntry},  {164, 164, kAgain},     {167, 167, kAccess},
-     {183, 183, kExists},   {188, 202, kNoExecute}, {206, 206, kNoEntry},  {215, 215, kAgain},     {232, 232, kPipe},
-     {258, 258, 138},       {267, 267, 20},         {1113, 1113, 42},      {1816, 1816, kNoMemory}}};
+    {{2, 3, kNoEntry},     {4, 4, 24},           {5, 5, kAccess},        {6, 6, kBadFile},
+     {7, 9, kNoMemory},    {10, 10, 7},          {11, 11, kNoExecute},   {15, 15, kNoEntry},
+     {16, 16, kAccess},    {17, 17, 18},         {18, 18, kNoEntry},     {19, 36, kAccess},
+     {53, 53, kNoEntry},   {65, 65, kAccess},    {67, 67, kNoEntry},     {80, 80, kExists},
+     {82, 83, kAccess},    {89, 89, kAgain},     {108, 108, kAccess},    {109, 109, kPipe},
+     {112, 112, 28},       {114, 114, kBadFile}, {128, 129, kNoChild},   {130, 130, kBadFile},
+     {132, 132, kAccess},  {145, 145, 41},       {158, 158, kAccess},    {161, 161, kNoEntry},
+     {164, 164, kAgain},   {167, 167, kAccess},  {183, 183, kExists},    {188, 202, kNoExecute},
+     {206, 206, kNoEntry}, {215, 215, kAgain},   {232, 232, kPipe},      {258, 258, 138},
+     {267, 267, 20},       {1113, 1113, 42},     {1816, 1816, kNoMemory}}};
 
-Value none_if_empty(const Value& value) { return value ? value : Value::none(); }
+Value none_if_empty(const Value& value) {
+  return value ? value : Value::none();
+}
 
 }  // namespace
 
@@ -50,32 +54,47 @@ int errno_from_windows_error(std::uint32_t error) {
 Builtin os_error_type(int number) {
   switch (number) {
     case 1:
-    case 13: return Builtin::permission_error;
-    case 2: return Builtin::file_not_found_error;
-    case 3: return Builtin::process_lookup_error;
-    case 4: return Builtin::interrupted_error;
-    case 10: return Builtin::child_process_error;
+    case 13:
+      return Builtin::permission_error;
+    case 2:
+      return Builtin::file_not_found_error;
+    case 3:
+      return Builtin::process_lookup_error;
+    case 4:
+      return Builtin::interrupted_error;
+    case 10:
+      return Builtin::child_process_error;
     case 11:
     case 103:
     case 112:
     case 140:
     case 10035:
     case 10036:
-    case 10037: return Builtin::blocking_io_error;
-    case 17: return Builtin::file_exists_error;
-    case 20: return Builtin::not_a_directory_error;
-    case 21: return Builtin::is_a_directory_error;
+    case 10037:
+      return Builtin::blocking_io_error;
+    case 17:
+      return Builtin::file_exists_error;
+    case 20:
+      return Builtin::not_a_directory_error;
+    case 21:
+      return Builtin::is_a_directory_error;
     case 32:
-    case 10058: return Builtin::broken_pipe_error;
+    case 10058:
+      return Builtin::broken_pipe_error;
     case 106:
-    case 10053: return Builtin::connection_aborted_error;
+    case 10053:
+      return Builtin::connection_aborted_error;
     case 107:
-    case 10061: return Builtin::connection_refused_error;
+    case 10061:
+      return Builtin::connection_refused_error;
     case 108:
-    case 10054: return Builtin::connection_reset_error;
+    case 10054:
+      return Builtin::connection_reset_error;
     case 138:
-    case 10060: return Builtin::timeout_error;
-    default: return Builtin::os_error;
+    case 10060:
+      return Builtin::timeout_error;
+    default:
+      return Builtin::os_error;
   }
 }
 
@@ -115,8 +134,8 @@ Ref<Exception> make_os_error_of_type(Thread& thread, Type& type, std::vector<Val
   return specific;
 }
 
-Ref<Exception> make_os_error(Thread& thread, const Value& error_number, const Value& text, const Value& file_name,
-                             const Value& windows_error, const Value& file_name2) {
+Ref<Exception> make_os_error(Thread& thread, const Value& error_number, const Value& text,
+                             const Value& file_name, const Value& windows_error, const Value& file_name2) {
   std::vector<Value> arguments = {none_if_empty(error_number), none_if_empty(text)};
   if (file_name || windows_error || file_name2) arguments.push_back(none_if_empty(file_name));
   if (windows_error || file_name2) arguments.push_back(none_if_empty(windows_error));

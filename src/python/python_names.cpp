@@ -1,12 +1,13 @@
 // The names that CPython 3.12 on Windows knows; see builtins.h.
+#include "python/builtins.h"
+
 #include <algorithm>
 #include <array>
-
-#include "python/builtins.h"
 
 namespace companion::python {
 namespace {
 
+// clang-format off
 constexpr std::array<std::string_view, 218> kModules = {
     "__future__", "_ctypes", "_socket", "_struct", "_thread", "_winapi", "abc", "aifc", "antigravity",
     "argparse", "array", "ast", "asyncio", "atexit", "audioop", "base64", "bdb", "binascii", "bisect",
@@ -32,7 +33,9 @@ constexpr std::array<std::string_view, 218> kModules = {
     "urllib", "uu", "uuid", "venv", "warnings", "wave", "weakref", "webbrowser", "winreg", "winsound",
     "wsgiref", "xdrlib", "xml", "xmlrpc", "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo",
 };
+// clang-format on
 
+// clang-format off
 constexpr std::array<std::string_view, 153> kBuiltins = {
     "ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BaseExceptionGroup",
     "BlockingIOError", "BrokenPipeError", "BufferError", "BytesWarning", "ChildProcessError",
@@ -56,8 +59,10 @@ constexpr std::array<std::string_view, 153> kBuiltins = {
     "open", "ord", "pow", "print", "property", "quit", "range", "repr", "reversed", "round", "set", "setattr",
     "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip",
 };
+// clang-format on
 
 // Submodules of packages, the ones that programs import.
+// clang-format off
 constexpr std::array<std::string_view, 29> kSubmodules = {
     "collections.abc", "concurrent.futures", "ctypes.util", "ctypes.wintypes", "curses.ascii",
     "email.message", "encodings.utf_8", "html.parser", "http.client", "http.server", "importlib.util",
@@ -66,6 +71,7 @@ constexpr std::array<std::string_view, 29> kSubmodules = {
     "tkinter.ttk", "unittest.mock", "urllib.error", "urllib.parse", "urllib.request", "wsgiref.simple_server",
     "xml.dom", "xml.etree", "xml.sax",
 };
+// clang-format on
 
 }  // namespace
 

@@ -14,7 +14,8 @@ std::int64_t count_items(std::int64_t start, std::int64_t stop, std::int64_t ste
   const auto distance = step > 0 ? static_cast<std::uint64_t>(stop) - static_cast<std::uint64_t>(start)
                                  : static_cast<std::uint64_t>(start) - static_cast<std::uint64_t>(stop);
   if (step > 0 ? start >= stop : start <= stop) return 0;
-  const std::uint64_t stride = step > 0 ? static_cast<std::uint64_t>(step) : 0 - static_cast<std::uint64_t>(step);
+  const std::uint64_t stride =
+      step > 0 ? static_cast<std::uint64_t>(step) : 0 - static_cast<std::uint64_t>(step);
   return static_cast<std::int64_t>((distance - 1) / stride + 1);
 }
 
@@ -41,7 +42,8 @@ Value construct_slice(Thread& thread, Type&, const Arguments& arguments) {
   expect_positional(thread, "slice", arguments, 1, 3);
   const auto& values = arguments.positional;
   const Value none = Value::none();
-  if (values.size() == 1) return Ref<SliceObject>::adopt(new SliceObject(thread.heap(), none, values[0], none));
+  if (values.size() == 1)
+    return Ref<SliceObject>::adopt(new SliceObject(thread.heap(), none, values[0], none));
   return Ref<SliceObject>::adopt(
       new SliceObject(thread.heap(), values[0], values[1], values.size() == 3 ? values[2] : none));
 }
@@ -51,7 +53,9 @@ Value construct_slice(Thread& thread, Type&, const Arguments& arguments) {
 Range::Range(std::int64_t start, std::int64_t stop, std::int64_t step)
     : Object(Kind::range), start_(start), stop_(stop), step_(step), count_(count_items(start, stop, step)) {}
 
-Type& Range::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::range); }
+Type& Range::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::range);
+}
 
 std::string Range::repr(Thread&) {
   std::string text = "range(" + std::to_string(start_) + ", " + std::to_string(stop_);
@@ -59,7 +63,9 @@ std::string Range::repr(Thread&) {
   return text + ")";
 }
 
-std::int64_t Range::hash(Thread&) { return count_ * 31 + (count_ > 0 ? start_ : 0) * 7 + (count_ > 1 ? step_ : 0); }
+std::int64_t Range::hash(Thread&) {
+  return count_ * 31 + (count_ > 0 ? start_ : 0) * 7 + (count_ > 1 ? step_ : 0);
+}
 
 bool Range::length(Thread&, std::int64_t& result) {
   result = count_;
@@ -84,7 +90,9 @@ bool Range::contains(Thread& thread, const Value& item) {
   return (*number - start_) % step_ == 0;
 }
 
-Value Range::iterate(Thread&) { return Ref<RangeIterator>::adopt(new RangeIterator(start_, step_, count_)); }
+Value Range::iterate(Thread&) {
+  return Ref<RangeIterator>::adopt(new RangeIterator(start_, step_, count_));
+}
 
 Value Range::compare(Thread&, Comparison operation, const Value& other) {
   const Range* range = other.as<Range>();
@@ -96,7 +104,9 @@ Value Range::compare(Thread&, Comparison operation, const Value& other) {
   return Value::boolean(same == (operation == Comparison::equal));
 }
 
-Type& RangeIterator::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::iterator); }
+Type& RangeIterator::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::iterator);
+}
 
 bool RangeIterator::next(Thread&, Value& item) {
   if (left_ <= 0) return false;
@@ -107,12 +117,18 @@ bool RangeIterator::next(Thread&, Value& item) {
 }
 
 SliceObject::SliceObject(Heap& heap, Value start_value, Value stop_value, Value step_value)
-    : Container(heap, Kind::slice), start(std::move(start_value)), stop(std::move(stop_value)), step(std::move(step_value)) {}
+    : Container(heap, Kind::slice),
+      start(std::move(start_value)),
+      stop(std::move(stop_value)),
+      step(std::move(step_value)) {}
 
-Type& SliceObject::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::slice); }
+Type& SliceObject::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::slice);
+}
 
 std::string SliceObject::repr(Thread& thread) {
-  return "slice(" + python::repr(thread, start) + ", " + python::repr(thread, stop) + ", " + python::repr(thread, step) + ")";
+  return "slice(" + python::repr(thread, start) + ", " + python::repr(thread, stop) + ", " +
+         python::repr(thread, step) + ")";
 }
 
 Value SliceObject::compare(Thread& thread, Comparison operation, const Value& other) {
@@ -120,8 +136,8 @@ Value SliceObject::compare(Thread& thread, Comparison operation, const Value& ot
   if (slice == nullptr || (operation != Comparison::equal && operation != Comparison::not_equal)) {
     return Value::not_implemented();
   }
-  const bool same =
-      equals(thread, start, slice->start) && equals(thread, stop, slice->stop) && equals(thread, step, slice->step);
+  const bool same = equals(thread, start, slice->start) && equals(thread, stop, slice->stop) &&
+                    equals(thread, step, slice->step);
   return Value::boolean(same == (operation == Comparison::equal));
 }
 
@@ -135,15 +151,21 @@ void define_range_types(Thread& thread) {
   Type& range = thread.interpreter().type(Builtin::range);
   range.set_constructor(construct_range);
   const auto range_of = [](const Value& self) { return self.as<Range>(); };
-  define_property(thread, range, "start", [=](Thread&, const Value& self) { return make_integer(range_of(self)->start()); });
-  define_property(thread, range, "stop", [=](Thread&, const Value& self) { return make_integer(range_of(self)->stop()); });
-  define_property(thread, range, "step", [=](Thread&, const Value& self) { return make_integer(range_of(self)->step()); });
+  define_property(thread, range, "start",
+                  [=](Thread&, const Value& self) { return make_integer(range_of(self)->start()); });
+  define_property(thread, range, "stop",
+                  [=](Thread&, const Value& self) { return make_integer(range_of(self)->stop()); });
+  define_property(thread, range, "step",
+                  [=](Thread&, const Value& self) { return make_integer(range_of(self)->step()); });
 
   Type& slice = thread.interpreter().type(Builtin::slice);
   slice.set_constructor(construct_slice);
-  define_property(thread, slice, "start", [](Thread&, const Value& self) { return self.as<SliceObject>()->start; });
-  define_property(thread, slice, "stop", [](Thread&, const Value& self) { return self.as<SliceObject>()->stop; });
-  define_property(thread, slice, "step", [](Thread&, const Value& self) { return self.as<SliceObject>()->step; });
+  define_property(thread, slice, "start",
+                  [](Thread&, const Value& self) { return self.as<SliceObject>()->start; });
+  define_property(thread, slice, "stop",
+                  [](Thread&, const Value& self) { return self.as<SliceObject>()->stop; });
+  define_property(thread, slice, "step",
+                  [](Thread&, const Value& self) { return self.as<SliceObject>()->step; });
 }
 
 }  // namespace companion::python

@@ -1,8 +1,8 @@
 #include "python/sequence.h"
 
-#include <algorithm>
-
 #include "python/exception.h"
+
+#include <algorithm>
 
 namespace companion::python {
 
@@ -12,7 +12,9 @@ ReprGuard::ReprGuard(Thread& thread, const Object* object) : thread_(thread) {
   shown.push_back(object);
 }
 
-ReprGuard::~ReprGuard() { thread_.shown_objects.pop_back(); }
+ReprGuard::~ReprGuard() {
+  thread_.shown_objects.pop_back();
+}
 
 std::string repr_items(Thread& thread, const Object* self, const std::vector<Value>& items) {
   const ReprGuard guard(thread, self);
@@ -34,7 +36,8 @@ bool contains_item(Thread& thread, const std::vector<Value>& items, const Value&
   return false;
 }
 
-Value compare_items(Thread& thread, Comparison operation, const std::vector<Value>& left, const std::vector<Value>& right) {
+Value compare_items(Thread& thread, Comparison operation, const std::vector<Value>& left,
+                    const std::vector<Value>& right) {
   const bool equality = operation == Comparison::equal || operation == Comparison::not_equal;
   if (equality && left.size() != right.size()) return Value::boolean(operation == Comparison::not_equal);
   for (std::size_t i = 0; i < left.size() && i < right.size(); ++i) {
@@ -50,7 +53,8 @@ Value compare_items(Thread& thread, Comparison operation, const std::vector<Valu
 std::vector<Value> slice_items(const std::vector<Value>& items, const SliceRange& range) {
   std::vector<Value> part;
   part.reserve(static_cast<std::size_t>(range.count));
-  for (std::int64_t i = 0; i < range.count; ++i) part.push_back(items[static_cast<std::size_t>(range.start + i * range.step)]);
+  for (std::int64_t i = 0; i < range.count; ++i)
+    part.push_back(items[static_cast<std::size_t>(range.start + i * range.step)]);
   return part;
 }
 
@@ -63,11 +67,13 @@ std::vector<Value> repeat_items(Thread& thread, const std::vector<Value>& items,
   }
   std::vector<Value> result;
   result.reserve(items.size() * static_cast<std::size_t>(count));
-  for (std::int64_t i = 0; i < count; ++i) result.insert(result.end(), items.begin(), items.end());
+  for (std::int64_t i = 0; i < count; ++i)
+    result.insert(result.end(), items.begin(), items.end());
   return result;
 }
 
-Value index_of(Thread& thread, const std::vector<Value>& items, const Arguments& arguments, const std::string& missing) {
+Value index_of(Thread& thread, const std::vector<Value>& items, const Arguments& arguments,
+               const std::string& missing) {
   expect_positional(thread, "index", arguments, 1, 3);
   const auto place = [&](std::size_t argument, std::int64_t otherwise) {
     if (arguments.positional.size() <= argument) return otherwise;

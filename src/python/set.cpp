@@ -1,7 +1,5 @@
 #include "python/set.h"
 
-#include <algorithm>
-
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/interpreter.h"
@@ -10,14 +8,19 @@
 #include "python/sequence.h"
 #include "python/thread.h"
 
+#include <algorithm>
+
 namespace companion::python {
 namespace {
 
-Set& self_of(const Value& self) { return *self.as<Set>(); }
+Set& self_of(const Value& self) {
+  return *self.as<Set>();
+}
 
 Ref<Set> set_of(Thread& thread, const std::vector<Value>& items, bool frozen) {
   Ref<Set> set = make_set(thread, frozen);
-  for (const Value& item : items) set->add(thread, item);
+  for (const Value& item : items)
+    set->add(thread, item);
   return set;
 }
 
@@ -26,7 +29,8 @@ Ref<Set> combine(Thread& thread, Set& set, Set& other, BinaryOperator operation)
   Ref<Set> result = make_set(thread, set.is_frozen());
   for (const Value& item : set.items()) {
     const bool in_both = operation != BinaryOperator::bit_or && other.has(thread, item);
-    const bool keep = operation == BinaryOperator::bit_or || in_both == (operation == BinaryOperator::bit_and);
+    const bool keep =
+        operation == BinaryOperator::bit_or || in_both == (operation == BinaryOperator::bit_and);
     if (keep) result->add(thread, item);
   }
   if (operation == BinaryOperator::bit_or || operation == BinaryOperator::bit_xor) {
@@ -51,13 +55,14 @@ Value construct(Thread& thread, const Arguments& arguments, bool frozen) {
 
 void define_shared(Thread& thread, Type& type) {
   const auto define_combination = [&](const char* name, BinaryOperator operation) {
-    define_method(thread, type, name, [=](Thread& on, const Value& self, const Arguments& arguments) -> Value {
-      Ref<Set> result = set_of(on, self_of(self).items(), self_of(self).is_frozen());
-      for (const Value& other : arguments.positional) {
-        result = combine(on, *result, *set_of(on, to_vector(on, other), false), operation);
-      }
-      return result;
-    });
+    define_method(thread, type, name,
+                  [=](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                    Ref<Set> result = set_of(on, self_of(self).items(), self_of(self).is_frozen());
+                    for (const Value& other : arguments.positional) {
+                      result = combine(on, *result, *set_of(on, to_vector(on, other), false), operation);
+                    }
+                    return result;
+                  });
   };
   define_combination("union", BinaryOperator::bit_or);
   define_combination("intersection", BinaryOperator::bit_and);
@@ -70,7 +75,8 @@ void define_shared(Thread& thread, Type& type) {
   const auto define_test = [&](const char* name, Test test) {
     define_method(thread, type, name, [=](Thread& on, const Value& self, const Arguments& arguments) {
       expect_positional(on, name, arguments, 1, 1);
-      return Value::boolean(test(on, self_of(self), *set_of(on, to_vector(on, arguments.positional[0]), false)));
+      return Value::boolean(
+          test(on, self_of(self), *set_of(on, to_vector(on, arguments.positional[0]), false)));
     });
   };
   define_test("issubset", [](Thread& on, Set& self, Set& other) { return is_subset(on, self, other); });
@@ -88,8 +94,12 @@ Set::Set(Heap& heap, bool frozen)
 void Set::add(Thread& thread, const Value& item) {
   if (items_->find(thread, item) == nullptr) items_->set(thread, item, Value::none());
 }
-bool Set::remove(Thread& thread, const Value& item) { return items_->erase(thread, item); }
-bool Set::has(Thread& thread, const Value& item) { return items_->find(thread, item) != nullptr; }
+bool Set::remove(Thread& thread, const Value& item) {
+  return items_->erase(thread, item);
+}
+bool Set::has(Thread& thread, const Value& item) {
+  return items_->find(thread, item) != nullptr;
+}
 
 std::vector<Value> Set::items() const {
   std::vector<Value> items;
@@ -115,7 +125,8 @@ std::string Set::repr(Thread& thread) {
 std::int64_t Set::hash(Thread& thread) {
   if (!frozen_) raise_type_error(thread, "unhashable type: 'set'");
   std::int64_t result = 1927868237;
-  for (const Value& item : items()) result ^= python::hash(thread, item) * 31 + 89869747;
+  for (const Value& item : items())
+    result ^= python::hash(thread, item) * 31 + 89869747;
   return result;
 }
 
@@ -124,14 +135,18 @@ bool Set::length(Thread&, std::int64_t& result) {
   return true;
 }
 
-bool Set::contains(Thread& thread, const Value& item) { return has(thread, item); }
+bool Set::contains(Thread& thread, const Value& item) {
+  return has(thread, item);
+}
 
 Value Set::iterate(Thread& thread) {
   return make_iterator(thread, [self = Ref<Set>(this), at = std::size_t{0}, changes = items_->changes()](
                                    Thread& on, Value& item) mutable {
-    if (self->items_->changes() != changes) raise_error(on, Builtin::runtime_error, "Set changed size during iteration");
+    if (self->items_->changes() != changes)
+      raise_error(on, Builtin::runtime_error, "Set changed size during iteration");
     const auto& entries = self->items_->entries();
-    while (at < entries.size() && !entries[at].key) ++at;
+    while (at < entries.size() && !entries[at].key)
+      ++at;
     if (at >= entries.size()) return false;
     item = entries[at++].key;
     return true;
@@ -158,23 +173,33 @@ Value Set::compare(Thread& thread, Comparison operation, const Value& other) {
   Set* right = other.as<Set>();
   if (right == nullptr) return Value::not_implemented();
   switch (operation) {
-    case Comparison::equal: return Value::boolean(count() == right->count() && is_subset(thread, *this, *right));
-    case Comparison::not_equal: return Value::boolean(count() != right->count() || !is_subset(thread, *this, *right));
-    case Comparison::less_equal: return Value::boolean(is_subset(thread, *this, *right));
-    case Comparison::less: return Value::boolean(count() < right->count() && is_subset(thread, *this, *right));
-    case Comparison::greater_equal: return Value::boolean(is_subset(thread, *right, *this));
-    case Comparison::greater: return Value::boolean(count() > right->count() && is_subset(thread, *right, *this));
+    case Comparison::equal:
+      return Value::boolean(count() == right->count() && is_subset(thread, *this, *right));
+    case Comparison::not_equal:
+      return Value::boolean(count() != right->count() || !is_subset(thread, *this, *right));
+    case Comparison::less_equal:
+      return Value::boolean(is_subset(thread, *this, *right));
+    case Comparison::less:
+      return Value::boolean(count() < right->count() && is_subset(thread, *this, *right));
+    case Comparison::greater_equal:
+      return Value::boolean(is_subset(thread, *right, *this));
+    case Comparison::greater:
+      return Value::boolean(count() > right->count() && is_subset(thread, *right, *this));
   }
   return Value::not_implemented();
 }
 
-Ref<Set> make_set(Thread& thread, bool frozen) { return Ref<Set>::adopt(new Set(thread.heap(), frozen)); }
+Ref<Set> make_set(Thread& thread, bool frozen) {
+  return Ref<Set>::adopt(new Set(thread.heap(), frozen));
+}
 
 void define_set_types(Thread& thread) {
   Type& set = thread.interpreter().type(Builtin::set);
   Type& frozen = thread.interpreter().type(Builtin::frozen_set);
-  set.set_constructor([](Thread& on, Type&, const Arguments& arguments) { return construct(on, arguments, false); });
-  frozen.set_constructor([](Thread& on, Type&, const Arguments& arguments) { return construct(on, arguments, true); });
+  set.set_constructor(
+      [](Thread& on, Type&, const Arguments& arguments) { return construct(on, arguments, false); });
+  frozen.set_constructor(
+      [](Thread& on, Type&, const Arguments& arguments) { return construct(on, arguments, true); });
   define_shared(thread, set);
   define_shared(thread, frozen);
   using Method = Value (*)(Thread&, const Value&, const Arguments&);
@@ -192,7 +217,8 @@ void define_set_types(Thread& thread) {
   define("remove", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "set.remove", arguments, 1, 1);
     if (!self_of(self).remove(on, arguments.positional[0])) {
-      raise_exception(on, make_exception(on, on.interpreter().type(Builtin::key_error), {arguments.positional[0]}));
+      raise_exception(
+          on, make_exception(on, on.interpreter().type(Builtin::key_error), {arguments.positional[0]}));
     }
     return Value::none();
   });
@@ -209,7 +235,8 @@ void define_set_types(Thread& thread) {
   });
   define("update", [](Thread& on, const Value& self, const Arguments& arguments) {
     for (const Value& other : arguments.positional) {
-      for (const Value& item : to_vector(on, other)) self_of(self).add(on, item);
+      for (const Value& item : to_vector(on, other))
+        self_of(self).add(on, item);
     }
     return Value::none();
   });

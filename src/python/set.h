@@ -1,9 +1,9 @@
 // set and frozenset: the keys of a dict.
 #pragma once
 
-#include <vector>
-
 #include "python/dictionary.h"
+
+#include <vector>
 
 namespace companion::python {
 

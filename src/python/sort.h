@@ -1,9 +1,9 @@
 // Sorting as list.sort() and sorted() do: stable, by key, reversed without losing stability.
 #pragma once
 
-#include <vector>
-
 #include "python/object.h"
+
+#include <vector>
 
 namespace companion::python {
 

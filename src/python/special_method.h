@@ -1,9 +1,9 @@
 // special_method(): the method by which a Python class overrides a slot. Used by the files of operations.h.
 #pragma once
 
-#include <string_view>
-
 #include "python/type.h"
+
+#include <string_view>
 
 namespace companion::python {
 

@@ -1,8 +1,5 @@
 #include "python/string.h"
 
-#include <array>
-#include <cstdio>
-
 #include "base/unicode.h"
 #include "python/exception.h"
 #include "python/format.h"
@@ -13,15 +10,21 @@
 #include "python/operations.h"
 #include "python/thread.h"
 
+#include <array>
+#include <cstdio>
+
 namespace companion::python {
 
 String::String(std::string utf8)
-    : Object(Kind::string), text_(std::move(utf8)), size_(static_cast<std::int64_t>(count_code_points(text_))) {}
+    : Object(Kind::string),
+      text_(std::move(utf8)),
+      size_(static_cast<std::int64_t>(count_code_points(text_))) {}
 
 std::size_t String::offset_of(std::int64_t index) const {
   if (is_ascii()) return static_cast<std::size_t>(index);
   std::size_t offset = 0;
-  for (std::int64_t i = 0; i < index; ++i) next_code_point(text_, offset);
+  for (std::int64_t i = 0; i < index; ++i)
+    next_code_point(text_, offset);
   return offset;
 }
 
@@ -30,7 +33,8 @@ std::string String::slice(std::int64_t begin, std::int64_t end) const {
   const std::size_t from = offset_of(begin);
   if (is_ascii()) return text_.substr(from, static_cast<std::size_t>(end - begin));
   std::size_t to = from;
-  for (std::int64_t i = begin; i < end; ++i) next_code_point(text_, to);
+  for (std::int64_t i = begin; i < end; ++i)
+    next_code_point(text_, to);
   return text_.substr(from, to - from);
 }
 
@@ -41,8 +45,12 @@ std::int64_t String::hash_value() const {
   return hash_;
 }
 
-Type& String::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::string); }
-std::string String::repr(Thread&) { return quote_string(text_); }
+Type& String::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::string);
+}
+std::string String::repr(Thread&) {
+  return quote_string(text_);
+}
 std::string String::format(Thread& thread, std::string_view specification) {
   return format_string(thread, text_, specification);
 }
@@ -68,18 +76,20 @@ Value String::get_item(Thread& thread, const Value& key) {
 
 bool String::contains(Thread& thread, const Value& item) {
   const auto part = string_text(item);
-  if (!part) raise_type_error(thread, "'in <string>' requires string as left operand, not " + type_name(thread, item));
+  if (!part)
+    raise_type_error(thread, "'in <string>' requires string as left operand, not " + type_name(thread, item));
   return text_.find(*part) != std::string::npos;
 }
 
 Value String::iterate(Thread& thread) {
-  return make_iterator(thread, [self = Ref<String>(this), offset = std::size_t{0}](Thread&, Value& item) mutable {
-    if (offset >= self->text_.size()) return false;
-    const std::size_t begin = offset;
-    next_code_point(self->text_, offset);
-    item = make_string(self->text_.substr(begin, offset - begin));
-    return true;
-  });
+  return make_iterator(thread,
+                       [self = Ref<String>(this), offset = std::size_t{0}](Thread&, Value& item) mutable {
+                         if (offset >= self->text_.size()) return false;
+                         const std::size_t begin = offset;
+                         next_code_point(self->text_, offset);
+                         item = make_string(self->text_.substr(begin, offset - begin));
+                         return true;
+                       });
 }
 
 Value String::binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) {
@@ -103,7 +113,9 @@ Value String::compare(Thread&, Comparison operation, const Value& other) {
   return Value::boolean(holds(operation, order < 0 ? -1 : order > 0 ? 1 : 0));
 }
 
-Ref<String> make_string(std::string utf8) { return Ref<String>::adopt(new String(std::move(utf8))); }
+Ref<String> make_string(std::string utf8) {
+  return Ref<String>::adopt(new String(std::move(utf8)));
+}
 
 std::optional<std::string_view> string_text(const Value& value) {
   const String* string = value.as<String>();
@@ -120,7 +132,8 @@ std::string repeat_text(Thread& thread, const std::string& text, const Value& ti
   }
   std::string result;
   result.reserve(text.size() * static_cast<std::size_t>(count));
-  for (std::int64_t i = 0; i < count; ++i) result += text;
+  for (std::int64_t i = 0; i < count; ++i)
+    result += text;
   return result;
 }
 
@@ -132,7 +145,9 @@ bool is_printable(char32_t point) {
   if (point >= 0x2028 && point <= 0x202F) return false;
   if (point >= 0x205F && point <= 0x206F) return false;
   if (point == 0x1680 || point == 0x180E || point == 0x3000 || point == 0xFEFF) return false;
-  if (point == 0x378 || point == 0x379 || (point >= 0x600 && point <= 0x605) || point == 0x61C || point == 0x6DD) return false;
+  if (point == 0x378 || point == 0x379 || (point >= 0x600 && point <= 0x605) || point == 0x61C ||
+      point == 0x6DD)
+    return false;
   if (point >= 0xFDD0 && point <= 0xFDEF) return false;
   if (point >= 0xFFF0 && point <= 0xFFFB) return false;
   if ((point & 0xFFFE) == 0xFFFE) return false;
@@ -140,7 +155,8 @@ bool is_printable(char32_t point) {
 }
 
 std::string quote_string(std::string_view text) {
-  const bool double_quotes = text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos;
+  const bool double_quotes =
+      text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos;
   const char quote = double_quotes ? '"' : '\'';
   std::string result(1, quote);
   for (std::size_t offset = 0; offset < text.size();) {
@@ -159,7 +175,10 @@ std::string quote_string(std::string_view text) {
       result += text.substr(begin, offset - begin);
     } else {
       char escape[16];
-      std::snprintf(escape, sizeof escape, point < 0x100 ? "\\x%02x" : point < 0x10000 ? "\\u%04x" : "\\U%08x",
+      std::snprintf(escape, sizeof escape,
+                    point < 0x100     ? "\\x%02x"
+                    : point < 0x10000 ? "\\u%04x"
+                                      : "\\U%08x",
                     static_cast<unsigned>(point));
       result += escape;
     }

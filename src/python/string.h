@@ -1,11 +1,12 @@
-// str: code points, kept as UTF-8 in which lone surrogates are allowed (base/unicode.h), because Windows hands them out.
+// str: code points, kept as UTF-8 in which lone surrogates are allowed (base/unicode.h), because Windows
+// hands them out.
 #pragma once
+
+#include "python/object.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "python/object.h"
 
 namespace companion::python {
 

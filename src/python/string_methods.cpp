@@ -1,6 +1,4 @@
 // The type str: its constructor and methods.
-#include <algorithm>
-
 #include "base/unicode.h"
 #include "python/bytes.h"
 #include "python/codec.h"
@@ -16,14 +14,22 @@
 #include "python/thread.h"
 #include "python/tuple.h"
 
+#include <algorithm>
+
 namespace companion::python {
 namespace {
 
 constexpr Alphabet kUnicode = Alphabet::unicode;
 
-String& self_of(const Value& self) { return *self.as<String>(); }
-const std::string& text_of(const Value& self) { return self_of(self).text(); }
-Value text(std::string value) { return make_string(std::move(value)); }
+String& self_of(const Value& self) {
+  return *self.as<String>();
+}
+const std::string& text_of(const Value& self) {
+  return self_of(self).text();
+}
+Value text(std::string value) {
+  return make_string(std::move(value));
+}
 
 std::string_view need_text(Thread& thread, const Value& value, std::string_view message) {
   const auto found = string_text(value);
@@ -34,11 +40,13 @@ std::string_view need_text(Thread& thread, const Value& value, std::string_view 
 Value list_of(Thread& thread, std::vector<std::string> parts) {
   std::vector<Value> items;
   items.reserve(parts.size());
-  for (std::string& part : parts) items.push_back(text(std::move(part)));
+  for (std::string& part : parts)
+    items.push_back(text(std::move(part)));
   return make_list(thread, std::move(items));
 }
 
-// The optional bounds of find, count, startswith…: the part of the text that is looked at, and where it begins.
+// The optional bounds of find, count, startswith…: the part of the text that is looked at, and where it
+// begins.
 struct Part {
   std::int64_t begin = 0;
   std::string text;
@@ -61,17 +69,20 @@ Part part_of(Thread& thread, const Value& self, const Arguments& arguments, std:
 }
 
 // The index in code points, or -1.
-std::int64_t find(Thread& thread, const Value& self, const Arguments& arguments, std::string_view name, bool from_right) {
+std::int64_t find(Thread& thread, const Value& self, const Arguments& arguments, std::string_view name,
+                  bool from_right) {
   expect_positional(thread, name, arguments, 1, 3);
   const std::string_view wanted = need_text(thread, arguments.positional[0], "must be str, not ");
   const Part part = part_of(thread, self, arguments, 1);
   if (!part.valid) return -1;
   const std::size_t found = from_right ? part.text.rfind(wanted) : part.text.find(wanted);
   if (found == std::string::npos) return -1;
-  return part.begin + static_cast<std::int64_t>(count_code_points(std::string_view(part.text).substr(0, found)));
+  return part.begin +
+         static_cast<std::int64_t>(count_code_points(std::string_view(part.text).substr(0, found)));
 }
 
-Value index(Thread& thread, const Value& self, const Arguments& arguments, std::string_view name, bool from_right) {
+Value index(Thread& thread, const Value& self, const Arguments& arguments, std::string_view name,
+            bool from_right) {
   const std::int64_t found = find(thread, self, arguments, name, from_right);
   if (found < 0) raise_value_error(thread, "substring not found");
   return Value::small(found);
@@ -87,11 +98,13 @@ Value starts_or_ends(Thread& thread, const Value& self, const Arguments& argumen
   const Value& wanted = arguments.positional[0];
   if (const Tuple* tuple = wanted.as<Tuple>()) {
     for (const Value& item : tuple->items()) {
-      if (matches(need_text(thread, item, "tuple for " + name + " must only contain str, not "))) return Value::boolean(true);
+      if (matches(need_text(thread, item, "tuple for " + name + " must only contain str, not ")))
+        return Value::boolean(true);
     }
     return Value::boolean(false);
   }
-  return Value::boolean(matches(need_text(thread, wanted, name + " first arg must be str or a tuple of str, not ")));
+  return Value::boolean(
+      matches(need_text(thread, wanted, name + " first arg must be str or a tuple of str, not ")));
 }
 
 Value split(Thread& thread, const Value& self, const Arguments& arguments, bool from_right) {
@@ -124,8 +137,9 @@ Value join(Thread& thread, const Value& self, const Arguments& arguments) {
   try {
     items = to_vector(thread, iterable);
   } catch (Raised& raised) {
-    const bool not_iterable = is_instance(thread.interpreter(), raised.exception, thread.interpreter().type(Builtin::type_error)) &&
-                              !iterable.is_object();
+    const bool not_iterable =
+        is_instance(thread.interpreter(), raised.exception, thread.interpreter().type(Builtin::type_error)) &&
+        !iterable.is_object();
     if (!not_iterable) throw;
     raise_type_error(thread, "can only join an iterable");
   }
@@ -144,9 +158,12 @@ Value join(Thread& thread, const Value& self, const Arguments& arguments) {
 
 Value replace(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "replace", arguments, 2, 3);
-  const std::string_view old = need_text(thread, arguments.positional[0], "replace() argument 1 must be str, not ");
-  const std::string_view with = need_text(thread, arguments.positional[1], "replace() argument 2 must be str, not ");
-  const std::int64_t most = arguments.positional.size() > 2 ? to_index_number(thread, arguments.positional[2]) : -1;
+  const std::string_view old =
+      need_text(thread, arguments.positional[0], "replace() argument 1 must be str, not ");
+  const std::string_view with =
+      need_text(thread, arguments.positional[1], "replace() argument 2 must be str, not ");
+  const std::int64_t most =
+      arguments.positional.size() > 2 ? to_index_number(thread, arguments.positional[2]) : -1;
   return text(replace_text(text_of(self), old, with, most));
 }
 
@@ -156,7 +173,8 @@ Value pad(Thread& thread, const Value& self, const Arguments& arguments, const c
   std::string fill = " ";
   if (arguments.positional.size() > 1) {
     const String* given = arguments.positional[1].as<String>();
-    if (given == nullptr || given->size() != 1) raise_type_error(thread, "The fill character must be exactly one character long");
+    if (given == nullptr || given->size() != 1)
+      raise_type_error(thread, "The fill character must be exactly one character long");
     fill = given->text();
   }
   if (missing <= 0) return text(text_of(self));
@@ -173,7 +191,8 @@ Value zero_fill(Thread& thread, const Value& self, const Arguments& arguments) {
   const std::string& own = text_of(self);
   if (missing <= 0) return text(own);
   const bool sign = !own.empty() && (own[0] == '+' || own[0] == '-');
-  return text(own.substr(0, sign ? 1 : 0) + std::string(static_cast<std::size_t>(missing), '0') + own.substr(sign ? 1 : 0));
+  return text(own.substr(0, sign ? 1 : 0) + std::string(static_cast<std::size_t>(missing), '0') +
+              own.substr(sign ? 1 : 0));
 }
 
 Value partition(Thread& thread, const Value& self, const Arguments& arguments, bool from_right) {
@@ -183,15 +202,18 @@ Value partition(Thread& thread, const Value& self, const Arguments& arguments, b
   const std::string& own = text_of(self);
   const std::size_t found = from_right ? own.rfind(separator) : own.find(separator);
   if (found == std::string::npos) {
-    return from_right ? make_tuple(thread, {text(""), text(""), text(own)}) : make_tuple(thread, {text(own), text(""), text("")});
+    return from_right ? make_tuple(thread, {text(""), text(""), text(own)})
+                      : make_tuple(thread, {text(own), text(""), text("")});
   }
-  return make_tuple(thread, {text(own.substr(0, found)), text(std::string(separator)), text(own.substr(found + separator.size()))});
+  return make_tuple(thread, {text(own.substr(0, found)), text(std::string(separator)),
+                             text(own.substr(found + separator.size()))});
 }
 
 Value remove_affix(Thread& thread, const Value& self, const Arguments& arguments, bool prefix) {
   const char* name = prefix ? "removeprefix" : "removesuffix";
   expect_positional(thread, std::string("str.") + name, arguments, 1, 1);
-  const std::string_view affix = need_text(thread, arguments.positional[0], std::string(name) + "() argument must be str, not ");
+  const std::string_view affix =
+      need_text(thread, arguments.positional[0], std::string(name) + "() argument must be str, not ");
   const std::string& own = text_of(self);
   if (prefix && own.starts_with(affix)) return text(own.substr(affix.size()));
   if (!prefix && own.ends_with(affix)) return text(own.substr(0, own.size() - affix.size()));
@@ -249,17 +271,23 @@ Value has_case(const Value& self, bool upper) {
   return Value::boolean(any);
 }
 
-bool is_digit(char32_t point) { return point >= U'0' && point <= U'9'; }
+bool is_digit(char32_t point) {
+  return point >= U'0' && point <= U'9';
+}
 
 Value construct(Thread& thread, Type&, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"str", {"object", "encoding", "errors"}, 0});
   std::string result;
   if (values[1] || values[2]) {
-    const std::string_view encoding = values[1] ? need_text(thread, values[1], "str() argument 'encoding' must be str, not ") : "utf-8";
-    const std::string_view errors = values[2] ? need_text(thread, values[2], "str() argument 'errors' must be str, not ") : "strict";
-    if (values[0] && values[0].as<String>() != nullptr) raise_type_error(thread, "decoding str is not supported");
+    const std::string_view encoding =
+        values[1] ? need_text(thread, values[1], "str() argument 'encoding' must be str, not ") : "utf-8";
+    const std::string_view errors =
+        values[2] ? need_text(thread, values[2], "str() argument 'errors' must be str, not ") : "strict";
+    if (values[0] && values[0].as<String>() != nullptr)
+      raise_type_error(thread, "decoding str is not supported");
     const Bytes bytes = values[0] ? to_bytes(thread, values[0]) : Bytes();
-    result = decode_bytes(thread, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, encoding, errors);
+    result =
+        decode_bytes(thread, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, encoding, errors);
   } else if (values[0]) {
     if (values[0].as<String>() != nullptr) return values[0];
     result = str(thread, values[0]);
@@ -286,42 +314,81 @@ void define_string_type(Thread& thread, Type& type) {
   define_mapping("title", title_text);
 
   using Method = Value (*)(Thread&, const Value&, const Arguments&);
-  const auto define_plain = [&](const char* name, Method method) { define_method(thread, type, name, method); };
+  const auto define_plain = [&](const char* name, Method method) {
+    define_method(thread, type, name, method);
+  };
   define_plain("join", join);
   define_plain("replace", replace);
   define_plain("zfill", zero_fill);
   define_plain("encode", encode);
   define_plain("expandtabs", expand_tabs);
-  define_plain("split", [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, false); });
-  define_plain("rsplit", [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, true); });
-  define_plain("strip", [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::both); });
-  define_plain("lstrip", [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::left); });
-  define_plain("rstrip", [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::right); });
-  define_plain("find", [](Thread& on, const Value& self, const Arguments& a) { return Value::small(find(on, self, a, "find", false)); });
-  define_plain("rfind", [](Thread& on, const Value& self, const Arguments& a) { return Value::small(find(on, self, a, "rfind", true)); });
-  define_plain("index", [](Thread& on, const Value& self, const Arguments& a) { return index(on, self, a, "index", false); });
-  define_plain("rindex", [](Thread& on, const Value& self, const Arguments& a) { return index(on, self, a, "rindex", true); });
-  define_plain("startswith", [](Thread& on, const Value& self, const Arguments& a) { return starts_or_ends(on, self, a, true); });
-  define_plain("endswith", [](Thread& on, const Value& self, const Arguments& a) { return starts_or_ends(on, self, a, false); });
-  define_plain("partition", [](Thread& on, const Value& self, const Arguments& a) { return partition(on, self, a, false); });
-  define_plain("rpartition", [](Thread& on, const Value& self, const Arguments& a) { return partition(on, self, a, true); });
-  define_plain("removeprefix", [](Thread& on, const Value& self, const Arguments& a) { return remove_affix(on, self, a, true); });
-  define_plain("removesuffix", [](Thread& on, const Value& self, const Arguments& a) { return remove_affix(on, self, a, false); });
-  define_plain("ljust", [](Thread& on, const Value& self, const Arguments& a) { return pad(on, self, a, "ljust", '<'); });
-  define_plain("rjust", [](Thread& on, const Value& self, const Arguments& a) { return pad(on, self, a, "rjust", '>'); });
-  define_plain("center", [](Thread& on, const Value& self, const Arguments& a) { return pad(on, self, a, "center", '^'); });
+  define_plain("split",
+               [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, false); });
+  define_plain("rsplit",
+               [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, true); });
+  define_plain("strip", [](Thread& on, const Value& self, const Arguments& a) {
+    return strip(on, self, a, Ends::both);
+  });
+  define_plain("lstrip", [](Thread& on, const Value& self, const Arguments& a) {
+    return strip(on, self, a, Ends::left);
+  });
+  define_plain("rstrip", [](Thread& on, const Value& self, const Arguments& a) {
+    return strip(on, self, a, Ends::right);
+  });
+  define_plain("find", [](Thread& on, const Value& self, const Arguments& a) {
+    return Value::small(find(on, self, a, "find", false));
+  });
+  define_plain("rfind", [](Thread& on, const Value& self, const Arguments& a) {
+    return Value::small(find(on, self, a, "rfind", true));
+  });
+  define_plain("index", [](Thread& on, const Value& self, const Arguments& a) {
+    return index(on, self, a, "index", false);
+  });
+  define_plain("rindex", [](Thread& on, const Value& self, const Arguments& a) {
+    return index(on, self, a, "rindex", true);
+  });
+  define_plain("startswith", [](Thread& on, const Value& self, const Arguments& a) {
+    return starts_or_ends(on, self, a, true);
+  });
+  define_plain("endswith", [](Thread& on, const Value& self, const Arguments& a) {
+    return starts_or_ends(on, self, a, false);
+  });
+  define_plain("partition", [](Thread& on, const Value& self, const Arguments& a) {
+    return partition(on, self, a, false);
+  });
+  define_plain("rpartition", [](Thread& on, const Value& self, const Arguments& a) {
+    return partition(on, self, a, true);
+  });
+  define_plain("removeprefix", [](Thread& on, const Value& self, const Arguments& a) {
+    return remove_affix(on, self, a, true);
+  });
+  define_plain("removesuffix", [](Thread& on, const Value& self, const Arguments& a) {
+    return remove_affix(on, self, a, false);
+  });
+  define_plain("ljust", [](Thread& on, const Value& self, const Arguments& a) {
+    return pad(on, self, a, "ljust", '<');
+  });
+  define_plain("rjust", [](Thread& on, const Value& self, const Arguments& a) {
+    return pad(on, self, a, "rjust", '>');
+  });
+  define_plain("center", [](Thread& on, const Value& self, const Arguments& a) {
+    return pad(on, self, a, "center", '^');
+  });
   define_plain("count", [](Thread& on, const Value& self, const Arguments& a) -> Value {
     expect_positional(on, "count", a, 1, 3);
     const std::string_view wanted = need_text(on, a.positional[0], "must be str, not ");
     const Part part = part_of(on, self, a, 1);
     if (!part.valid) return Value::small(0);
-    return Value::small(count_text(part.text, wanted, static_cast<std::int64_t>(count_code_points(part.text))));
+    return Value::small(
+        count_text(part.text, wanted, static_cast<std::int64_t>(count_code_points(part.text))));
   });
   define_plain("splitlines", [](Thread& on, const Value& self, const Arguments& a) {
     const auto values = bind_parameters(on, a, {"splitlines", {"keepends"}, 0});
     return list_of(on, split_lines(text_of(self), values[0] && truth(on, values[0]), kUnicode));
   });
-  define_plain("format", [](Thread& on, const Value& self, const Arguments& a) { return text(format_by_fields(on, text_of(self), a)); });
+  define_plain("format", [](Thread& on, const Value& self, const Arguments& a) {
+    return text(format_by_fields(on, text_of(self), a));
+  });
 
   const auto define_test = [&](const char* name, Value (*test)(const Value&)) {
     define_method(thread, type, name, [=](Thread& on, const Value& self, const Arguments& arguments) {
@@ -332,11 +399,15 @@ void define_string_type(Thread& thread, Type& type) {
   define_test("isdigit", [](const Value& self) { return all_points(self, is_digit); });
   define_test("isdecimal", [](const Value& self) { return all_points(self, is_digit); });
   define_test("isnumeric", [](const Value& self) { return all_points(self, is_digit); });
-  define_test("isalpha", [](const Value& self) { return all_points(self, [](char32_t p) { return is_letter(p, kUnicode); }); });
+  define_test("isalpha", [](const Value& self) {
+    return all_points(self, [](char32_t p) { return is_letter(p, kUnicode); });
+  });
   define_test("isalnum", [](const Value& self) {
     return all_points(self, [](char32_t p) { return is_digit(p) || is_letter(p, kUnicode); });
   });
-  define_test("isspace", [](const Value& self) { return all_points(self, [](char32_t p) { return is_space(p, kUnicode); }); });
+  define_test("isspace", [](const Value& self) {
+    return all_points(self, [](char32_t p) { return is_space(p, kUnicode); });
+  });
   define_test("isupper", [](const Value& self) { return has_case(self, true); });
   define_test("islower", [](const Value& self) { return has_case(self, false); });
   define_test("isascii", [](const Value& self) { return Value::boolean(self_of(self).is_ascii()); });
@@ -344,7 +415,8 @@ void define_string_type(Thread& thread, Type& type) {
     return Value::boolean(text_of(self).empty() || all_points(self, is_printable).is_true());
   });
   define_test("isidentifier", [](const Value& self) {
-    const Value word = all_points(self, [](char32_t p) { return p == U'_' || is_digit(p) || is_letter(p, kUnicode); });
+    const Value word =
+        all_points(self, [](char32_t p) { return p == U'_' || is_digit(p) || is_letter(p, kUnicode); });
     return Value::boolean(word.is_true() && !is_digit(static_cast<unsigned char>(text_of(self)[0])));
   });
 }

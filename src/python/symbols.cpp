@@ -51,22 +51,26 @@ class Finder {
   void read(const std::string& name) { scope_->use(mangle(name)).read = true; }
 
   void visit(const Block& block) {
-    for (const Statement& statement : block) visit(statement);
+    for (const Statement& statement : block)
+      visit(statement);
   }
   void visit(const ExpressionPointer& expression) {
     if (expression != nullptr) visit(*expression);
   }
   void visit(const std::vector<ExpressionPointer>& expressions) {
-    for (const ExpressionPointer& expression : expressions) visit(expression);
+    for (const ExpressionPointer& expression : expressions)
+      visit(expression);
   }
 
   void bind_target(const Expression& target) {
     if (const auto* name = target.as<script::Name>()) {
       bind(name->id);
     } else if (const auto* tuple = target.as<script::TupleDisplay>()) {
-      for (const auto& item : tuple->items) bind_target(*item);
+      for (const auto& item : tuple->items)
+        bind_target(*item);
     } else if (const auto* list = target.as<script::ListDisplay>()) {
-      for (const auto& item : list->items) bind_target(*item);
+      for (const auto& item : list->items)
+        bind_target(*item);
     } else if (const auto* starred = target.as<script::Starred>()) {
       bind_target(*starred->value);
     } else {
@@ -83,7 +87,8 @@ class Finder {
     if (found != scope_->names.end()) {
       const Scope::Use& use = found->second;
       if (use.parameter) fail(span, "SyntaxError: name '" + name + "' is parameter and " + word);
-      if (use.bound) fail(span, "SyntaxError: name '" + name + "' is assigned to before " + word + " declaration");
+      if (use.bound)
+        fail(span, "SyntaxError: name '" + name + "' is assigned to before " + word + " declaration");
       if (use.read) fail(span, "SyntaxError: name '" + name + "' is used prior to " + word + " declaration");
       if (use.global_declared != global && (use.global_declared || use.nonlocal_declared)) {
         fail(span, "SyntaxError: name '" + name + "' is nonlocal and global");
@@ -99,7 +104,8 @@ class Finder {
                    [&](const script::ExpressionStatement& node) { visit(node.value); },
                    [&](const script::Assign& node) {
                      visit(node.value);
-                     for (const auto& target : node.targets) bind_target(*target);
+                     for (const auto& target : node.targets)
+                       bind_target(*target);
                    },
                    [&](const script::AugmentedAssign& node) {
                      visit(node.target);
@@ -112,21 +118,25 @@ class Finder {
                      bind_target(*node.target);
                    },
                    [&](const script::Return& node) {
-                     if (scope_->kind != Scope::Kind::function) fail(statement.span, "SyntaxError: 'return' outside function");
+                     if (scope_->kind != Scope::Kind::function)
+                       fail(statement.span, "SyntaxError: 'return' outside function");
                      visit(node.value);
                    },
                    [&](const script::Delete& node) {
-                     for (const auto& target : node.targets) bind_target(*target);
+                     for (const auto& target : node.targets)
+                       bind_target(*target);
                    },
                    [&](const script::Raise& node) {
                      visit(node.exception);
                      visit(node.cause);
                    },
                    [&](const script::Global& node) {
-                     for (const auto& [name, span] : node.names) declare(name, span, true);
+                     for (const auto& [name, span] : node.names)
+                       declare(name, span, true);
                    },
                    [&](const script::Nonlocal& node) {
-                     for (const auto& [name, span] : node.names) declare(name, span, false);
+                     for (const auto& [name, span] : node.names)
+                       declare(name, span, false);
                    },
                    [&](const script::Import& node) {
                      for (const auto& alias : node.names) {
@@ -137,7 +147,8 @@ class Finder {
                      if (node.star && scope_->kind != Scope::Kind::module) {
                        fail(statement.span, "SyntaxError: import * only allowed at module level");
                      }
-                     for (const auto& alias : node.names) bind(alias.alias.empty() ? alias.name : alias.alias);
+                     for (const auto& alias : node.names)
+                       bind(alias.alias.empty() ? alias.name : alias.alias);
                    },
                    [&](const script::Assert& node) {
                      visit(node.condition);
@@ -194,8 +205,8 @@ class Finder {
     using Kind = script::Parameter::Kind;
     for (const int round : {0, 1, 2, 3}) {
       for (const auto& parameter : parameters) {
-        const int its_round = parameter.kind == Kind::keyword_only ? 1
-                              : parameter.kind == Kind::star       ? 2
+        const int its_round = parameter.kind == Kind::keyword_only  ? 1
+                              : parameter.kind == Kind::star        ? 2
                               : parameter.kind == Kind::double_star ? 3
                                                                     : 0;
         if (its_round != round) continue;
@@ -218,7 +229,8 @@ class Finder {
 
   void visit_class(const Statement& statement, const script::ClassDefinition& node) {
     visit(node.decorators);
-    for (const auto& argument : node.arguments) visit(argument.value);
+    for (const auto& argument : node.arguments)
+      visit(argument.value);
     bind(node.name);
     open(&statement, Scope::Kind::class_body, node.name);
     visit(node.body);
@@ -262,7 +274,8 @@ class Finder {
                    },
                    [&](const script::Call& node) {
                      visit(node.function);
-                     for (const auto& argument : node.arguments) visit(argument.value);
+                     for (const auto& argument : node.arguments)
+                       visit(argument.value);
                    },
                    [&](const script::Unary& node) { visit(node.operand); },
                    [&](const script::Binary& node) {
@@ -271,7 +284,8 @@ class Finder {
                    },
                    [&](const script::Compare& node) {
                      visit(node.first);
-                     for (const auto& [operation, operand] : node.rest) visit(operand);
+                     for (const auto& [operation, operand] : node.rest)
+                       visit(operand);
                    },
                    [&](const script::Boolean& node) { visit(node.operands); },
                    [&](const script::Conditional& node) {
@@ -319,7 +333,8 @@ class Finder {
 
   void note_yield(const Expression& expression) {
     if (scope_->kind != Scope::Kind::function) fail(expression.span, "SyntaxError: 'yield' outside function");
-    if (scope_->name == "<comprehension>") fail(expression.span, "SyntaxError: 'yield' inside a comprehension");
+    if (scope_->name == "<comprehension>")
+      fail(expression.span, "SyntaxError: 'yield' inside a comprehension");
     scope_->is_generator = true;
   }
 
@@ -368,11 +383,13 @@ class Finder {
         scope.use(name).kind = NameKind::free;
       } else if (use.nonlocal_declared) {
         for (const auto& [declared_in, declared, span] : nonlocals_) {
-          if (declared_in == &scope && declared == name) fail(span, "SyntaxError: no binding for nonlocal '" + name + "' found");
+          if (declared_in == &scope && declared == name)
+            fail(span, "SyntaxError: no binding for nonlocal '" + name + "' found");
         }
       }
     }
-    for (const auto& child : scope.children) resolve(*child);
+    for (const auto& child : scope.children)
+      resolve(*child);
   }
 
   struct NonlocalUse {

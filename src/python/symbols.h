@@ -1,14 +1,15 @@
-// Where each name of a source lives: local, cell, free, global. Found before the compiler writes any code. Used by the compiler.
+// Where each name of a source lives: local, cell, free, global. Found before the compiler writes any code.
+// Used by the compiler.
 #pragma once
+
+#include "base/result.h"
+#include "script/tree.h"
 
 #include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "base/result.h"
-#include "script/tree.h"
 
 namespace companion::python {
 
@@ -35,7 +36,8 @@ struct Scope {
     bool read = false;
     bool global_declared = false;
     bool nonlocal_declared = false;
-    bool passed = false;  // an inner function takes an outer one's variable of this name through this class body
+    bool passed =
+        false;  // an inner function takes an outer one's variable of this name through this class body
     NameKind kind = NameKind::global;
   };
   std::map<std::string, Use, std::less<>> names;
@@ -46,7 +48,8 @@ struct Scope {
 
 struct Symbols {
   std::unique_ptr<Scope> module;
-  // By the tree's node: a FunctionDefinition's or ClassDefinition's Statement, a Lambda's or Comprehension's Expression.
+  // By the tree's node: a FunctionDefinition's or ClassDefinition's Statement, a Lambda's or Comprehension's
+  // Expression.
   std::unordered_map<const void*, Scope*> by_node;
 };
 

@@ -1,10 +1,5 @@
 #include "python/sys_module.h"
 
-#include <algorithm>
-#include <array>
-#include <limits>
-#include <string_view>
-
 #include "python/exception.h"
 #include "python/integer.h"
 #include "python/interpreter.h"
@@ -13,24 +8,90 @@
 #include "python/thread.h"
 #include "python/tuple.h"
 
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string_view>
+
 namespace companion::python {
 namespace {
 
 // What else CPython's sys has; a name that is not here is nobody's.
 constexpr std::array<std::string_view, 74> kOtherNames = {
-    "_base_executable", "_clear_type_cache", "_current_exceptions", "_current_frames", "_debugmallocstats",
-    "_framework", "_getframe", "_getquickenedcount", "_git", "_home", "_stdlib_dir", "_xoptions",
-    "activate_stack_trampoline", "addaudithook", "api_version", "audit", "base_exec_prefix", "base_prefix",
-    "breakpointhook", "builtin_module_names", "call_tracing", "copyright", "deactivate_stack_trampoline",
-    "displayhook", "dllhandle", "dont_write_bytecode", "excepthook", "exception", "exec_prefix", "flags",
-    "float_info", "float_repr_style", "get_asyncgen_hooks", "get_coroutine_origin_tracking_depth",
-    "get_int_max_str_digits", "getallocatedblocks", "getdlopenflags", "getfilesystemencodeerrors",
-    "getfilesystemencoding", "getprofile", "getsizeof", "getswitchinterval", "gettrace", "getwindowsversion",
-    "hash_info", "implementation", "int_info", "intern", "is_finalizing", "is_stack_trampoline_active",
-    "last_exc", "meta_path", "modules", "monitoring", "orig_argv", "path_hooks", "path_importer_cache",
-    "platlibdir", "prefix", "pycache_prefix", "set_asyncgen_hooks", "set_coroutine_origin_tracking_depth",
-    "set_int_max_str_digits", "setdlopenflags", "setprofile", "setrecursionlimit", "setswitchinterval",
-    "settrace", "stdin", "stdlib_module_names", "thread_info", "unraisablehook", "warnoptions", "winver",
+    "_base_executable",
+    "_clear_type_cache",
+    "_current_exceptions",
+    "_current_frames",
+    "_debugmallocstats",
+    "_framework",
+    "_getframe",
+    "_getquickenedcount",
+    "_git",
+    "_home",
+    "_stdlib_dir",
+    "_xoptions",
+    "activate_stack_trampoline",
+    "addaudithook",
+    "api_version",
+    "audit",
+    "base_exec_prefix",
+    "base_prefix",
+    "breakpointhook",
+    "builtin_module_names",
+    "call_tracing",
+    "copyright",
+    "deactivate_stack_trampoline",
+    "displayhook",
+    "dllhandle",
+    "dont_write_bytecode",
+    "excepthook",
+    "exception",
+    "exec_prefix",
+    "flags",
+    "float_info",
+    "float_repr_style",
+    "get_asyncgen_hooks",
+    "get_coroutine_origin_tracking_depth",
+    "get_int_max_str_digits",
+    "getallocatedblocks",
+    "getdlopenflags",
+    "getfilesystemencodeerrors",
+    "getfilesystemencoding",
+    "getprofile",
+    "getsizeof",
+    "getswitchinterval",
+    "gettrace",
+    "getwindowsversion",
+    "hash_info",
+    "implementation",
+    "int_info",
+    "intern",
+    "is_finalizing",
+    "is_stack_trampoline_active",
+    "last_exc",
+    "meta_path",
+    "modules",
+    "monitoring",
+    "orig_argv",
+    "path_hooks",
+    "path_importer_cache",
+    "platlibdir",
+    "prefix",
+    "pycache_prefix",
+    "set_asyncgen_hooks",
+    "set_coroutine_origin_tracking_depth",
+    "set_int_max_str_digits",
+    "setdlopenflags",
+    "setprofile",
+    "setrecursionlimit",
+    "setswitchinterval",
+    "settrace",
+    "stdin",
+    "stdlib_module_names",
+    "thread_info",
+    "unraisablehook",
+    "warnoptions",
+    "winver",
 };
 
 // sys.stdout and sys.stderr.
@@ -46,27 +107,31 @@ Ref<Type> make_stream_type(Thread& thread) {
   options.module = "_io";
   options.bases.emplace_back(&thread.interpreter().type(Builtin::object));
   Ref<Type> type = Ref<Type>::adopt(new Type(thread.heap(), std::move(options)));
-  define_method(thread, *type, "write", [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
-    expect_positional(on, "write", arguments, 1, 1);
-    const String* text = arguments.positional[0].as<String>();
-    if (text == nullptr) {
-      raise_type_error(on, "write() argument must be str, not " + type_name(on, arguments.positional[0]));
-    }
-    if (self.as<OutputStream>()->is_error) {
-      on.interpreter().hooks().on_print_error(on, text->text());
-    } else {
-      on.interpreter().print(on, text->text());
-    }
-    return Value::small(text->size());
-  });
-  define_method(thread, *type, "flush", [](Thread&, const Value&, const Arguments&) { return Value::none(); });
-  define_method(thread, *type, "isatty", [](Thread&, const Value&, const Arguments&) { return Value::boolean(false); });
+  define_method(
+      thread, *type, "write", [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+        expect_positional(on, "write", arguments, 1, 1);
+        const String* text = arguments.positional[0].as<String>();
+        if (text == nullptr) {
+          raise_type_error(on, "write() argument must be str, not " + type_name(on, arguments.positional[0]));
+        }
+        if (self.as<OutputStream>()->is_error) {
+          on.interpreter().hooks().on_print_error(on, text->text());
+        } else {
+          on.interpreter().print(on, text->text());
+        }
+        return Value::small(text->size());
+      });
+  define_method(thread, *type, "flush",
+                [](Thread&, const Value&, const Arguments&) { return Value::none(); });
+  define_method(thread, *type, "isatty",
+                [](Thread&, const Value&, const Arguments&) { return Value::boolean(false); });
   type->define(thread, "encoding", make_string("utf-8"));
   return type;
 }
 
 Value make_version_info(Thread& thread) {
-  return make_tuple(thread, {Value::small(3), Value::small(12), Value::small(0), make_string("final"), Value::small(0)});
+  return make_tuple(
+      thread, {Value::small(3), Value::small(12), Value::small(0), make_string("final"), Value::small(0)});
 }
 
 }  // namespace
@@ -74,7 +139,8 @@ Value make_version_info(Thread& thread) {
 Ref<Module> make_sys_module(Thread& thread) {
   Ref<Module> module = Ref<Module>::adopt(new Module(thread, "sys"));
   std::vector<Value> arguments;
-  for (const std::string& argument : thread.interpreter().arguments()) arguments.emplace_back(make_string(argument));
+  for (const std::string& argument : thread.interpreter().arguments())
+    arguments.emplace_back(make_string(argument));
   module->define(thread, "argv", make_list(thread, std::move(arguments)));
   module->define(thread, "platform", make_string("win32"));
   module->define(thread, "version", make_string("3.12.0 (Win32 Companion)"));
@@ -95,8 +161,10 @@ Ref<Module> make_sys_module(Thread& thread) {
     raise_exception(on, make_exception(on, on.interpreter().type(Builtin::system_exit),
                                        {values.positional.begin(), values.positional.end()}));
   });
-  module->define_function(thread, "getrecursionlimit", [](Thread&, const Arguments&) { return Value::small(1000); });
-  module->define_function(thread, "getdefaultencoding", [](Thread&, const Arguments&) -> Value { return make_string("utf-8"); });
+  module->define_function(thread, "getrecursionlimit",
+                          [](Thread&, const Arguments&) { return Value::small(1000); });
+  module->define_function(thread, "getdefaultencoding",
+                          [](Thread&, const Arguments&) -> Value { return make_string("utf-8"); });
   module->define_function(thread, "getrefcount", [](Thread& on, const Arguments& values) -> Value {
     expect_positional(on, "getrefcount", values, 1, 1);
     const Value& value = values.positional[0];

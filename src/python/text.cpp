@@ -1,16 +1,17 @@
 #include "python/text.h"
 
+#include "base/unicode.h"
+
 #include <cinttypes>
 #include <cstdint>
 #include <cstdio>
-
-#include "base/unicode.h"
 
 namespace companion::python {
 
 std::string identity_text(const void* object) {
   char text[32];
-  std::snprintf(text, sizeof text, "0x%016" PRIX64, static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(object)));
+  std::snprintf(text, sizeof text, "0x%016" PRIX64,
+                static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(object)));
   return text;
 }
 
@@ -23,7 +24,10 @@ std::string ascii_text(std::string_view text) {
       continue;
     }
     char escape[16];
-    std::snprintf(escape, sizeof escape, point < 0x100 ? "\\x%02x" : point < 0x10000 ? "\\u%04x" : "\\U%08x",
+    std::snprintf(escape, sizeof escape,
+                  point < 0x100     ? "\\x%02x"
+                  : point < 0x10000 ? "\\u%04x"
+                                    : "\\U%08x",
                   static_cast<unsigned>(point));
     result += escape;
   }

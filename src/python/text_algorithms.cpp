@@ -1,8 +1,8 @@
 #include "python/text_algorithms.h"
 
-#include <algorithm>
-
 #include "base/unicode.h"
+
+#include <algorithm>
 
 namespace companion::python {
 namespace {
@@ -39,7 +39,8 @@ std::string map_points(std::string_view text, Alphabet alphabet, Function functi
 std::size_t previous_start(std::string_view text, std::size_t end, Alphabet alphabet) {
   std::size_t start = end - 1;
   if (alphabet == Alphabet::unicode) {
-    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80)
+      --start;
   }
   return start;
 }
@@ -67,8 +68,8 @@ bool is_space(char32_t point, Alphabet alphabet) {
   if ((point >= 9 && point <= 13) || point == U' ') return true;
   if (alphabet == Alphabet::ascii) return false;
   return (point >= 0x1C && point <= 0x1F) || point == 0x85 || point == 0xA0 || point == 0x1680 ||
-         (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 || point == 0x202F || point == 0x205F ||
-         point == 0x3000;
+         (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
+         point == 0x205F || point == 0x3000;
 }
 
 // The letters with case of the Latin, Greek and Cyrillic blocks.
@@ -102,17 +103,24 @@ char32_t to_upper(char32_t point, Alphabet alphabet) {
   if (point >= 0x3B1 && point <= 0x3C9) return point == 0x3C2 ? 0x3A3 : point - 32;
   if (point >= 0x430 && point <= 0x44F) return point - 32;
   if (point >= 0x450 && point <= 0x45F) return point - 80;
-  if (point >= 0x1E00 && point <= 0x1EFF && !(point >= 0x1E96 && point <= 0x1E9F)) return point & ~char32_t{1};
+  if (point >= 0x1E00 && point <= 0x1EFF && !(point >= 0x1E96 && point <= 0x1E9F))
+    return point & ~char32_t{1};
   return point;
 }
 
-bool is_upper(char32_t point, Alphabet alphabet) { return to_lower(point, alphabet) != point; }
-bool is_lower(char32_t point, Alphabet alphabet) { return to_upper(point, alphabet) != point || point == 0xDF; }
+bool is_upper(char32_t point, Alphabet alphabet) {
+  return to_lower(point, alphabet) != point;
+}
+bool is_lower(char32_t point, Alphabet alphabet) {
+  return to_upper(point, alphabet) != point || point == 0xDF;
+}
 
 bool is_letter(char32_t point, Alphabet alphabet) {
   if (point < 0x80) return (point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z');
   if (alphabet == Alphabet::ascii) return false;
-  if (point < 0x2000) return point == 0xAA || point == 0xB5 || point == 0xBA || (point >= 0xC0 && point != 0xD7 && point != 0xF7);
+  if (point < 0x2000)
+    return point == 0xAA || point == 0xB5 || point == 0xBA ||
+           (point >= 0xC0 && point != 0xD7 && point != 0xF7);
   if (point < 0x2E80) return point >= 0x2C00;
   return (point >= 0x3041 && point < 0xD800) || (point >= 0xF900 && point < 0xFE00) || point >= 0x20000;
 }
@@ -149,41 +157,47 @@ std::string title_text(std::string_view text, Alphabet alphabet) {
   });
 }
 
-std::vector<std::string> split_at_spaces(std::string_view text, std::int64_t most, bool from_right, Alphabet alphabet) {
+std::vector<std::string> split_at_spaces(std::string_view text, std::int64_t most, bool from_right,
+                                         Alphabet alphabet) {
   std::vector<std::string> parts;
   const auto space = [&](std::size_t at) { return is_space(next_point(text, at, alphabet), alphabet); };
   if (!from_right) {
     std::size_t at = 0;
     for (;;) {
-      while (at < text.size() && space(at)) next_point(text, at, alphabet);
+      while (at < text.size() && space(at))
+        next_point(text, at, alphabet);
       if (at >= text.size()) break;
       if (most >= 0 && static_cast<std::int64_t>(parts.size()) >= most) {
         parts.emplace_back(strip_spaces(text.substr(at), Ends::right, alphabet));
         break;
       }
       const std::size_t begin = at;
-      while (at < text.size() && !space(at)) next_point(text, at, alphabet);
+      while (at < text.size() && !space(at))
+        next_point(text, at, alphabet);
       parts.emplace_back(text.substr(begin, at - begin));
     }
     return parts;
   }
   std::size_t end = text.size();
   for (;;) {
-    while (end > 0 && space(previous_start(text, end, alphabet))) end = previous_start(text, end, alphabet);
+    while (end > 0 && space(previous_start(text, end, alphabet)))
+      end = previous_start(text, end, alphabet);
     if (end == 0) break;
     if (most >= 0 && static_cast<std::int64_t>(parts.size()) >= most) {
       parts.emplace_back(strip_spaces(text.substr(0, end), Ends::left, alphabet));
       break;
     }
     const std::size_t behind = end;
-    while (end > 0 && !space(previous_start(text, end, alphabet))) end = previous_start(text, end, alphabet);
+    while (end > 0 && !space(previous_start(text, end, alphabet)))
+      end = previous_start(text, end, alphabet);
     parts.emplace_back(text.substr(end, behind - end));
   }
   std::reverse(parts.begin(), parts.end());
   return parts;
 }
 
-std::vector<std::string> split_at(std::string_view text, std::string_view separator, std::int64_t most, bool from_right) {
+std::vector<std::string> split_at(std::string_view text, std::string_view separator, std::int64_t most,
+                                  bool from_right) {
   std::vector<std::string> parts;
   if (!from_right) {
     std::size_t begin = 0;
@@ -217,7 +231,8 @@ std::vector<std::string> split_lines(std::string_view text, bool keep_ends, Alph
     const char32_t point = next_point(text, at, alphabet);
     bool ends = point == U'\n' || point == U'\r';
     if (alphabet == Alphabet::unicode) {
-      ends |= point == 0x0B || point == 0x0C || (point >= 0x1C && point <= 0x1E) || point == 0x85 || point == 0x2028 || point == 0x2029;
+      ends |= point == 0x0B || point == 0x0C || (point >= 0x1C && point <= 0x1E) || point == 0x85 ||
+              point == 0x2028 || point == 0x2029;
     }
     if (!ends) continue;
     if (point == U'\r' && at < text.size() && text[at] == '\n') ++at;
@@ -232,13 +247,17 @@ std::string_view strip_spaces(std::string_view text, Ends ends, Alphabet alphabe
   return strip_by(text, ends, alphabet, [&](char32_t point) { return is_space(point, alphabet); });
 }
 
-std::string_view strip_characters(std::string_view text, std::string_view characters, Ends ends, Alphabet alphabet) {
+std::string_view strip_characters(std::string_view text, std::string_view characters, Ends ends,
+                                  Alphabet alphabet) {
   std::u32string set;
-  for (std::size_t offset = 0; offset < characters.size();) set.push_back(next_point(characters, offset, alphabet));
-  return strip_by(text, ends, alphabet, [&](char32_t point) { return set.find(point) != std::u32string::npos; });
+  for (std::size_t offset = 0; offset < characters.size();)
+    set.push_back(next_point(characters, offset, alphabet));
+  return strip_by(text, ends, alphabet,
+                  [&](char32_t point) { return set.find(point) != std::u32string::npos; });
 }
 
-std::string replace_text(std::string_view text, std::string_view old, std::string_view with, std::int64_t most) {
+std::string replace_text(std::string_view text, std::string_view old, std::string_view with,
+                         std::int64_t most) {
   std::string result;
   std::int64_t count = 0;
   if (old.empty()) {
@@ -266,7 +285,8 @@ std::string replace_text(std::string_view text, std::string_view old, std::strin
 std::int64_t count_text(std::string_view text, std::string_view part, std::int64_t characters) {
   if (part.empty()) return characters + 1;
   std::int64_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++count;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size()))
+    ++count;
   return count;
 }
 

@@ -11,7 +11,9 @@ namespace companion::python {
 Thread::Thread(Interpreter& interpreter, std::uint32_t id) : interpreter_(interpreter), id_(id) {}
 Thread::~Thread() = default;
 
-int Thread::depth() const { return frame_ ? frame_->depth() : 0; }
+int Thread::depth() const {
+  return frame_ ? frame_->depth() : 0;
+}
 
 Thread::CurrentCall Thread::current_call_site() const {
   CurrentCall call;
@@ -22,10 +24,14 @@ Thread::CurrentCall Thread::current_call_site() const {
   return call;
 }
 
-int Thread::current_line() const { return frame_ ? frame_->line() : 0; }
+int Thread::current_line() const {
+  return frame_ ? frame_->line() : 0;
+}
 
 void Thread::check_attention() {
-  const auto has = [&](Attention reason) { return (interpreter_.attention() & static_cast<std::uint32_t>(reason)) != 0; };
+  const auto has = [&](Attention reason) {
+    return (interpreter_.attention() & static_cast<std::uint32_t>(reason)) != 0;
+  };
   if (has(Attention::host_gone)) throw Ended{Ended::Why::host_gone, interpreter_.host_gone_message()};
   if (has(Attention::stop)) throw Ended{Ended::Why::stopped, {}};
   if (has(Attention::lock_wanted)) interpreter_.hand_over_lock(*this);
@@ -66,7 +72,8 @@ RunOutcome Thread::run_guarded(Function function) {
       }
     }
   } catch (Ended& ended) {
-    outcome.status = ended.why == Ended::Why::stopped ? RunOutcome::Status::stopped : RunOutcome::Status::host_gone;
+    outcome.status =
+        ended.why == Ended::Why::stopped ? RunOutcome::Status::stopped : RunOutcome::Status::host_gone;
     outcome.message = ended.message;
   }
   handled_exception.reset();

@@ -1,15 +1,15 @@
-// Thread: one Python thread: its frames, its hooks' view of where it is, its exception state. Every native function gets the
-// Thread it runs on; through it the interpreter and the heap are reached.
+// Thread: one Python thread: its frames, its hooks' view of where it is, its exception state. Every native
+// function gets the Thread it runs on; through it the interpreter and the heap are reached.
 #pragma once
+
+#include "python/code.h"
+#include "python/exception.h"
+#include "python/interpreter.h"
 
 #include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "python/code.h"
-#include "python/exception.h"
-#include "python/interpreter.h"
 
 namespace companion::python {
 
@@ -42,8 +42,9 @@ class Thread {
   // How many Python functions are active, the module included.
   int depth() const;
 
-  // While a native function runs: the call in the source that led to it, null if no call did (an operator, say). `code` tells
-  // which source. The innermost Python frame's current call, also when a builtin called back (sorted(key=f)).
+  // While a native function runs: the call in the source that led to it, null if no call did (an operator,
+  // say). `code` tells which source. The innermost Python frame's current call, also when a builtin called
+  // back (sorted(key=f)).
   struct CurrentCall {
     const Code* code = nullptr;
     const CallSite* site = nullptr;
@@ -56,10 +57,12 @@ class Thread {
   // Runs code in a module's namespace until it ends, whatever the way; exceptions do not leave.
   // Takes the InterpreterLock for the time.
   RunOutcome run(Code& code, Module& module);
-  // The same for a function; the lock must be held. (Who calls from native code within a run uses call() of operations.h.)
+  // The same for a function; the lock must be held. (Who calls from native code within a run uses call() of
+  // operations.h.)
   RunOutcome run_callable(const Value& function, const std::vector<Value>& arguments);
 
-  // Stop, and the wish of another thread for the lock, are looked after here; native loops call it too. May throw Ended.
+  // Stop, and the wish of another thread for the lock, are looked after here; native loops call it too. May
+  // throw Ended.
   void check_attention();
 
   // Objects that are being shown, for the "..." of a list within itself.
@@ -84,7 +87,8 @@ class Thread {
   std::vector<std::pair<const void*, std::uint64_t>> slots_;
 };
 
-// Guards the C++ stack where native code may call itself through Python values: RecursionError in place of an overflow.
+// Guards the C++ stack where native code may call itself through Python values: RecursionError in place of an
+// overflow.
 class NativeDepth {
  public:
   explicit NativeDepth(Thread& thread) : thread_(thread) {

@@ -1,10 +1,10 @@
 // The text of an uncaught exception, as CPython 3.12 prints it (without the lines of ^ marks).
-#include <set>
-
 #include "python/exception.h"
 #include "python/interpreter.h"
 #include "python/operations.h"
 #include "python/thread.h"
+
+#include <set>
 
 namespace companion::python {
 namespace {
@@ -26,7 +26,8 @@ std::string frames_text(const std::vector<TracebackEntry>& entries) {
   const auto sum_up = [&] {
     const int more = repeats - kMaximumRepeats;
     if (more > 0) {
-      text += "  [Previous line repeated " + std::to_string(more) + " more time" + (more == 1 ? "" : "s") + "]\n";
+      text +=
+          "  [Previous line repeated " + std::to_string(more) + " more time" + (more == 1 ? "" : "s") + "]\n";
     }
   };
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
@@ -38,7 +39,8 @@ std::string frames_text(const std::vector<TracebackEntry>& entries) {
     previous = &*entry;
     if (++repeats > kMaximumRepeats) continue;
     const script::Source& source = *entry->code->source;
-    text += "  File \"" + source.name() + "\", line " + std::to_string(entry->line) + ", in " + entry->code->name + "\n";
+    text += "  File \"" + source.name() + "\", line " + std::to_string(entry->line) + ", in " +
+            entry->code->name + "\n";
     const std::string line = stripped(source.line_text(entry->line));
     if (!line.empty()) text += "    " + line + "\n";
   }
@@ -46,7 +48,8 @@ std::string frames_text(const std::vector<TracebackEntry>& entries) {
   return text;
 }
 
-void append_exception(Thread& thread, Exception& exception, std::set<const Exception*>& seen, std::string& text) {
+void append_exception(Thread& thread, Exception& exception, std::set<const Exception*>& seen,
+                      std::string& text) {
   seen.insert(&exception);
   Exception* cause = exception.cause.as<Exception>();
   Exception* context = exception.suppress_context ? nullptr : exception.context.as<Exception>();
@@ -57,7 +60,8 @@ void append_exception(Thread& thread, Exception& exception, std::set<const Excep
     append_exception(thread, *context, seen, text);
     text += "\nDuring handling of the above exception, another exception occurred:\n\n";
   }
-  if (!exception.traceback.empty()) text += "Traceback (most recent call last):\n" + frames_text(exception.traceback);
+  if (!exception.traceback.empty())
+    text += "Traceback (most recent call last):\n" + frames_text(exception.traceback);
   text += exception_line(thread, exception) + "\n";
 }
 

@@ -9,7 +9,9 @@
 
 namespace companion::python {
 
-Type& Tuple::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::tuple); }
+Type& Tuple::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::tuple);
+}
 
 std::string Tuple::repr(Thread& thread) {
   return "(" + repr_items(thread, this, items_) + (items_.size() == 1 ? ",)" : ")");
@@ -30,11 +32,14 @@ bool Tuple::length(Thread&, std::int64_t& result) {
 
 Value Tuple::get_item(Thread& thread, const Value& key) {
   const auto size = static_cast<std::int64_t>(items_.size());
-  if (const auto range = slice_range(thread, key, size)) return make_tuple(thread, slice_items(items_, *range));
+  if (const auto range = slice_range(thread, key, size))
+    return make_tuple(thread, slice_items(items_, *range));
   return items_[static_cast<std::size_t>(checked_index(thread, key, size, "tuple"))];
 }
 
-bool Tuple::contains(Thread& thread, const Value& item) { return contains_item(thread, items_, item); }
+bool Tuple::contains(Thread& thread, const Value& item) {
+  return contains_item(thread, items_, item);
+}
 
 Value Tuple::iterate(Thread& thread) {
   return Ref<SequenceIterator>::adopt(new SequenceIterator(thread.heap(), Value(this)));
@@ -56,7 +61,8 @@ Value Tuple::binary(Thread& thread, BinaryOperator operation, const Value& other
 
 Value Tuple::compare(Thread& thread, Comparison operation, const Value& other) {
   const Tuple* right = other.as<Tuple>();
-  return right == nullptr ? Value::not_implemented() : compare_items(thread, operation, items_, right->items_);
+  return right == nullptr ? Value::not_implemented()
+                          : compare_items(thread, operation, items_, right->items_);
 }
 
 void Tuple::clear() {

@@ -1,9 +1,5 @@
 #include "python/type.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
-
 #include "python/arguments.h"
 #include "python/exception.h"
 #include "python/function.h"
@@ -11,6 +7,10 @@
 #include "python/operations.h"
 #include "python/special_method.h"
 #include "python/thread.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace companion::python {
 namespace {
@@ -43,31 +43,80 @@ struct OverrideName {
   Override slot;
 };
 constexpr std::array<OverrideName, 74> kOverrideNames = {{
-    {"__repr__", Override::repr}, {"__str__", Override::str}, {"__format__", Override::format},
-    {"__bool__", Override::truth}, {"__hash__", Override::hash}, {"__call__", Override::call},
-    {"__getattribute__", Override::get_attribute}, {"__getattr__", Override::missing_attribute},
-    {"__setattr__", Override::set_attribute}, {"__delattr__", Override::delete_attribute},
-    {"__len__", Override::length}, {"__getitem__", Override::get_item}, {"__setitem__", Override::set_item},
-    {"__delitem__", Override::delete_item}, {"__contains__", Override::contains}, {"__iter__", Override::iterate},
-    {"__next__", Override::next}, {"__index__", Override::index}, {"__int__", Override::integer},
-    {"__float__", Override::floating}, {"__enter__", Override::enter}, {"__exit__", Override::exit},
-    {"__get__", Override::get}, {"__set__", Override::set}, {"__delete__", Override::set}, {"__del__", Override::finalize},
-    {"__eq__", Override::compare}, {"__ne__", Override::compare}, {"__lt__", Override::compare},
-    {"__le__", Override::compare}, {"__gt__", Override::compare}, {"__ge__", Override::compare},
-    {"__neg__", Override::unary}, {"__pos__", Override::unary}, {"__invert__", Override::unary},
-    {"__add__", Override::binary}, {"__radd__", Override::binary}, {"__sub__", Override::binary},
-    {"__rsub__", Override::binary}, {"__mul__", Override::binary}, {"__rmul__", Override::binary},
-    {"__truediv__", Override::binary}, {"__rtruediv__", Override::binary}, {"__floordiv__", Override::binary},
-    {"__rfloordiv__", Override::binary}, {"__mod__", Override::binary}, {"__rmod__", Override::binary},
-    {"__pow__", Override::binary}, {"__rpow__", Override::binary}, {"__lshift__", Override::binary},
-    {"__rlshift__", Override::binary}, {"__rshift__", Override::binary}, {"__rrshift__", Override::binary},
-    {"__and__", Override::binary}, {"__rand__", Override::binary}, {"__or__", Override::binary},
-    {"__ror__", Override::binary}, {"__xor__", Override::binary}, {"__rxor__", Override::binary},
-    {"__matmul__", Override::binary}, {"__rmatmul__", Override::binary}, {"__iadd__", Override::in_place},
-    {"__isub__", Override::in_place}, {"__imul__", Override::in_place}, {"__itruediv__", Override::in_place},
-    {"__ifloordiv__", Override::in_place}, {"__imod__", Override::in_place}, {"__ipow__", Override::in_place},
-    {"__ilshift__", Override::in_place}, {"__irshift__", Override::in_place}, {"__iand__", Override::in_place},
-    {"__ior__", Override::in_place}, {"__ixor__", Override::in_place}, {"__imatmul__", Override::in_place},
+    {"__repr__", Override::repr},
+    {"__str__", Override::str},
+    {"__format__", Override::format},
+    {"__bool__", Override::truth},
+    {"__hash__", Override::hash},
+    {"__call__", Override::call},
+    {"__getattribute__", Override::get_attribute},
+    {"__getattr__", Override::missing_attribute},
+    {"__setattr__", Override::set_attribute},
+    {"__delattr__", Override::delete_attribute},
+    {"__len__", Override::length},
+    {"__getitem__", Override::get_item},
+    {"__setitem__", Override::set_item},
+    {"__delitem__", Override::delete_item},
+    {"__contains__", Override::contains},
+    {"__iter__", Override::iterate},
+    {"__next__", Override::next},
+    {"__index__", Override::index},
+    {"__int__", Override::integer},
+    {"__float__", Override::floating},
+    {"__enter__", Override::enter},
+    {"__exit__", Override::exit},
+    {"__get__", Override::get},
+    {"__set__", Override::set},
+    {"__delete__", Override::set},
+    {"__del__", Override::finalize},
+    {"__eq__", Override::compare},
+    {"__ne__", Override::compare},
+    {"__lt__", Override::compare},
+    {"__le__", Override::compare},
+    {"__gt__", Override::compare},
+    {"__ge__", Override::compare},
+    {"__neg__", Override::unary},
+    {"__pos__", Override::unary},
+    {"__invert__", Override::unary},
+    {"__add__", Override::binary},
+    {"__radd__", Override::binary},
+    {"__sub__", Override::binary},
+    {"__rsub__", Override::binary},
+    {"__mul__", Override::binary},
+    {"__rmul__", Override::binary},
+    {"__truediv__", Override::binary},
+    {"__rtruediv__", Override::binary},
+    {"__floordiv__", Override::binary},
+    {"__rfloordiv__", Override::binary},
+    {"__mod__", Override::binary},
+    {"__rmod__", Override::binary},
+    {"__pow__", Override::binary},
+    {"__rpow__", Override::binary},
+    {"__lshift__", Override::binary},
+    {"__rlshift__", Override::binary},
+    {"__rshift__", Override::binary},
+    {"__rrshift__", Override::binary},
+    {"__and__", Override::binary},
+    {"__rand__", Override::binary},
+    {"__or__", Override::binary},
+    {"__ror__", Override::binary},
+    {"__xor__", Override::binary},
+    {"__rxor__", Override::binary},
+    {"__matmul__", Override::binary},
+    {"__rmatmul__", Override::binary},
+    {"__iadd__", Override::in_place},
+    {"__isub__", Override::in_place},
+    {"__imul__", Override::in_place},
+    {"__itruediv__", Override::in_place},
+    {"__ifloordiv__", Override::in_place},
+    {"__imod__", Override::in_place},
+    {"__ipow__", Override::in_place},
+    {"__ilshift__", Override::in_place},
+    {"__irshift__", Override::in_place},
+    {"__iand__", Override::in_place},
+    {"__ior__", Override::in_place},
+    {"__ixor__", Override::in_place},
+    {"__imatmul__", Override::in_place},
 }};
 
 }  // namespace
@@ -76,7 +125,8 @@ Instance::Instance(Heap& heap, Type& type, Kind kind) : Container(heap, kind), t
   mark_python_class(type.options().is_python_class);
 }
 
-// __del__ runs once, before the object goes; an exception in it goes nowhere, and who keeps `self` keeps the object.
+// __del__ runs once, before the object goes; an exception in it goes nowhere, and who keeps `self` keeps the
+// object.
 void Instance::dispose() {
   Thread* thread = heap().interpreter().current_thread();
   if (thread == nullptr || finalized_ || !type_->overrides(Override::finalize)) {
@@ -96,7 +146,8 @@ void Instance::dispose() {
 }
 
 void Instance::set_attribute(Thread& thread, String& name, const Value& value) {
-  if (!attributes_ && value && type_->options().instances_have_dictionary) attributes_ = make_dictionary(thread);
+  if (!attributes_ && value && type_->options().instances_have_dictionary)
+    attributes_ = make_dictionary(thread);
   set_attribute_generic(thread, Value(this), name, value);
 }
 
@@ -126,7 +177,9 @@ void Type::find_resolution_order() {
   if (!merge_orders(std::move(lists), resolution_order_)) resolution_order_.clear();
 }
 
-std::string Type::full_name() const { return options_.module == "builtins" ? options_.name : options_.module + "." + options_.name; }
+std::string Type::full_name() const {
+  return options_.module == "builtins" ? options_.name : options_.module + "." + options_.name;
+}
 
 std::string Type::qualified_full_name() const {
   const std::string& name = options_.qualified_name.empty() ? options_.name : options_.qualified_name;
@@ -155,9 +208,13 @@ const Constructor& Type::constructor() const {
   return options_.constructor;
 }
 
-Type& Type::type(const Interpreter& interpreter) const { return interpreter.type(Builtin::type); }
+Type& Type::type(const Interpreter& interpreter) const {
+  return interpreter.type(Builtin::type);
+}
 
-std::string Type::repr(Thread&) { return "<class '" + qualified_full_name() + "'>"; }
+std::string Type::repr(Thread&) {
+  return "<class '" + qualified_full_name() + "'>";
+}
 
 Value Type::call(Thread& thread, const Arguments& arguments) {
   const Constructor& make = constructor();
@@ -165,7 +222,8 @@ Value Type::call(Thread& thread, const Arguments& arguments) {
   Value instance = make(thread, *this, arguments);
   if (!is_instance(thread.interpreter(), instance, *this)) return instance;
   if (Value* initializer = lookup(*thread.interpreter().names().init)) {
-    const Value bound = initializer->is_object() ? initializer->object()->bind(thread, instance, *this) : *initializer;
+    const Value bound =
+        initializer->is_object() ? initializer->object()->bind(thread, instance, *this) : *initializer;
     const Value result = python::call(thread, bound, arguments);
     if (!result.is_none()) {
       raise_type_error(thread, "__init__() should return None, not '" + type_name(thread, result) + "'");
@@ -201,12 +259,14 @@ void Type::set_attribute(Thread& thread, String& name, const Value& value) {
     return;
   }
   if (!options_.attributes_can_be_set) {
-    raise_type_error(thread, "cannot set '" + name.text() + "' attribute of immutable type '" + full_name() + "'");
+    raise_type_error(thread,
+                     "cannot set '" + name.text() + "' attribute of immutable type '" + full_name() + "'");
   }
   if (value) {
     attributes_->set(Ref<String>(&name), value);
   } else if (!attributes_->erase(name)) {
-    raise_attribute_error(thread, "type object '" + options_.name + "' has no attribute '" + name.text() + "'");
+    raise_attribute_error(thread,
+                          "type object '" + options_.name + "' has no attribute '" + name.text() + "'");
   }
   update_overrides();
 }

@@ -1,21 +1,22 @@
-// Type: a Python type, native or made by `class`; Instance: an object that carries its type and may have a __dict__.
-// ctypes derives its own Types (array types by `*`) and Instances from these.
+// Type: a Python type, native or made by `class`; Instance: an object that carries its type and may have a
+// __dict__. ctypes derives its own Types (array types by `*`) and Instances from these.
 #pragma once
+
+#include "python/builtin_types.h"
+#include "python/dictionary.h"
+#include "python/object.h"
 
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "python/builtin_types.h"
-#include "python/dictionary.h"
-#include "python/object.h"
-
 namespace companion::python {
 
 struct Arguments;
 
-// An object whose type is known to itself. The base of ctypes instances, of instances of Python classes, of exceptions.
+// An object whose type is known to itself. The base of ctypes instances, of instances of Python classes, of
+// exceptions.
 class Instance : public Container {
  public:
   Instance(Heap& heap, Type& type, Kind kind = Kind::other);
@@ -44,15 +45,43 @@ class PlainInstance : public Instance {
   bool has_generic_attributes() const override { return true; }
 };
 
-// Makes an instance (CPython's __new__): `type` is the type that was called, perhaps a subclass of the one that the
-// function was written for. Arguments are those of the call; __init__ runs afterwards if the type has one.
+// Makes an instance (CPython's __new__): `type` is the type that was called, perhaps a subclass of the one
+// that the function was written for. Arguments are those of the call; __init__ runs afterwards if the type
+// has one.
 using Constructor = std::function<Value(Thread& thread, Type& type, const Arguments& arguments)>;
 
-// The slots that a Python class can override by a method; operations.h looks here before it uses the native slot.
+// The slots that a Python class can override by a method; operations.h looks here before it uses the native
+// slot.
 enum class Override : std::uint8_t {
-  repr, str, format, truth, hash, call, get_attribute, missing_attribute, set_attribute, delete_attribute, length, get_item,
-  set_item, delete_item, contains, iterate, next, binary, in_place, unary, compare, index, integer, floating, enter, exit,
-  get, set, finalize,
+  repr,
+  str,
+  format,
+  truth,
+  hash,
+  call,
+  get_attribute,
+  missing_attribute,
+  set_attribute,
+  delete_attribute,
+  length,
+  get_item,
+  set_item,
+  delete_item,
+  contains,
+  iterate,
+  next,
+  binary,
+  in_place,
+  unary,
+  compare,
+  index,
+  integer,
+  floating,
+  enter,
+  exit,
+  get,
+  set,
+  finalize,
 };
 
 struct TypeOptions {
@@ -62,8 +91,10 @@ struct TypeOptions {
   std::vector<Ref<Type>> bases;     // empty: object (only object itself has none)
   Constructor constructor;          // empty: the base's
   bool instances_have_dictionary = false;  // settable attributes on instances
-  bool can_be_subclassed = true;  // false for str, int, list…: a `class` that derives from it raises Unsupported
-  bool attributes_can_be_set = false;  // native types refuse: "cannot set 'x' attribute of immutable type 'int'"
+  bool can_be_subclassed =
+      true;  // false for str, int, list…: a `class` that derives from it raises Unsupported
+  bool attributes_can_be_set =
+      false;  // native types refuse: "cannot set 'x' attribute of immutable type 'int'"
   bool is_python_class = false;
 };
 
@@ -91,8 +122,9 @@ class Type : public Container {
   void define(Thread& thread, std::string_view name, Value value);
 
   // --- slots as an object
-  Type& type(const Interpreter& interpreter) const override;  // the metatype: `type` unless a derived class says otherwise
-  std::string repr(Thread& thread) override;                  // <class 'ctypes.c_long'>
+  Type& type(const Interpreter& interpreter)
+      const override;                         // the metatype: `type` unless a derived class says otherwise
+  std::string repr(Thread& thread) override;  // <class 'ctypes.c_long'>
   bool is_callable() const override { return true; }
   Value call(Thread& thread, const Arguments& arguments) override;  // construct, then __init__
   Value get_attribute(Thread& thread, String& name) override;
@@ -101,7 +133,8 @@ class Type : public Container {
   void clear() override;
 
   // --- for derived types
-  // `class name(bases): …` with this type as the first base. Default: a plain Type whose constructor is inherited.
+  // `class name(bases): …` with this type as the first base. Default: a plain Type whose constructor is
+  // inherited.
   virtual Ref<Type> make_subclass(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases,
                                   Ref<Dictionary> attributes);
   const Constructor& constructor() const;

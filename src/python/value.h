@@ -1,6 +1,6 @@
 // Value: one Python value in eight bytes, and Ref<T>: a counted reference to one kind of object.
-// Small integers, None, True, False, NotImplemented and Ellipsis live in the Value itself; the rest are Objects.
-// Counts are not atomic: values are touched only by the thread that holds the InterpreterLock.
+// Small integers, None, True, False, NotImplemented and Ellipsis live in the Value itself; the rest are
+// Objects. Counts are not atomic: values are touched only by the thread that holds the InterpreterLock.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,8 @@ namespace companion::python {
 
 class Object;
 
-// What an Object is in C++; lets the common kinds be recognised without dynamic_cast. Everything else is `other`.
+// What an Object is in C++; lets the common kinds be recognised without dynamic_cast. Everything else is
+// `other`.
 enum class Kind : std::uint8_t {
   other,
   integer,
@@ -53,11 +54,10 @@ class Ref {
   Ref(const Ref& other) : Ref(other.object_) {}
   Ref(Ref&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
   template <typename U>
-    requires std::is_convertible_v<U*, T*>
-  Ref(const Ref<U>& other) : Ref(static_cast<T*>(other.get())) {}
+  requires std::is_convertible_v<U*, T*> Ref(const Ref<U>& other) : Ref(static_cast<T*>(other.get())) {}
   template <typename U>
-    requires std::is_convertible_v<U*, T*>
-  Ref(Ref<U>&& other) noexcept : object_(other.detach()) {}
+  requires std::is_convertible_v<U*, T*> Ref(Ref<U>&& other)
+  noexcept : object_(other.detach()) {}
   Ref& operator=(Ref other) noexcept {
     std::swap(object_, other.object_);
     return *this;
@@ -85,8 +85,8 @@ class Ref {
   T* object_ = nullptr;
 };
 
-// Encoding of bits_: 0 empty ("no value", never seen by Python) · …1 a small integer of 63 bits · …010 a constant ·
-// anything else a pointer to an Object, which owns one count.
+// Encoding of bits_: 0 empty ("no value", never seen by Python) · …1 a small integer of 63 bits · …010 a
+// constant · anything else a pointer to an Object, which owns one count.
 class Value {
  public:
   static constexpr std::int64_t kSmallMinimum = -(std::int64_t{1} << 62);
@@ -159,7 +159,8 @@ class Value {
 
  private:
   struct Raw {};
-  static constexpr std::uintptr_t kNone = 0x02, kFalse = 0x0A, kTrue = 0x12, kNotImplemented = 0x1A, kEllipsis = 0x22;
+  static constexpr std::uintptr_t kNone = 0x02, kFalse = 0x0A, kTrue = 0x12, kNotImplemented = 0x1A,
+                                  kEllipsis = 0x22;
   Value(std::uintptr_t bits, Raw) : bits_(bits) {}
 
   std::uintptr_t bits_ = 0;

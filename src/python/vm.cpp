@@ -1,4 +1,5 @@
-// The loop of the virtual machine. What single instructions do beyond a few lines is in vm_support.cpp.
+// The loop of the virtual machine. What single instructions do beyond a few lines is in vm_support.cpp; how
+// frames come and go is in vm_frames.cpp.
 #include "python/vm.h"
 
 #include "python/float.h"
@@ -13,92 +14,39 @@
 namespace companion::python {
 namespace {
 
-// As CPython's default recursion limit.
-constexpr int kMaximumDepth = 1000;
-
 // Both small: the answer at once, without a call. Empty if it needs more.
 inline Value quick_binary(BinaryOperator operation, const Value& left, const Value& right) {
   if (!left.is_small() || !right.is_small()) return {};
   const std::int64_t a = left.small_number(), b = right.small_number();
   std::int64_t result = 0;
   switch (operation) {
-    case BinaryOperator::add: result = a + b; break;
-    case BinaryOperator::subtract: result = a - b; break;
-    case BinaryOperator::bit_and: result = a & b; break;
-    case BinaryOperator::bit_or: result = a | b; break;
+    case BinaryOperator::add:
+      result = a + b;
+      break;
+    case BinaryOperator::subtract:
+      result = a - b;
+      break;
+    case BinaryOperator::bit_and:
+      result = a & b;
+      break;
+    case BinaryOperator::bit_or:
+      result = a | b;
+      break;
     case BinaryOperator::multiply:
       if (__builtin_mul_overflow(a, b, &result)) return {};
       break;
-    default: return {};
+    default:
+      return {};
   }
   return Value::fits_small(result) ? Value::small(result) : Value();
 }
 
 inline void drop(Value*& top, Value* to) {
-  while (top > to) (--top)->reset();
+  while (top > to)
+    (--top)->reset();
 }
 
 }  // namespace
-
-void VirtualMachine::push_frame(Ref<Frame> frame) {
-  const Frame* caller = thread_.frame_.get();
-  frame->depth_ = (caller == nullptr ? 0 : caller->depth_) + (frame->code_->is_inlined ? 0 : 1);
-  if (frame->depth_ > kMaximumDepth) {
-    raise_error(thread_, Builtin::recursion_error, "maximum recursion depth exceeded");
-  }
-  frame->caller_ = std::move(thread_.frame_);
-  thread_.frame_ = std::move(frame);
-  if (!thread_.frame_->code_->is_inlined) interpreter_.hooks().on_enter(thread_, *thread_.frame_);
-}
-
-void VirtualMachine::pop_frame() {
-  Ref<Frame> frame = thread_.frame_;
-  if (!frame->code_->is_inlined) interpreter_.hooks().on_leave(thread_, *frame);
-  thread_.frame_ = std::move(frame->caller_);
-}
-
-bool VirtualMachine::unwind(Exception& exception, Frame& entry, bool add_entry) {
-  for (;;) {
-    Frame& frame = *thread_.frame_;
-    const Code& code = *frame.code_;
-    if (add_entry && !code.is_inlined) {
-      exception.traceback.push_back({frame.code_, code.line_at(frame.position_)});
-    }
-    add_entry = true;
-    for (const HandlerRange& range : code.handlers) {
-      if (frame.position_ < range.begin || frame.position_ >= range.end) continue;
-      const std::size_t keep = code.locals.size() + range.depth;
-      for (std::size_t i = keep; i < frame.slots_.size(); ++i) frame.slots_[i].reset();
-      frame.slots_[keep] = Value(&exception);
-      frame.stack_ = static_cast<std::uint32_t>(keep + 1);
-      frame.position_ = range.handler;
-      return true;
-    }
-    const bool last = &frame == &entry;
-    pop_frame();
-    if (last) return false;
-  }
-}
-
-void VirtualMachine::note_line(std::uint32_t line) {
-  interpreter_.hooks().on_line(thread_, *thread_.frame_, static_cast<int>(line));
-}
-
-VirtualMachine::Result VirtualMachine::run(Ref<Frame> entry) { return resume(std::move(entry), {}); }
-
-VirtualMachine::Result VirtualMachine::resume(Ref<Frame> entry, Value sent, Ref<Exception> thrown) {
-  const NativeDepth depth(thread_);
-  const Ref<Frame> base = thread_.frame_;
-  push_frame(entry);
-  if (sent) entry->slots_[entry->stack_++] = std::move(sent);
-  try {
-    return execute(*entry, std::move(thrown));
-  } catch (...) {
-    // Ended, or a fault of a hook: the frames go without further ado.
-    while (thread_.frame_ && thread_.frame_ != base) thread_.frame_ = std::move(thread_.frame_->caller_);
-    throw;
-  }
-}
 
 VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thrown) {
   Frame* frame = nullptr;
@@ -126,10 +74,12 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
   // A frame with `count` arguments from the stack, moved if they fit one to one.
   const auto bind_arguments = [&](Function& function, Value* arguments, std::uint32_t count) {
     const Code& callee = *function.code;
-    const bool simple = count == callee.positional && callee.keyword_only == 0 && !callee.has_star && !callee.has_double_star;
+    const bool simple =
+        count == callee.positional && callee.keyword_only == 0 && !callee.has_star && !callee.has_double_star;
     if (!simple) return make_frame(thread_, function, Arguments({arguments, count}));
     Ref<Frame> made = Ref<Frame>::adopt(new Frame(thread_.heap(), function.code, function.globals));
-    for (std::uint32_t i = 0; i < count; ++i) made->slots_[i] = std::move(arguments[i]);
+    for (std::uint32_t i = 0; i < count; ++i)
+      made->slots_[i] = std::move(arguments[i]);
     if (!callee.cells.empty()) finish_frame(*made, function);
     return made;
   };
@@ -143,10 +93,15 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
         const std::uint32_t argument = instruction.argument();
         frame->position_ = position++;
         switch (instruction.operation()) {
-          case Operation::nothing: break;
-          case Operation::line: note_line(argument); break;
+          case Operation::nothing:
+            break;
+          case Operation::line:
+            note_line(argument);
+            break;
 
-          case Operation::load_constant: *top++ = constant(argument); break;
+          case Operation::load_constant:
+            *top++ = constant(argument);
+            break;
           case Operation::load_local:
             if (!locals[argument]) raise_unbound(*frame, argument);
             *top++ = locals[argument];
@@ -173,29 +128,42 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             if (!frame->cells_[argument]->value) raise_unbound_cell(*frame, argument);
             frame->cells_[argument]->value.reset();
             break;
-          case Operation::load_closure: *top++ = frame->cells_[argument]; break;
+          case Operation::load_closure:
+            *top++ = frame->cells_[argument];
+            break;
           case Operation::load_class_cell: {
             Value* own = frame->locals_->find(*frame->code_->cells[argument]);
             if (own == nullptr && !frame->cells_[argument]->value) raise_unbound_cell(*frame, argument);
             *top++ = own != nullptr ? *own : frame->cells_[argument]->value;
             break;
           }
-          case Operation::load_name: *top++ = load_name(*frame, name(argument)); break;
+          case Operation::load_name:
+            *top++ = load_name(*frame, name(argument));
+            break;
           case Operation::store_name: {
             Dictionary& names = frame->locals_ ? *frame->locals_ : *frame->globals_;
             names.set(frame->code_->names[argument], std::move(*--top));
             break;
           }
-          case Operation::delete_name: delete_name(*frame, name(argument)); break;
-          case Operation::load_global: *top++ = load_global(*frame, name(argument)); break;
-          case Operation::store_global: frame->globals_->set(frame->code_->names[argument], std::move(*--top)); break;
+          case Operation::delete_name:
+            delete_name(*frame, name(argument));
+            break;
+          case Operation::load_global:
+            *top++ = load_global(*frame, name(argument));
+            break;
+          case Operation::store_global:
+            frame->globals_->set(frame->code_->names[argument], std::move(*--top));
+            break;
           case Operation::delete_global:
             if (!frame->globals_->erase(name(argument))) {
-              raise_error(thread_, Builtin::name_error, "name '" + name(argument).text() + "' is not defined");
+              raise_error(thread_, Builtin::name_error,
+                          "name '" + name(argument).text() + "' is not defined");
             }
             break;
 
-          case Operation::load_attribute: top[-1] = get_attribute(thread_, top[-1], name(argument)); break;
+          case Operation::load_attribute:
+            top[-1] = get_attribute(thread_, top[-1], name(argument));
+            break;
           case Operation::store_attribute:
             set_attribute(thread_, top[-1], name(argument), top[-2]);
             drop(top, top - 2);
@@ -239,7 +207,8 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
           }
           case Operation::build_set: {
             Ref<Set> set = make_set(thread_);
-            for (Value* item = top - argument; item < top; ++item) set->add(thread_, *item);
+            for (Value* item = top - argument; item < top; ++item)
+              set->add(thread_, *item);
             drop(top, top - argument);
             *top++ = std::move(set);
             break;
@@ -247,7 +216,8 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
           case Operation::build_dictionary: {
             Ref<Dictionary> made = make_dictionary(thread_);
             Value* first = top - 2 * argument;
-            for (Value* pair = first; pair < top; pair += 2) made->set(thread_, pair[0], pair[1]);
+            for (Value* pair = first; pair < top; pair += 2)
+              made->set(thread_, pair[0], pair[1]);
             drop(top, first);
             *top++ = std::move(made);
             break;
@@ -255,12 +225,14 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
           case Operation::build_slice: {
             Value step = argument == 3 ? std::move(*--top) : Value::none();
             Value stop = std::move(*--top);
-            top[-1] = Ref<SliceObject>::adopt(new SliceObject(thread_.heap(), std::move(top[-1]), std::move(stop), std::move(step)));
+            top[-1] = Ref<SliceObject>::adopt(
+                new SliceObject(thread_.heap(), std::move(top[-1]), std::move(stop), std::move(step)));
             break;
           }
           case Operation::build_string: {
             std::string text;
-            for (Value* part = top - argument; part < top; ++part) text += part->as<String>()->text();
+            for (Value* part = top - argument; part < top; ++part)
+              text += part->as<String>()->text();
             drop(top, top - argument);
             *top++ = make_string(std::move(text));
             break;
@@ -289,13 +261,15 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
           }
           case Operation::set_update: {
             const Value iterable = std::move(*--top);
-            for (const Value& item : to_vector(thread_, iterable)) top[-static_cast<int>(argument)].as<Set>()->add(thread_, item);
+            for (const Value& item : to_vector(thread_, iterable))
+              top[-static_cast<int>(argument)].as<Set>()->add(thread_, item);
             break;
           }
           case Operation::dictionary_update: {
             const Value mapping = std::move(*--top);
             Dictionary* other = mapping.as<Dictionary>();
-            if (other == nullptr) raise_type_error(thread_, "'" + type_name(thread_, mapping) + "' object is not a mapping");
+            if (other == nullptr)
+              raise_type_error(thread_, "'" + type_name(thread_, mapping) + "' object is not a mapping");
             top[-static_cast<int>(argument)].as<Dictionary>()->update(thread_, *other);
             break;
           }
@@ -310,7 +284,9 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             merge_keywords(top[-3], *top[-1].as<Dictionary>(), mapping);
             break;
           }
-          case Operation::list_to_tuple: top[-1] = make_tuple(thread_, top[-1].as<List>()->items()); break;
+          case Operation::list_to_tuple:
+            top[-1] = make_tuple(thread_, top[-1].as<List>()->items());
+            break;
           case Operation::unpack: {
             const Value iterable = std::move(*--top);
             unpack(iterable, argument, top);
@@ -324,7 +300,9 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             break;
           }
 
-          case Operation::pop: (--top)->reset(); break;
+          case Operation::pop:
+            (--top)->reset();
+            break;
           case Operation::duplicate:
             *top = top[-1];
             ++top;
@@ -334,7 +312,9 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             top[1] = top[-1];
             top += 2;
             break;
-          case Operation::swap: std::swap(top[-1], top[-2]); break;
+          case Operation::swap:
+            std::swap(top[-1], top[-2]);
+            break;
           case Operation::rotate_three:
             std::swap(top[-1], top[-2]);
             std::swap(top[-2], top[-3]);
@@ -345,15 +325,20 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             std::swap(top[-3], top[-4]);
             break;
 
-          case Operation::unary: top[-1] = unary(thread_, static_cast<UnaryOperator>(argument), top[-1]); break;
-          case Operation::logical_not: top[-1] = Value::boolean(!truth(thread_, top[-1])); break;
+          case Operation::unary:
+            top[-1] = unary(thread_, static_cast<UnaryOperator>(argument), top[-1]);
+            break;
+          case Operation::logical_not:
+            top[-1] = Value::boolean(!truth(thread_, top[-1]));
+            break;
           case Operation::binary:
           case Operation::in_place: {
             const auto operation = static_cast<BinaryOperator>(argument);
             Value result = quick_binary(operation, top[-2], top[-1]);
             if (!result) {
-              result = instruction.operation() == Operation::binary ? binary(thread_, operation, top[-2], top[-1])
-                                                                    : in_place(thread_, operation, top[-2], top[-1]);
+              result = instruction.operation() == Operation::binary
+                           ? binary(thread_, operation, top[-2], top[-1])
+                           : in_place(thread_, operation, top[-2], top[-1]);
             }
             (--top)->reset();
             top[-1] = std::move(result);
@@ -386,7 +371,9 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             break;
           }
 
-          case Operation::jump: position = argument; break;
+          case Operation::jump:
+            position = argument;
+            break;
           case Operation::jump_back:
             if (interpreter_.attention() != 0) thread_.check_attention();
             position = argument;
@@ -406,7 +393,9 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
               (--top)->reset();
             }
             break;
-          case Operation::get_iterator: top[-1] = iterate(thread_, top[-1]); break;
+          case Operation::get_iterator:
+            top[-1] = iterate(thread_, top[-1]);
+            break;
           case Operation::for_next:
             if (interpreter_.attention() != 0) thread_.check_attention();
             if (next(thread_, top[-1], *top)) {
@@ -442,8 +431,9 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
               break;
             }
             NativeMethod* method = has_self ? base->as<NativeMethod>() : nullptr;
-            Value result = method != nullptr ? method->call_on(thread_, base[1], Arguments({base + 2, argument}))
-                                             : call(thread_, *base, Arguments({first, count}));
+            Value result = method != nullptr
+                               ? method->call_on(thread_, base[1], Arguments({base + 2, argument}))
+                               : call(thread_, *base, Arguments({first, count}));
             drop(top, base);
             *top++ = std::move(result);
             break;
@@ -502,7 +492,9 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             top[-1] = Value::boolean(match);
             break;
           }
-          case Operation::leave_handler: thread_.handled_exception = std::move(*--top); break;
+          case Operation::leave_handler:
+            thread_.handled_exception = std::move(*--top);
+            break;
           case Operation::reraise: {
             Ref<Exception> again(static_cast<Exception*>(top[-1].object()));
             (--top)->reset();
@@ -510,7 +502,9 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             add_entry = false;
             throw Raised{std::move(again)};
           }
-          case Operation::load_assertion_error: *top++ = Value(&interpreter_.type(Builtin::assertion_error)); break;
+          case Operation::load_assertion_error:
+            *top++ = Value(&interpreter_.type(Builtin::assertion_error));
+            break;
 
           case Operation::enter_context:
             *top = enter_context(top[-1]);
@@ -526,8 +520,12 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             break;
           }
 
-          case Operation::import_name: *top++ = import_name(name(argument)); break;
-          case Operation::import_module: *top++ = interpreter_.import(thread_, name(argument).text()); break;
+          case Operation::import_name:
+            *top++ = import_name(name(argument));
+            break;
+          case Operation::import_module:
+            *top++ = interpreter_.import(thread_, name(argument).text());
+            break;
           case Operation::import_from:
             *top = import_from(top[-1], name(argument));
             ++top;
@@ -539,7 +537,8 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
           case Operation::format_value: {
             const bool has_specification = (argument & 0x100) != 0;
             const Value specification = has_specification ? std::move(*--top) : Value();
-            top[-1] = format(top[-1], has_specification ? &specification : nullptr, static_cast<char>(argument & 0xFF));
+            top[-1] = format(top[-1], has_specification ? &specification : nullptr,
+                             static_cast<char>(argument & 0xFF));
             break;
           }
 

@@ -1,4 +1,5 @@
-// The virtual machine: runs frames. Used by Thread, Function and Generator; everyone else calls through operations.h.
+// The virtual machine: runs frames. Used by Thread, Function and Generator; everyone else calls through
+// operations.h.
 #pragma once
 
 #include "python/arguments.h"
@@ -16,11 +17,12 @@ class Tuple;
 Ref<Frame> make_frame(Thread& thread, Function& function, const Arguments& arguments);
 // The last part of it: cells of parameters and closure. For frames whose arguments are in place already.
 void finish_frame(Frame& frame, const Function& function);
-// Runs a Python function to its end in a nested loop (from native code). A generator function gives its generator.
+// Runs a Python function to its end in a nested loop (from native code). A generator function gives its
+// generator.
 Value call_function(Thread& thread, Function& function, const Arguments& arguments);
 
-// One run of a frame and of all Python functions that it calls, in one C++ frame. Native code that calls back into Python starts a
-// nested one.
+// One run of a frame and of all Python functions that it calls, in one C++ frame. Native code that calls back
+// into Python starts a nested one.
 class VirtualMachine {
  public:
   explicit VirtualMachine(Thread& thread) : thread_(thread), interpreter_(thread.interpreter()) {}

@@ -14,7 +14,8 @@ namespace {
 
 // A name that nobody defined: Python's own are Unsupported, the rest NameError.
 [[noreturn]] void raise_unknown_name(Thread& thread, String& name) {
-  if (is_python_builtin(name.text())) raise_unsupported(thread, "the builtin " + name.text() + " is not supported here");
+  if (is_python_builtin(name.text()))
+    raise_unsupported(thread, "the builtin " + name.text() + " is not supported here");
   Ref<Exception> exception = make_exception(thread, thread.interpreter().type(Builtin::name_error),
                                             {make_string("name '" + name.text() + "' is not defined")});
   exception->name = Value(&name);
@@ -46,7 +47,8 @@ Value VirtualMachine::load_global(Frame& frame, String& name) {
 
 void VirtualMachine::delete_name(Frame& frame, String& name) {
   Dictionary& names = frame.locals_ ? *frame.locals_ : *frame.globals_;
-  if (!names.erase(name)) raise_error(thread_, Builtin::name_error, "name '" + name.text() + "' is not defined");
+  if (!names.erase(name))
+    raise_error(thread_, Builtin::name_error, "name '" + name.text() + "' is not defined");
 }
 
 void VirtualMachine::raise_unbound(Frame& frame, std::uint32_t local) {
@@ -63,15 +65,17 @@ void VirtualMachine::raise_unbound_cell(Frame& frame, std::uint32_t cell) {
                 "cannot access local variable '" + name + "' where it is not associated with a value");
   }
   raise_error(thread_, Builtin::name_error,
-              "cannot access free variable '" + name + "' where it is not associated with a value in enclosing scope");
+              "cannot access free variable '" + name +
+                  "' where it is not associated with a value in enclosing scope");
 }
 
 void VirtualMachine::load_method(const Value& object, String& name, Value& function, Value& self) {
   if (object.is_object() && object.object()->has_generic_attributes()) {
     Type& type = type_of(thread_, object);
     Value* found = type.lookup(name);
-    const bool method = found != nullptr && found->is_object() &&
-                        (found->object()->kind() == Kind::function || found->object()->kind() == Kind::native_method);
+    const bool method =
+        found != nullptr && found->is_object() &&
+        (found->object()->kind() == Kind::function || found->object()->kind() == Kind::native_method);
     const bool plain = !type.overrides(Override::get_attribute);
     Dictionary* own = object.object()->dictionary();
     if (method && plain && (own == nullptr || own->find(name) == nullptr)) {
@@ -89,7 +93,8 @@ void VirtualMachine::unpack(const Value& iterable, std::uint32_t count, Value* o
   if (List* list = iterable.as<List>()) items = &list->items();
   std::vector<Value> collected;
   if (items == nullptr) {
-    if (!iterable.is_object()) raise_type_error(thread_, "cannot unpack non-iterable " + type_name(thread_, iterable) + " object");
+    if (!iterable.is_object())
+      raise_type_error(thread_, "cannot unpack non-iterable " + type_name(thread_, iterable) + " object");
     Value iterator;
     try {
       iterator = iterate(thread_, iterable);
@@ -97,7 +102,8 @@ void VirtualMachine::unpack(const Value& iterable, std::uint32_t count, Value* o
       if (!is_instance(interpreter_, raised.exception, interpreter_.type(Builtin::type_error))) throw;
       raise_type_error(thread_, "cannot unpack non-iterable " + type_name(thread_, iterable) + " object");
     }
-    for (Value item; collected.size() <= count && next(thread_, iterator, item);) collected.push_back(item);
+    for (Value item; collected.size() <= count && next(thread_, iterator, item);)
+      collected.push_back(item);
     items = &collected;
   }
   if (items->size() > count) {
@@ -107,20 +113,25 @@ void VirtualMachine::unpack(const Value& iterable, std::uint32_t count, Value* o
     raise_value_error(thread_, "not enough values to unpack (expected " + std::to_string(count) + ", got " +
                                    std::to_string(items->size()) + ")");
   }
-  for (std::uint32_t i = 0; i < count; ++i) out[count - 1 - i] = (*items)[i];
+  for (std::uint32_t i = 0; i < count; ++i)
+    out[count - 1 - i] = (*items)[i];
 }
 
-void VirtualMachine::unpack_star(const Value& iterable, std::uint32_t before, std::uint32_t after, Value* out) {
+void VirtualMachine::unpack_star(const Value& iterable, std::uint32_t before, std::uint32_t after,
+                                 Value* out) {
   const std::vector<Value> items = to_vector(thread_, iterable);
   if (items.size() < before + after) {
-    raise_value_error(thread_, "not enough values to unpack (expected at least " + std::to_string(before + after) + ", got " +
-                                   std::to_string(items.size()) + ")");
+    raise_value_error(thread_, "not enough values to unpack (expected at least " +
+                                   std::to_string(before + after) + ", got " + std::to_string(items.size()) +
+                                   ")");
   }
   const std::uint32_t total = before + 1 + after;
-  for (std::uint32_t i = 0; i < before; ++i) out[total - 1 - i] = items[i];
+  for (std::uint32_t i = 0; i < before; ++i)
+    out[total - 1 - i] = items[i];
   const auto rest_end = items.end() - static_cast<std::ptrdiff_t>(after);
   out[after] = make_list(thread_, {items.begin() + static_cast<std::ptrdiff_t>(before), rest_end});
-  for (std::uint32_t i = 0; i < after; ++i) out[after - 1 - i] = *(rest_end + static_cast<std::ptrdiff_t>(i));
+  for (std::uint32_t i = 0; i < after; ++i)
+    out[after - 1 - i] = *(rest_end + static_cast<std::ptrdiff_t>(i));
 }
 
 Ref<Function> VirtualMachine::make_function(Frame& frame, std::uint32_t flags, Value*& top) {
@@ -130,7 +141,8 @@ Ref<Function> VirtualMachine::make_function(Frame& frame, std::uint32_t flags, V
   function->documentation = function->code->documentation;
   if ((flags & kMakeClosure) != 0) {
     const Value closure = std::move(*--top);
-    for (const Value& cell : closure.as<Tuple>()->items()) function->closure.emplace_back(cell.as<Cell>());
+    for (const Value& cell : closure.as<Tuple>()->items())
+      function->closure.emplace_back(cell.as<Cell>());
   }
   if ((flags & kMakeKeywordDefaults) != 0) {
     const Value defaults = std::move(*--top);
@@ -177,9 +189,9 @@ Value VirtualMachine::import_from(const Value& module_value, String& name) {
   if (const Value found = module.find(thread_, name)) return found;
   const std::string full = module.name() + "." + name.text();
   if (interpreter_.has_module(full)) return interpreter_.import(thread_, full);
-  Ref<Exception> exception =
-      make_exception(thread_, interpreter_.type(Builtin::import_error),
-                     {make_string("cannot import name '" + name.text() + "' from '" + module.name() + "' (unknown location)")});
+  Ref<Exception> exception = make_exception(thread_, interpreter_.type(Builtin::import_error),
+                                            {make_string("cannot import name '" + name.text() + "' from '" +
+                                                         module.name() + "' (unknown location)")});
   exception->name = make_string(module.name());
   raise_exception(thread_, std::move(exception));
 }
@@ -189,7 +201,8 @@ void VirtualMachine::import_star(Frame& frame, const Value& module_value) {
   Dictionary& target = frame.locals_ ? *frame.locals_ : *frame.globals_;
   if (Value* all = module.globals().find("__all__")) {
     for (const Value& name : to_vector(thread_, *all)) {
-      if (String* text = name.as<String>()) target.set(Ref<String>(text), get_attribute(thread_, module_value, *text));
+      if (String* text = name.as<String>())
+        target.set(Ref<String>(text), get_attribute(thread_, module_value, *text));
     }
     return;
   }
@@ -214,12 +227,14 @@ Value VirtualMachine::format(const Value& value, const Value* specification, cha
 
 void VirtualMachine::raise(Value* arguments, std::uint32_t count) {
   if (count == 0) {
-    if (!thread_.handled_exception) raise_error(thread_, Builtin::runtime_error, "No active exception to reraise");
+    if (!thread_.handled_exception)
+      raise_error(thread_, Builtin::runtime_error, "No active exception to reraise");
     throw Raised{Ref<Exception>(thread_.handled_exception.as<Exception>())};
   }
   const auto instance_of = [&](const Value& value, const char* message) {
     Type* type = value.as<Type>();
-    const bool exception_type = type != nullptr && type->is_subtype_of(interpreter_.type(Builtin::base_exception));
+    const bool exception_type =
+        type != nullptr && type->is_subtype_of(interpreter_.type(Builtin::base_exception));
     const Value made = exception_type ? call(thread_, value) : value;
     if (made.as<Exception>() == nullptr) raise_type_error(thread_, message);
     return Ref<Exception>(made.as<Exception>());
@@ -246,19 +261,23 @@ bool VirtualMachine::matches(const Value& exception, const Value& type) {
   const Tuple* tuple = type.as<Tuple>();
   if (tuple == nullptr) return check(type);
   bool found = false;
-  for (const Value& candidate : tuple->items()) found |= check(candidate);
+  for (const Value& candidate : tuple->items())
+    found |= check(candidate);
   return found;
 }
 
 Value VirtualMachine::enter_context(const Value& manager) {
   if (!manager.is_object()) {
-    raise_type_error(thread_, "'" + type_name(thread_, manager) + "' object does not support the context manager protocol");
+    raise_type_error(thread_, "'" + type_name(thread_, manager) +
+                                  "' object does not support the context manager protocol");
   }
   if (!manager.object()->has_python_class()) return manager.object()->enter(thread_);
   const Type& type = type_of(thread_, manager);
-  if (!type.overrides(Override::enter) && !type.overrides(Override::exit)) return manager.object()->enter(thread_);
+  if (!type.overrides(Override::enter) && !type.overrides(Override::exit))
+    return manager.object()->enter(thread_);
   const Value enter = special_method(thread_, manager, Override::enter, "__enter__");
-  const std::string refused = "'" + type_name(thread_, manager) + "' object does not support the context manager protocol";
+  const std::string refused =
+      "'" + type_name(thread_, manager) + "' object does not support the context manager protocol";
   if (!enter) raise_type_error(thread_, refused);
   if (!type.overrides(Override::exit)) raise_type_error(thread_, refused + " (missed __exit__ method)");
   return call(thread_, enter);
@@ -300,25 +319,27 @@ void VirtualMachine::spread_argument(const Value& callable, List& target, const 
     iterator = iterate(thread_, iterable);
   } catch (Raised& raised) {
     if (!is_instance(interpreter_, raised.exception, interpreter_.type(Builtin::type_error))) throw;
-    raise_type_error(thread_, callable_name(thread_, callable) + " argument after * must be an iterable, not " +
+    raise_type_error(thread_, callable_name(thread_, callable) +
+                                  " argument after * must be an iterable, not " +
                                   type_name(thread_, iterable));
   }
-  for (Value item; next(thread_, iterator, item);) target.items().push_back(item);
+  for (Value item; next(thread_, iterator, item);)
+    target.items().push_back(item);
 }
 
 void VirtualMachine::merge_keywords(const Value& callable, Dictionary& target, const Value& mapping) {
   Dictionary* other = mapping.as<Dictionary>();
   if (other == nullptr) {
-    raise_type_error(thread_, callable_name(thread_, callable) + " argument after ** must be a mapping, not " +
-                                  type_name(thread_, mapping));
+    raise_type_error(thread_, callable_name(thread_, callable) +
+                                  " argument after ** must be a mapping, not " + type_name(thread_, mapping));
   }
   for (const Dictionary::Entry& entry : other->entries()) {
     if (!entry.key) continue;
     String* name = entry.key.as<String>();
     if (name == nullptr) raise_type_error(thread_, "keywords must be strings");
     if (target.find(*name) != nullptr) {
-      raise_type_error(thread_, callable_name(thread_, callable) + " got multiple values for keyword argument '" +
-                                    name->text() + "'");
+      raise_type_error(thread_, callable_name(thread_, callable) +
+                                    " got multiple values for keyword argument '" + name->text() + "'");
     }
     target.set(Ref<String>(name), entry.value);
   }

@@ -12,7 +12,8 @@ trace::Span to_trace_span(const script::Source& source, script::Span span) {
   return {begin.line, begin.column, end.line, end.column};
 }
 
-// Where the index-th argument of the call stands. Nothing behind a `*list`, where places cannot be told apart.
+// Where the index-th argument of the call stands. Nothing behind a `*list`, where places cannot be told
+// apart.
 trace::Span argument_span(const python::Thread::CurrentCall& current, std::size_t index) {
   if (current.site == nullptr || index >= current.site->arguments.size()) return {};
   for (std::size_t i = 0; i <= index; ++i) {
@@ -23,17 +24,22 @@ trace::Span argument_span(const python::Thread::CurrentCall& current, std::size_
 
 std::string fault_text(const machine::Fault& fault) {
   switch (fault.access) {
-    case machine::Fault::Access::read: return "access violation reading " + to_hex_number(fault.address);
-    case machine::Fault::Access::write: return "access violation writing " + to_hex_number(fault.address);
-    case machine::Fault::Access::execute: return "access violation executing " + to_hex_number(fault.address);
-    case machine::Fault::Access::none: break;
+    case machine::Fault::Access::read:
+      return "access violation reading " + to_hex_number(fault.address);
+    case machine::Fault::Access::write:
+      return "access violation writing " + to_hex_number(fault.address);
+    case machine::Fault::Access::execute:
+      return "access violation executing " + to_hex_number(fault.address);
+    case machine::Fault::Access::none:
+      break;
   }
   if (fault.code == 0xC00000FD) return "stack overflow";
   if (fault.code == 0xC0000094) return "division by zero";
   return "exception " + to_hex_number(fault.code);
 }
 
-// Handles are looked for in out parameters up to this size, in bytes: they lie in variables and structures, not in buffers.
+// Handles are looked for in out parameters up to this size, in bytes: they lie in variables and structures,
+// not in buffers.
 constexpr std::uint64_t kLargestSearched = 4096;
 
 }  // namespace
@@ -102,9 +108,11 @@ void CallRecorder::call_ends(python::Thread& thread, std::uint64_t call, const c
   for (const ctypes::Overrun& overrun : end.overruns) {
     event.overruns.push_back({overrun.object, overrun.before_begin, overrun.bytes});
   }
-  for (const auto& details : end.returned.handles.opened) event.handles.opened.push_back(details.value);
+  for (const auto& details : end.returned.handles.opened)
+    event.handles.opened.push_back(details.value);
   event.handles.closed = end.returned.handles.closed;
-  for (const auto& details : end.returned.handles.changed) event.handles.changed.push_back(details.value);
+  for (const auto& details : end.returned.handles.changed)
+    event.handles.changed.push_back(details.value);
 
   FinishedCall finished;
   finished.call = call;
@@ -118,14 +126,16 @@ void CallRecorder::call_ends(python::Thread& thread, std::uint64_t call, const c
     Bytes bytes;
     if (argument.points_to) {
       for (const ctypes::ObjectInfo& object : end.objects) {
-        if (object.object == argument.points_to->object && object.size <= kLargestSearched) bytes = objects_.bytes_of(object);
+        if (object.object == argument.points_to->object && object.size <= kLargestSearched)
+          bytes = objects_.bytes_of(object);
       }
     }
     finished.pointed_to.push_back(std::move(bytes));
   }
   const std::string fault = event.fault;
   recorder_.append(thread.id(), std::move(event));
-  for (trace::Handle& handle : handles_.apply(finished)) recorder_.append(thread.id(), std::move(handle));
+  for (trace::Handle& handle : handles_.apply(finished))
+    recorder_.append(thread.id(), std::move(handle));
   if (!fault.empty()) {
     const std::string why = open.what.function + " was broken off by an " + fault +
                             "; Windows may have left a lock held, and later calls may hang";
@@ -149,7 +159,8 @@ void CallRecorder::call_lost(python::Thread& thread, std::uint64_t call) {
   watcher_.call_finished(thread);
 }
 
-std::uint64_t CallRecorder::callback_begins(python::Thread& thread, std::uint64_t call, const std::string& function,
+std::uint64_t CallRecorder::callback_begins(python::Thread& thread, std::uint64_t call,
+                                            const std::string& function,
                                             const std::vector<std::string>& arguments) {
   const std::uint64_t number = ++last_callback_;
   recorder_.append(thread.id(), trace::CallbackBegin{number, call, function, arguments});
@@ -163,7 +174,8 @@ void CallRecorder::callback_ends(python::Thread& thread, std::uint64_t callback,
 }
 
 void CallRecorder::tell_leaks(std::uint32_t thread) {
-  for (trace::Handle& handle : handles_.leaks()) recorder_.append(thread, std::move(handle));
+  for (trace::Handle& handle : handles_.leaks())
+    recorder_.append(thread, std::move(handle));
 }
 
 }  // namespace companion::run

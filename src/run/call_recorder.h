@@ -1,12 +1,7 @@
-// CallRecorder: turns what ctypes tells of foreign calls into trace events: objects before and after, arguments with their
-// names and places in the source, handles. Owned by Session; runs under the interpreter lock.
+// CallRecorder: turns what ctypes tells of foreign calls into trace events: objects before and after,
+// arguments with their names and places in the source, handles. Owned by Session; runs under the interpreter
+// lock.
 #pragma once
-
-#include <cstdint>
-#include <functional>
-#include <map>
-#include <memory>
-#include <vector>
 
 #include "api/catalogue.h"
 #include "ctypes/observer.h"
@@ -14,6 +9,12 @@
 #include "run/object_log.h"
 #include "run/session_recorder.h"
 #include "trace/trace.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
 
 namespace companion::run {
 

@@ -10,8 +10,8 @@
 namespace companion::run {
 namespace {
 
-// After so many lines in one go, lines are told only before other events and every few milliseconds: a loop of a million steps
-// must neither fill the memory nor crawl. A pause or a call always tells its line.
+// After so many lines in one go, lines are told only before other events and every few milliseconds: a loop
+// of a million steps must neither fill the memory nor crawl. A pause or a call always tells its line.
 constexpr std::uint64_t kLinesToldInFull = 2000;
 constexpr std::chrono::milliseconds kPaceOfLines{10};
 
@@ -24,7 +24,8 @@ std::vector<std::string> arguments_of(const SessionSetup& setup) {
 
 }  // namespace
 
-Experiment::Experiment(const SessionSetup& setup, SharedState& shared, SessionRecorder& recorder, machine::Machine& machine)
+Experiment::Experiment(const SessionSetup& setup, SharedState& shared, SessionRecorder& recorder,
+                       machine::Machine& machine)
     : setup_(setup),
       shared_(shared),
       recorder_(recorder),
@@ -96,7 +97,8 @@ Experiment::CellEnd Experiment::run_cell(int number) {
   const python::RunOutcome outcome =
       interpreter_.main_thread().run(*code.value().get(), interpreter_.main_module());
   switch (outcome.status) {
-    case python::RunOutcome::Status::finished: return CellEnd::finished;
+    case python::RunOutcome::Status::finished:
+      return CellEnd::finished;
     case python::RunOutcome::Status::raised:
       end(trace::EndStatus::raised, "an exception was not caught");
       return CellEnd::ended;

@@ -1,11 +1,6 @@
-// Experiment: the Python side of a session. It runs the cells one after the other on its thread, tells the trace each line,
-// print and exception, and pauses where the pilot says. Owned by Session.
+// Experiment: the Python side of a session. It runs the cells one after the other on its thread, tells the
+// trace each line, print and exception, and pauses where the pilot says. Owned by Session.
 #pragma once
-
-#include <chrono>
-#include <map>
-#include <string>
-#include <vector>
 
 #include "python/hooks.h"
 #include "python/thread.h"
@@ -14,11 +9,17 @@
 #include "run/shared_state.h"
 #include "run/variable_log.h"
 
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
 namespace companion::run {
 
 class Experiment : public python::ExecutionHooks, public CallWatcher {
  public:
-  Experiment(const SessionSetup& setup, SharedState& shared, SessionRecorder& recorder, machine::Machine& machine);
+  Experiment(const SessionSetup& setup, SharedState& shared, SessionRecorder& recorder,
+             machine::Machine& machine);
   ~Experiment() override;
 
   // Runs all cells; returns when the session has ended. On the thread that becomes Python's main thread.

@@ -1,8 +1,8 @@
+#include "run/file_lock.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-#include "run/file_lock.h"
 
 namespace companion::run {
 

@@ -11,7 +11,9 @@ using trace::HandleKind;
 using trace::HandleState;
 
 // The two enumerations list the same kinds in the same order (api may not include trace).
-HandleKind kind_of(api::HandleKind kind) { return static_cast<HandleKind>(kind); }
+HandleKind kind_of(api::HandleKind kind) {
+  return static_cast<HandleKind>(kind);
+}
 
 bool failed(const FinishedCall& call) {
   if (call.known == nullptr) return false;
@@ -23,17 +25,23 @@ bool failed(const FinishedCall& call) {
     case api::Failure::Rule::values:
       return std::any_of(failure.values.begin(), failure.values.end(),
                          [&](const api::NamedValue& value) { return (value.value & mask) == (raw & mask); });
-    case api::Failure::Rule::nonzero: return (raw & mask) != 0;
-    case api::Failure::Rule::negative: return (raw & 0x80000000u) != 0;
+    case api::Failure::Rule::nonzero:
+      return (raw & mask) != 0;
+    case api::Failure::Rule::negative:
+      return (raw & 0x80000000u) != 0;
     case api::Failure::Rule::unknown:
-    case api::Failure::Rule::never: return false;
+    case api::Failure::Rule::never:
+      return false;
   }
   return false;
 }
 
-// -1 and -2 (and the others down to -6) are constants that stand for "this process", "this thread"…; no table holds them.
-// Source: winbase's GetCurrentProcess, processthreadsapi's GetCurrentThread, GetCurrentProcessToken….
-bool is_pseudo(std::uint64_t value) { return value >= ~0ull - 5; }
+// -1 and -2 (and the others down to -6) are constants that stand for "this process", "this thread"…; no table
+// holds them. Source: winbase's GetCurrentProcess, processthreadsapi's GetCurrentThread,
+// GetCurrentProcessToken….
+bool is_pseudo(std::uint64_t value) {
+  return value >= ~0ull - 5;
+}
 
 void describe(Handle& handle, const machine::HandleDetails& details) {
   handle.type = details.type;
@@ -110,14 +118,16 @@ void HandleTable::close(const FinishedCall& call, const Key& key, std::vector<Ha
 
 void HandleTable::apply_kernel_changes(const FinishedCall& call, std::vector<Handle>& events) {
   const machine::HandleChanges& changes = call.returned->handles;
-  for (const std::uint64_t value : changes.closed) close(call, {HandleKind::kernel, value}, events);
+  for (const std::uint64_t value : changes.closed)
+    close(call, {HandleKind::kernel, value}, events);
   const auto add = [&](const machine::HandleDetails& details) {
     Handle handle = open(call, HandleKind::kernel, details.value, is_of_lesson(call, details.value));
     describe(handle, details);
     known_[{HandleKind::kernel, details.value}] = handle;
     events.push_back(handle);
   };
-  for (const machine::HandleDetails& details : changes.opened) add(details);
+  for (const machine::HandleDetails& details : changes.opened)
+    add(details);
   for (const machine::HandleDetails& details : changes.changed) {
     const auto found = known_.find({HandleKind::kernel, details.value});
     if (found == known_.end()) continue;  // one of the host's own
@@ -136,7 +146,8 @@ void HandleTable::apply_arguments(const FinishedCall& call, bool call_failed, st
   if (call.known == nullptr || call_failed) return;
   for (std::size_t i = 0; i < call.known->parameters.size() && i < call.slots.size(); ++i) {
     const api::Parameter& parameter = call.known->parameters[i];
-    if (!parameter.handle || *parameter.handle == api::HandleKind::kernel) continue;  // the system's table tells those
+    if (!parameter.handle || *parameter.handle == api::HandleKind::kernel)
+      continue;  // the system's table tells those
     const HandleKind kind = kind_of(*parameter.handle);
     if (parameter.frees_handle) {
       close(call, {kind, call.slots[i]}, events);

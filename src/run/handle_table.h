@@ -1,17 +1,18 @@
-// HandleTable: what became of every handle that the lesson saw. Fed with each finished call, it yields the trace's handle
-// events. Kernel handles are known from the system's own table; modules and the other kinds from the catalogue (which function
-// makes one, which frees it). Used by CallRecorder; design.md, "The trace": when a handle is the lesson's.
+// HandleTable: what became of every handle that the lesson saw. Fed with each finished call, it yields the
+// trace's handle events. Kernel handles are known from the system's own table; modules and the other kinds
+// from the catalogue (which function makes one, which frees it). Used by CallRecorder; design.md, "The
+// trace": when a handle is the lesson's.
 #pragma once
+
+#include "api/catalogue.h"
+#include "machine/machine.h"
+#include "trace/event.h"
 
 #include <cstdint>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "api/catalogue.h"
-#include "machine/machine.h"
-#include "trace/event.h"
 
 namespace companion::run {
 
@@ -24,7 +25,8 @@ struct FinishedCall {
   std::vector<std::uint64_t> slots;      // of the arguments
   std::vector<std::string> texts;        // the arguments as the code wrote them, for the name of a module
   const machine::CallReturned* returned = nullptr;
-  // The blocks that arguments point to, by argument; empty where there is none. Bytes as they are after the call.
+  // The blocks that arguments point to, by argument; empty where there is none. Bytes as they are after the
+  // call.
   std::vector<Bytes> pointed_to;
 };
 
@@ -33,8 +35,8 @@ class HandleTable {
   // The events that this call leads to, in an order that a reader can apply one by one.
   std::vector<trace::Handle> apply(const FinishedCall& call);
 
-  // At the end of the session: the lesson's handles that are still open, marked as leaked. Modules do not count: a program
-  // keeps its DLLs.
+  // At the end of the session: the lesson's handles that are still open, marked as leaked. Modules do not
+  // count: a program keeps its DLLs.
   std::vector<trace::Handle> leaks() const;
 
  private:

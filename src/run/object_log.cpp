@@ -4,7 +4,8 @@ namespace companion::run {
 
 Bytes ObjectLog::bytes_of(const ctypes::ObjectInfo& info) const {
   const auto begin = reinterpret_cast<std::uint64_t>(memory_.data());
-  if (info.address < begin || info.size > memory_.size() || info.address - begin > memory_.size() - info.size) return {};
+  if (info.address < begin || info.size > memory_.size() || info.address - begin > memory_.size() - info.size)
+    return {};
   const auto from = memory_.begin() + static_cast<std::ptrdiff_t>(info.address - begin);
   return Bytes(from, from + static_cast<std::ptrdiff_t>(info.size));
 }

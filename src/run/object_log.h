@@ -1,24 +1,26 @@
-// ObjectLog: which blocks of arena memory the trace knows, and their last told bytes. Tells an object when it is first seen and
-// again when Python changed it. Used by CallRecorder and VariableLog, under the interpreter lock.
+// ObjectLog: which blocks of arena memory the trace knows, and their last told bytes. Tells an object when it
+// is first seen and again when Python changed it. Used by CallRecorder and VariableLog, under the interpreter
+// lock.
 #pragma once
-
-#include <map>
-#include <span>
-#include <string>
 
 #include "ctypes/observer.h"
 #include "run/session_recorder.h"
 #include "trace/trace.h"
+
+#include <map>
+#include <span>
+#include <string>
 
 namespace companion::run {
 
 class ObjectLog {
  public:
   // `memory` is the machine's arena.
-  ObjectLog(SessionRecorder& recorder, std::span<const std::uint8_t> memory) : recorder_(recorder), memory_(memory) {}
+  ObjectLog(SessionRecorder& recorder, std::span<const std::uint8_t> memory)
+      : recorder_(recorder), memory_(memory) {}
 
-  // Appends an object event if the trace does not know the object with these bytes. `name` is the variable or parameter under
-  // which it is seen; the first one stays.
+  // Appends an object event if the trace does not know the object with these bytes. `name` is the variable or
+  // parameter under which it is seen; the first one stays.
   void tell(std::uint32_t thread, const ctypes::ObjectInfo& info, const std::string& name);
 
   // A copy of the bytes as they are now, empty for what does not lie in the arena.

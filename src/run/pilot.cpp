@@ -20,7 +20,9 @@ void Pilot::step_out(const Place& from) {
   started_ = from.line == 0;
 }
 
-void Pilot::run() { plan_ = Plan::run; }
+void Pilot::run() {
+  plan_ = Plan::run;
+}
 
 void Pilot::run_to(const Place& from, int line) {
   plan_ = Plan::to_line;
@@ -38,8 +40,11 @@ bool Pilot::should_pause(const Place& place) {
   const bool at_break_point = points != break_points_.end() && points->second.contains(place.line);
   bool reached = false;
   switch (plan_) {
-    case Plan::run: break;
-    case Plan::to_line: reached = place.cell == from_.cell && place.line == target_line_; break;
+    case Plan::run:
+      break;
+    case Plan::to_line:
+      reached = place.cell == from_.cell && place.line == target_line_;
+      break;
     case Plan::over:
     case Plan::into:
     case Plan::out:

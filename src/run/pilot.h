@@ -1,5 +1,5 @@
-// Pilot: decides before which line a session pauses: step over, into, out, run to a line, break points. It only decides; the
-// session waits. Used by Session under its lock.
+// Pilot: decides before which line a session pauses: step over, into, out, run to a line, break points. It
+// only decides; the session waits. Used by Session under its lock.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,8 @@ namespace companion::run {
 
 class Pilot {
  public:
-  // Where a Python thread is about to execute a line. `depth` counts the frames of the thread, 1 is the module.
+  // Where a Python thread is about to execute a line. `depth` counts the frames of the thread, 1 is the
+  // module.
   struct Place {
     std::uint32_t thread = 1;
     int cell = 1;
@@ -19,10 +20,10 @@ class Pilot {
   };
 
   // From the pause at `from` (or the start of a cell: line 0, depth 1) on …
-  void step_over(const Place& from);  // … to the next line of this frame, or of its caller
-  void step_into(const Place& from);  // … to the next line of any frame
-  void step_out(const Place& from);   // … to the next line of the caller
-  void run();                         // … to a break point
+  void step_over(const Place& from);         // … to the next line of this frame, or of its caller
+  void step_into(const Place& from);         // … to the next line of any frame
+  void step_out(const Place& from);          // … to the next line of the caller
+  void run();                                // … to a break point
   void run_to(const Place& from, int line);  // … to that line of the cell, or a break point
 
   void set_break_points(int cell, std::set<int> lines) { break_points_[cell] = std::move(lines); }

@@ -16,7 +16,8 @@ std::string parent_of_roots(const machine::Prefix& prefix) {
 }
 
 Error cannot(const std::string& what, const std::string& folder, const std::error_code& error) {
-  return {what + " the folder " + folder + ": " + error.message(), "Check its rights and the free space, then try again", "", 0, 0};
+  return {what + " the folder " + folder + ": " + error.message(),
+          "Check its rights and the free space, then try again", "", 0, 0};
 }
 
 }  // namespace
@@ -26,7 +27,8 @@ Result<ScratchFolders> ScratchFolders::open(const machine::Prefix& prefix) {
   for (int set = 1; set <= kMostSets; ++set) {
     const std::string root = parent + "lessons" + (set == 1 ? "" : "-" + std::to_string(set));
     const auto native = prefix.native_path(root);
-    if (!native) return Error{"there is no drive for " + root, "Run `win32-lessons doctor --prepare`", "", 0, 0};
+    if (!native)
+      return Error{"there is no drive for " + root, "Run `win32-lessons doctor --prepare`", "", 0, 0};
     std::error_code error;
     std::filesystem::create_directories(*native, error);
     if (error) return cannot("cannot make", native->string(), error);
@@ -53,7 +55,8 @@ Status ScratchFolders::empty(const std::string& key) const {
   if (!native) return Error{name + " cannot be reached", "Run `win32-lessons doctor --prepare`", "", 0, 0};
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(*native, error)) {
-    std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_write, std::filesystem::perm_options::add, error);
+    std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add, error);
     std::filesystem::remove_all(entry.path(), error);
     if (error) return cannot("cannot empty", name, error);
   }

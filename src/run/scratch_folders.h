@@ -1,13 +1,14 @@
-// ScratchFolders: where the code of a page runs, C:\lessons\04 under Wine. One process has C:\lessons for itself; a second one
-// gets C:\lessons-2, and so on. On Windows the folders lie in %LOCALAPPDATA%\Win32 Companion. Used by Workbench.
+// ScratchFolders: where the code of a page runs, C:\lessons\04 under Wine. One process has C:\lessons for
+// itself; a second one gets C:\lessons-2, and so on. On Windows the folders lie in %LOCALAPPDATA%\Win32
+// Companion. Used by Workbench.
 #pragma once
-
-#include <memory>
-#include <string>
 
 #include "base/result.h"
 #include "machine/wine_prefix.h"
 #include "run/file_lock.h"
+
+#include <memory>
+#include <string>
 
 namespace companion::run {
 

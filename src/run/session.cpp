@@ -1,13 +1,13 @@
 #include "run/session.h"
 
+#include "run/experiment.h"
+#include "run/shared_state.h"
+
 #include <algorithm>
 #include <deque>
 #include <initializer_list>
 #include <thread>
 #include <variant>
-
-#include "run/experiment.h"
-#include "run/shared_state.h"
 
 namespace companion::run {
 namespace {
@@ -17,12 +17,15 @@ constexpr std::chrono::milliseconds kPatience{700};
 
 }  // namespace
 
-// Two threads: `python` runs the experiment; `control` waits in one place for commands and for what the process tells, and makes
-// the requests that may take time, so that neither the window nor the machine's reader ever waits.
+// Two threads: `python` runs the experiment; `control` waits in one place for commands and for what the
+// process tells, and makes the requests that may take time, so that neither the window nor the machine's
+// reader ever waits.
 struct Session::State : machine::ProcessListener {
   explicit State(SessionSetup given)
       : setup(std::move(given)),
-        all_events(std::make_shared<trace::MemoryStore>(), [this](const trace::Event&) { tell_change(); }, setup.first_seq),
+        all_events(
+            std::make_shared<trace::MemoryStore>(), [this](const trace::Event&) { tell_change(); },
+            setup.first_seq),
         recorder(all_events, setup.number) {
     shared.on_change = [this] { tell_change(); };
   }
@@ -130,7 +133,9 @@ trace::Chunk Session::take() {
   return state_->all_events.take();
 }
 
-std::shared_ptr<const trace::MemoryStore> Session::memory() const { return state_->all_events.shared_memory(); }
+std::shared_ptr<const trace::MemoryStore> Session::memory() const {
+  return state_->all_events.shared_memory();
+}
 
 SessionStatus Session::wait_until_idle() {
   std::unique_lock lock(state_->shared.mutex);
@@ -202,13 +207,24 @@ void Session::State::handle(const Command& command) {
   if (phase != Phase::paused && phase != Phase::starting) return;  // it runs already, or has ended
   const Pilot::Place& place = shared.place;
   switch (command.kind) {
-    case Kind::step_over: shared.pilot.step_over(place); break;
-    case Kind::step_into: shared.pilot.step_into(place); break;
-    case Kind::step_out: shared.pilot.step_out(place); break;
-    case Kind::run: shared.pilot.run(); break;
-    case Kind::run_to: shared.pilot.run_to(place, command.line); break;
+    case Kind::step_over:
+      shared.pilot.step_over(place);
+      break;
+    case Kind::step_into:
+      shared.pilot.step_into(place);
+      break;
+    case Kind::step_out:
+      shared.pilot.step_out(place);
+      break;
+    case Kind::run:
+      shared.pilot.run();
+      break;
+    case Kind::run_to:
+      shared.pilot.run_to(place, command.line);
+      break;
     case Kind::stop:
-    case Kind::answer: break;
+    case Kind::answer:
+      break;
   }
   shared.go = true;
   // A host that is still starting stays `starting`; the experiment then begins by itself.
@@ -218,8 +234,10 @@ void Session::State::handle(const Command& command) {
 void Session::State::answer(const Command& command) {
   for (const OpenDialog& open : dialogs) {
     if (open.ask != command.ask) continue;
-    // Whether it was there to be pressed shows in the dialog going away; a refusal means that it has gone already.
-    if (machine::Machine* live = live_machine()) (void)live->answer_dialog(open.dialog.window, command.choice);
+    // Whether it was there to be pressed shows in the dialog going away; a refusal means that it has gone
+    // already.
+    if (machine::Machine* live = live_machine())
+      (void)live->answer_dialog(open.dialog.window, command.choice);
     return;
   }
   const std::lock_guard lock(shared.mutex);
@@ -270,8 +288,8 @@ bool Session::State::is_in_phase(Phase phase) {
 void Session::State::handle(const machine::ProcessEvent& event) {
   if (const auto* output = std::get_if<machine::Output>(&event)) {
     const bool is_error = output->stream == machine::Output::Stream::standard_error;
-    recorder.append(0,
-                    trace::Output{is_error ? "stderr" : "stdout", std::string(output->bytes.begin(), output->bytes.end())});
+    recorder.append(0, trace::Output{is_error ? "stderr" : "stdout",
+                                     std::string(output->bytes.begin(), output->bytes.end())});
   } else if (const auto* dialog = std::get_if<machine::Dialog>(&event)) {
     trace::Ask ask;
     {
@@ -281,7 +299,8 @@ void Session::State::handle(const machine::ProcessEvent& event) {
     ask.kind = trace::Ask::Kind::dialog;
     ask.title = dialog->title;
     ask.text = dialog->text;
-    for (const machine::DialogButton& button : dialog->buttons) ask.choices.push_back({button.id, button.text});
+    for (const machine::DialogButton& button : dialog->buttons)
+      ask.choices.push_back({button.id, button.text});
     dialogs.push_back({ask.ask, *dialog});
     recorder.append(0, std::move(ask));
   } else if (const auto* closed = std::get_if<machine::DialogClosed>(&event)) {
@@ -292,7 +311,8 @@ void Session::State::handle(const machine::ProcessEvent& event) {
       break;
     }
   } else if (const auto* gone = std::get_if<machine::HostGone>(&event)) {
-    for (const OpenDialog& open : dialogs) recorder.append(0, trace::Answer{open.ask, ""});
+    for (const OpenDialog& open : dialogs)
+      recorder.append(0, trace::Answer{open.ask, ""});
     dialogs.clear();
     {
       const std::lock_guard lock(shared.mutex);

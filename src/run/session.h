@@ -1,6 +1,11 @@
-// Session: one experiment being run. It owns the interpreter and the host that makes its calls, on a thread of its own; the
-// window (app) and the command line (cli) send it commands, and take its trace. Reset is a new Session.
+// Session: one experiment being run. It owns the interpreter and the host that makes its calls, on a thread
+// of its own; the window (app) and the command line (cli) send it commands, and take its trace. Reset is a
+// new Session.
 #pragma once
+
+#include "base/result.h"
+#include "machine/machine.h"
+#include "trace/trace.h"
 
 #include <chrono>
 #include <cstdint>
@@ -11,26 +16,23 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
-#include "machine/machine.h"
-#include "trace/trace.h"
-
 namespace companion::api {
 class Catalogue;
 }
 
 namespace companion::run {
 
-// A piece of source that is run as a whole; the cells of one session share their variables, as `python continue` fences do.
+// A piece of source that is run as a whole; the cells of one session share their variables, as `python
+// continue` fences do.
 struct Cell {
   std::string source;
   std::string file_name;  // as tracebacks name it
 };
 
-// Where the machine comes from: the pool of warm hosts, or a test's own. Also tells the current directory of its process, as
-// Windows names it (C:\lessons\04). May take long; called on the session's thread.
-using MachineSource =
-    std::function<Result<std::unique_ptr<machine::Machine>>(machine::ProcessListener& listener, std::string& scratch)>;
+// Where the machine comes from: the pool of warm hosts, or a test's own. Also tells the current directory of
+// its process, as Windows names it (C:\lessons\04). May take long; called on the session's thread.
+using MachineSource = std::function<Result<std::unique_ptr<machine::Machine>>(
+    machine::ProcessListener& listener, std::string& scratch)>;
 
 struct SessionSetup {
   // Several sessions may share a tape: each has its number, and its events go on counting.
@@ -41,8 +43,8 @@ struct SessionSetup {
   MachineSource machine;
   std::shared_ptr<const api::Catalogue> catalogue;
   std::vector<std::string> arguments;  // sys.argv behind the file name
-  // Called from threads of the session when there are new events or the status changed, once until somebody looks (status() or
-  // take()). Must not block.
+  // Called from threads of the session when there are new events or the status changed, once until somebody
+  // looks (status() or take()). Must not block.
   std::function<void()> on_change;
 };
 
@@ -50,10 +52,10 @@ struct SessionSetup {
 struct Command {
   enum class Kind { step_over, step_into, step_out, run, run_to, stop, answer };
   Kind kind = Kind::run;
-  int line = 0;             // run_to: the line of the current cell
-  std::uint64_t ask = 0;    // answer: which question
-  int choice = 0;           // answer: the button's id, for a dialog
-  std::string text;         // answer: the line typed, for input()
+  int line = 0;                  // run_to: the line of the current cell
+  std::uint64_t ask = 0;         // answer: which question
+  int choice = 0;                // answer: the button's id, for a dialog
+  std::string text;              // answer: the line typed, for input()
   bool is_end_of_input = false;  // answer: there is no line, input() raises EOFError
 };
 
@@ -61,9 +63,9 @@ enum class Phase {
   starting,  // waiting for the host
   paused,    // before `line` of `cell`, or before the first line of a cell
   running,
-  in_call,   // Windows has it: `waiting_in` says which function
-  asking,    // input() waits for an answer
-  ended,     // all cells ran, or one raised, was stopped or lost its host
+  in_call,  // Windows has it: `waiting_in` says which function
+  asking,   // input() waits for an answer
+  ended,    // all cells ran, or one raised, was stopped or lost its host
 };
 
 struct SessionStatus {
@@ -74,9 +76,9 @@ struct SessionStatus {
   std::chrono::steady_clock::time_point since{};  // when the phase began
   bool shaken = false;                            // a caught fault may have left a lock held
   std::string shaken_why;
-  std::optional<Error> error;  // the session could not start: no Wine, no prefix…
+  std::optional<Error> error;                         // the session could not start: no Wine, no prefix…
   trace::EndStatus end = trace::EndStatus::finished;  // when phase is ended
-  int exit_code = 0;                                  // what `python` would exit with: 1 after an exception, or exit()'s number
+  int exit_code = 0;  // what `python` would exit with: 1 after an exception, or exit()'s number
   std::optional<machine::HostInfo> host;
   std::string scratch;  // the current directory at the start, as Windows names it: C:\lessons\04
 };
@@ -99,7 +101,8 @@ class Session {
   trace::Chunk take();
   std::shared_ptr<const trace::MemoryStore> memory() const;
 
-  // Blocks until the phase is `paused` before a cell or line, `asking` or `ended`. For the command line and tests.
+  // Blocks until the phase is `paused` before a cell or line, `asking` or `ended`. For the command line and
+  // tests.
   SessionStatus wait_until_idle();
 
  private:

@@ -1,6 +1,11 @@
-// SharedState: what the threads of one session share under one lock: the status that the window sees, the pilot, and who waits
-// for what. Used by Session (control thread, public members) and Experiment (Python threads).
+// SharedState: what the threads of one session share under one lock: the status that the window sees, the
+// pilot, and who waits for what. Used by Session (control thread, public members) and Experiment (Python
+// threads).
 #pragma once
+
+#include "python/interpreter.h"
+#include "run/pilot.h"
+#include "run/session.h"
 
 #include <condition_variable>
 #include <functional>
@@ -10,10 +15,6 @@
 #include <optional>
 #include <string>
 
-#include "python/interpreter.h"
-#include "run/pilot.h"
-#include "run/session.h"
-
 namespace companion::run {
 
 struct SharedState {
@@ -22,9 +23,9 @@ struct SharedState {
 
   SessionStatus status;
   Pilot pilot;
-  Pilot::Place place;         // where the session is paused; line 0 before a cell
-  bool go = false;            // whoever is paused may go on
-  bool stop = false;          // Stop was asked for
+  Pilot::Place place;  // where the session is paused; line 0 before a cell
+  bool go = false;     // whoever is paused may go on
+  bool stop = false;   // Stop was asked for
   bool host_gone = false;
   int unhandled_commands = 0;
 
@@ -34,7 +35,8 @@ struct SharedState {
   bool input_ended = false;
   std::optional<std::string> input_answer;
 
-  // Set while they live. The machine is thread-safe; of the interpreter only stop() and tell_host_gone() are used here.
+  // Set while they live. The machine is thread-safe; of the interpreter only stop() and tell_host_gone() are
+  // used here.
   machine::Machine* machine = nullptr;
   python::Interpreter* interpreter = nullptr;
 

@@ -14,7 +14,8 @@ bool is_news(const python::Frame::Variable& variable) {
   return variable.value.as<python::Module>() == nullptr;
 }
 
-// repr() without running code of the learner's: a class with a __repr__ of its own is shown as object() would show it.
+// repr() without running code of the learner's: a class with a __repr__ of its own is shown as object() would
+// show it.
 std::string quiet_repr(python::Thread& thread, const python::Value& value) {
   if (value.is_object() && value.object()->has_python_class()) {
     return "<" + python::type_of(thread, value).full_name() + " object>";
@@ -23,7 +24,8 @@ std::string quiet_repr(python::Thread& thread, const python::Value& value) {
     std::string text = python::repr(thread, value);
     if (text.size() > kLongestText) {
       std::size_t end = kLongestText;
-      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
       text = text.substr(0, end) + "…";
     }
     return text;

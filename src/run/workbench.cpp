@@ -1,14 +1,14 @@
 #include "run/workbench.h"
 
-#include <cctype>
-#include <mutex>
-#include <optional>
-#include <thread>
-
 #include "base/file.h"
 #include "machine/host_pool.h"
 #include "machine/wine_prefix.h"
 #include "run/scratch_folders.h"
+
+#include <cctype>
+#include <mutex>
+#include <optional>
+#include <thread>
 
 namespace companion::run {
 
@@ -37,7 +37,8 @@ struct Workbench::State {
     return Nothing{};
   }
 
-  Result<std::unique_ptr<machine::Machine>> machine_for(const std::string& key, machine::ProcessListener& listener,
+  Result<std::unique_ptr<machine::Machine>> machine_for(const std::string& key,
+                                                        machine::ProcessListener& listener,
                                                         std::string& scratch_name) {
     const Status prepared = prepare();
     if (!prepared) return prepared.error();
@@ -61,7 +62,9 @@ Result<std::unique_ptr<Workbench>> Workbench::open(const std::filesystem::path& 
 
 Workbench::Workbench(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-Workbench::~Workbench() { state_->warming.join(); }
+Workbench::~Workbench() {
+  state_->warming.join();
+}
 
 std::unique_ptr<Session> Workbench::start(ExperimentText text, std::function<void()> on_change) {
   SessionSetup setup;
@@ -72,7 +75,8 @@ std::unique_ptr<Session> Workbench::start(ExperimentText text, std::function<voi
   setup.arguments = std::move(text.arguments);
   setup.catalogue = state_->catalogue;
   setup.on_change = std::move(on_change);
-  setup.machine = [state = state_.get(), key = text.scratch_key](machine::ProcessListener& listener, std::string& scratch) {
+  setup.machine = [state = state_.get(), key = text.scratch_key](machine::ProcessListener& listener,
+                                                                 std::string& scratch) {
     return state->machine_for(key, listener, scratch);
   };
   return std::make_unique<Session>(std::move(setup));
@@ -84,7 +88,9 @@ Status Workbench::empty_scratch(const std::string& key) {
   return state_->scratch->empty(key);
 }
 
-const std::shared_ptr<const api::Catalogue>& Workbench::catalogue() const { return state_->catalogue; }
+const std::shared_ptr<const api::Catalogue>& Workbench::catalogue() const {
+  return state_->catalogue;
+}
 
 std::string scratch_key(int lesson_number, const std::filesystem::path& file) {
   if (lesson_number > 0) return (lesson_number < 10 ? "0" : "") + std::to_string(lesson_number);

@@ -1,6 +1,10 @@
-// Workbench: what all sessions of one program share: the pool of warm hosts, the catalogue, the scratch folders. app and cli
-// make one and start their sessions through it.
+// Workbench: what all sessions of one program share: the pool of warm hosts, the catalogue, the scratch
+// folders. app and cli make one and start their sessions through it.
 #pragma once
+
+#include "api/catalogue.h"
+#include "base/result.h"
+#include "run/session.h"
 
 #include <filesystem>
 #include <functional>
@@ -8,27 +12,25 @@
 #include <string>
 #include <vector>
 
-#include "api/catalogue.h"
-#include "base/result.h"
-#include "run/session.h"
-
 namespace companion::run {
 
 // What is to be run: the cells of one experiment of a page.
 struct ExperimentText {
   std::string path;  // of the page or file, as the user gave it
-  // Names the scratch folder that all experiments of a page share: "04" for lesson 4, the file's stem for others.
+  // Names the scratch folder that all experiments of a page share: "04" for lesson 4, the file's stem for
+  // others.
   std::string scratch_key;
   std::vector<Cell> cells;
   std::vector<std::string> arguments;
-  std::uint32_t number = 1;      // of the session; see SessionSetup
+  std::uint32_t number = 1;  // of the session; see SessionSetup
   std::uint64_t first_seq = 1;
 };
 
 class Workbench {
  public:
-  // `program_folder` holds callhost.exe and assets/api. Starts to warm a host; does not wait for it. The only error is a broken
-  // catalogue: that no host can be had (no Wine, say) is told by the session that wants one.
+  // `program_folder` holds callhost.exe and assets/api. Starts to warm a host; does not wait for it. The only
+  // error is a broken catalogue: that no host can be had (no Wine, say) is told by the session that wants
+  // one.
   static Result<std::unique_ptr<Workbench>> open(const std::filesystem::path& program_folder);
   ~Workbench();
 
@@ -46,7 +48,8 @@ class Workbench {
   std::unique_ptr<State> state_;
 };
 
-// "04" for lesson 4, else the file's stem with everything but letters, digits, '-' and '_' left out; never empty.
+// "04" for lesson 4, else the file's stem with everything but letters, digits, '-' and '_' left out; never
+// empty.
 std::string scratch_key(int lesson_number, const std::filesystem::path& file);
 
 }  // namespace companion::run

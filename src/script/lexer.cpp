@@ -1,46 +1,55 @@
 // The tokenizer: see token.h.
+#include "base/unicode.h"
+#include "script/token.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdio>
 
-#include "base/unicode.h"
-#include "script/token.h"
-
 namespace companion::script {
 namespace {
 
 constexpr std::array<std::string_view, 35> kKeywords = {
-    "False", "None",  "True",   "and",    "as",   "assert", "async",  "await",    "break", "class", "continue", "def",
-    "del",   "elif",  "else",   "except", "finally", "for", "from",   "global",   "if",    "import", "in",      "is",
-    "lambda", "nonlocal", "not", "or",    "pass", "raise",  "return", "try",      "while", "with",  "yield"};
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
 
 constexpr std::array<std::string_view, 5> kThreeCharacters = {"**=", "//=", ">>=", "<<=", "..."};
-constexpr std::array<std::string_view, 20> kTwoCharacters = {"**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", "+=", "-=",
-                                                             "*=", "/=", "%=", "&=", "|=", "^=", "@=", ":=", "<>"};
+constexpr std::array<std::string_view, 20> kTwoCharacters = {
+    "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", "+=",
+    "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", ":=", "<>"};
 constexpr std::size_t kMaximumNesting = 200;
 
-bool is_name_start(unsigned char byte) { return std::isalpha(byte) != 0 || byte == '_' || byte >= 0x80; }
-bool is_name_part(unsigned char byte) { return is_name_start(byte) || std::isdigit(byte) != 0; }
+bool is_name_start(unsigned char byte) {
+  return std::isalpha(byte) != 0 || byte == '_' || byte >= 0x80;
+}
+bool is_name_part(unsigned char byte) {
+  return is_name_start(byte) || std::isdigit(byte) != 0;
+}
 bool is_digit_of(unsigned char byte, int base) {
   if (base == 16) return std::isxdigit(byte) != 0;
   return byte >= '0' && byte < '0' + base;
 }
-bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
+bool is_line_end(char byte) {
+  return byte == '\n' || byte == '\r';
+}
 
-// Quotes and typographic characters that word processors put into code, and the like, are valid UTF-8 but no names.
+// Quotes and typographic characters that word processors put into code, and the like, are valid UTF-8 but no
+// names.
 bool is_identifier_code_point(char32_t point) {
   if (point < 0x80) return true;
   if (point == 0xAA || point == 0xB5 || point == 0xB7 || point == 0xBA) return true;
   if (point < 0xC0 || point == 0xD7 || point == 0xF7) return false;
-  if (point >= 0x2000 && point <= 0x206F) return false;   // general punctuation
-  if (point >= 0x20A0 && point <= 0x20CF) return false;   // currency
-  if (point >= 0x2190 && point <= 0x2BFF) return false;   // arrows, mathematics, symbols
-  if (point >= 0x3000 && point <= 0x3004) return false;   // ideographic space and marks
-  if (point >= 0x3008 && point <= 0x3020) return false;   // ideographic brackets
-  if (point >= 0xD800 && point <= 0xF8FF) return false;   // surrogates, private use
-  if (point >= 0xFE10 && point <= 0xFE6F) return false;   // punctuation forms
-  if (point >= 0xFF01 && point <= 0xFF0F) return false;   // full-width punctuation
+  if (point >= 0x2000 && point <= 0x206F) return false;  // general punctuation
+  if (point >= 0x20A0 && point <= 0x20CF) return false;  // currency
+  if (point >= 0x2190 && point <= 0x2BFF) return false;  // arrows, mathematics, symbols
+  if (point >= 0x3000 && point <= 0x3004) return false;  // ideographic space and marks
+  if (point >= 0x3008 && point <= 0x3020) return false;  // ideographic brackets
+  if (point >= 0xD800 && point <= 0xF8FF) return false;  // surrogates, private use
+  if (point >= 0xFE10 && point <= 0xFE6F) return false;  // punctuation forms
+  if (point >= 0xFF01 && point <= 0xFF0F) return false;  // full-width punctuation
   if (point >= 0xFFF0 && point <= 0xFFFF) return false;
   if (point >= 0x1F000 && point <= 0x1FAFF) return false;  // emoji and pictures
   return true;
@@ -54,7 +63,8 @@ class Lexer {
   TokenList run() {
     if (at_ == 0 && text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
     if (!fragment_) begin_line();
-    while (at_ < end_) read_token();
+    while (at_ < end_)
+      read_token();
     finish();
     return std::move(list_);
   }
@@ -127,7 +137,8 @@ class Lexer {
       ++at_;
     } else if (c == '#') {
       const std::size_t begin = at_;
-      while (at_ < end_ && !is_line_end(peek())) ++at_;
+      while (at_ < end_ && !is_line_end(peek()))
+        ++at_;
       add(TokenKind::comment, begin);
     } else if (is_line_end(c)) {
       read_line_end();
@@ -211,9 +222,11 @@ class Lexer {
     at_ = behind;
     char number[16];
     std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(point));
-    const bool printable = point != 0xA0 && !(point >= 0x2000 && point <= 0x200F) && !(point >= 0x2028 && point <= 0x202F);
+    const bool printable =
+        point != 0xA0 && !(point >= 0x2000 && point <= 0x200F) && !(point >= 0x2028 && point <= 0x202F);
     if (printable) {
-      add_error(bad, "invalid character '" + std::string(text_.substr(bad, behind - bad)) + "' (" + number + ")");
+      add_error(bad,
+                "invalid character '" + std::string(text_.substr(bad, behind - bad)) + "' (" + number + ")");
     } else {
       add_error(bad, std::string("invalid non-printable character ") + number);
     }
@@ -222,7 +235,8 @@ class Lexer {
   static bool is_string_prefix(std::string_view word) {
     if (word.size() > 2) return false;
     std::string lower(word);
-    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (char& c : lower)
+      c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     static constexpr std::array<std::string_view, 8> kPrefixes = {"r", "b", "u", "f", "rb", "br", "fr", "rf"};
     return std::find(kPrefixes.begin(), kPrefixes.end(), lower) != kPrefixes.end();
   }
@@ -241,7 +255,8 @@ class Lexer {
     const bool triple = peek(1) == quote && peek(2) == quote;
     at_ = stop;
     const std::string detected =
-        " (detected at line " + std::to_string(source_.line_of(static_cast<std::uint32_t>(stop > begin ? stop - 1 : begin))) + ")";
+        " (detected at line " +
+        std::to_string(source_.line_of(static_cast<std::uint32_t>(stop > begin ? stop - 1 : begin))) + ")";
     const std::string what = formatted ? "f-string literal" : "string literal";
     add_error(begin, "unterminated " + std::string(triple ? "triple-quoted " : "") + what + detected);
   }
@@ -254,7 +269,8 @@ class Lexer {
     while (position < end_) {
       const char c = text_[position];
       if (c == '\\') {
-        const bool carriage = position + 2 < end_ && text_[position + 1] == '\r' && text_[position + 2] == '\n';
+        const bool carriage =
+            position + 2 < end_ && text_[position + 1] == '\r' && text_[position + 2] == '\n';
         position += carriage ? 3 : 2;
         continue;
       }
@@ -341,7 +357,8 @@ class Lexer {
       add(TokenKind::number, begin);
       return;
     }
-    while (is_name_part(byte())) ++at_;
+    while (is_name_part(byte()))
+      ++at_;
     add_error(begin, problem);
   }
 
@@ -387,7 +404,8 @@ class Lexer {
       const std::string_view digits = text_.substr(begin, whole_end - begin);
       const bool only_zeros = digits.find_first_not_of("0_") == std::string_view::npos;
       if (digits.size() > 1 && digits[0] == '0' && !only_zeros) {
-        return "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+        return "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal "
+               "integers";
       }
     }
     if (word_follows()) {
@@ -396,12 +414,14 @@ class Lexer {
     return {};
   }
 
-  // Something that would be part of a name right behind a number. `1if x else 2` is accepted by Python (with a warning).
+  // Something that would be part of a name right behind a number. `1if x else 2` is accepted by Python (with
+  // a warning).
   bool word_follows() const {
     if (!is_name_part(byte())) return false;
     std::size_t behind = at_;
     if (byte() >= 0x80) return is_identifier_code_point(next_code_point(text_, behind));
-    static constexpr std::array<std::string_view, 8> kWords = {"and", "else", "for", "if", "in", "is", "not", "or"};
+    static constexpr std::array<std::string_view, 8> kWords = {"and", "else", "for", "if",
+                                                               "in",  "is",   "not", "or"};
     for (const std::string_view word : kWords) {
       if (text_.substr(at_, word.size()) == word && !is_name_part(byte(word.size()))) return false;
     }
@@ -470,9 +490,10 @@ class Lexer {
       return;
     }
     const int line = source_.line_of(static_cast<std::uint32_t>(opening));
-    std::string message = std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" +
-                          text_[opening] + "'";
-    if (line != source_.line_of(static_cast<std::uint32_t>(begin))) message += " on line " + std::to_string(line);
+    std::string message = std::string("closing parenthesis '") + c +
+                          "' does not match opening parenthesis '" + text_[opening] + "'";
+    if (line != source_.line_of(static_cast<std::uint32_t>(begin)))
+      message += " on line " + std::to_string(line);
     add_error(begin, message);
   }
 
@@ -481,7 +502,8 @@ class Lexer {
       const std::size_t opening = brackets_.back();
       const std::uint32_t place = static_cast<std::uint32_t>(opening);
       list_.tokens.push_back({TokenKind::error, {place, place + 1}});
-      list_.faults.push_back({{place, place + 1}, std::string("SyntaxError: '") + text_[opening] + "' was never closed"});
+      list_.faults.push_back(
+          {{place, place + 1}, std::string("SyntaxError: '") + text_[opening] + "' was never closed"});
     }
     if (!fragment_) {
       if (!at_line_start_) add(TokenKind::newline, at_);
@@ -511,12 +533,16 @@ class Lexer {
 
 }  // namespace
 
-bool is_keyword(std::string_view word) { return std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end(); }
+bool is_keyword(std::string_view word) {
+  return std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end();
+}
 
 TokenList tokenize(const Source& source) {
   return Lexer(source, {0, static_cast<std::uint32_t>(source.text().size())}, false).run();
 }
 
-TokenList tokenize_range(const Source& source, Span range) { return Lexer(source, range, true).run(); }
+TokenList tokenize_range(const Source& source, Span range) {
+  return Lexer(source, range, true).run();
+}
 
 }  // namespace companion::script

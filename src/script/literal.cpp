@@ -1,10 +1,10 @@
 #include "script/literal.h"
 
+#include "base/unicode.h"
+
 #include <cctype>
 #include <charconv>
 #include <limits>
-
-#include "base/unicode.h"
 
 namespace companion::script {
 namespace {
@@ -49,12 +49,13 @@ void append(std::string& result, bool bytes, std::uint32_t point) {
 
 std::string truncated_message(std::size_t from, std::size_t to, char letter) {
   const std::string form = letter == 'x' ? "\\xXX" : letter == 'u' ? "\\uXXXX" : "\\UXXXXXXXX";
-  return "(unicode error) 'unicodeescape' codec can't decode bytes in position " + std::to_string(from) + "-" +
-         std::to_string(to) + ": truncated " + form + " escape";
+  return "(unicode error) 'unicodeescape' codec can't decode bytes in position " + std::to_string(from) +
+         "-" + std::to_string(to) + ": truncated " + form + " escape";
 }
 
 // \x.., \u...., \U........: `at` is behind the letter.
-EscapeFault decode_hex_escape(std::string_view body, std::size_t& at, char letter, bool bytes, std::string& result) {
+EscapeFault decode_hex_escape(std::string_view body, std::size_t& at, char letter, bool bytes,
+                              std::string& result) {
   const int count = letter == 'x' ? 2 : letter == 'u' ? 4 : 8;
   std::uint32_t number = 0;
   const int read = read_escape_digits(body, at, count, 16, number);
@@ -64,8 +65,8 @@ EscapeFault decode_hex_escape(std::string_view body, std::size_t& at, char lette
     return {truncated_message(escape, at + static_cast<std::size_t>(read) - 1, letter), escape};
   }
   if (number > 0x10FFFF) {
-    return {"(unicode error) 'unicodeescape' codec can't decode bytes in position " + std::to_string(escape) + "-" +
-                std::to_string(escape + 9) + ": illegal Unicode character",
+    return {"(unicode error) 'unicodeescape' codec can't decode bytes in position " + std::to_string(escape) +
+                "-" + std::to_string(escape + 9) + ": illegal Unicode character",
             escape};
   }
   append(result, bytes, number);
@@ -80,7 +81,8 @@ void read_number_literal(std::string_view text, Expression& expression) {
   for (const char c : text) {
     if (c != '_') digits.push_back(c);
   }
-  const char second = digits.size() > 1 ? static_cast<char>(std::tolower(static_cast<unsigned char>(digits[1]))) : '\0';
+  const char second =
+      digits.size() > 1 ? static_cast<char>(std::tolower(static_cast<unsigned char>(digits[1]))) : '\0';
   if (digits[0] == '0' && (second == 'x' || second == 'o' || second == 'b')) {
     expression.node = IntegerLiteral{digits.substr(2), second == 'x' ? 16 : second == 'o' ? 8 : 2};
     return;
@@ -132,21 +134,49 @@ EscapeFault decode_string_body(std::string_view body, const StringParts& parts, 
     const char letter = body[at + 1];
     at += 2;
     switch (letter) {
-      case '\n': break;
+      case '\n':
+        break;
       case '\r':
         if (at < body.size() && body[at] == '\n') ++at;
         break;
-      case '\\': result.push_back('\\'); break;
-      case '\'': result.push_back('\''); break;
-      case '"': result.push_back('"'); break;
-      case 'a': result.push_back('\a'); break;
-      case 'b': result.push_back('\b'); break;
-      case 'f': result.push_back('\f'); break;
-      case 'n': result.push_back('\n'); break;
-      case 'r': result.push_back('\r'); break;
-      case 't': result.push_back('\t'); break;
-      case 'v': result.push_back('\v'); break;
-      case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': {
+      case '\\':
+        result.push_back('\\');
+        break;
+      case '\'':
+        result.push_back('\'');
+        break;
+      case '"':
+        result.push_back('"');
+        break;
+      case 'a':
+        result.push_back('\a');
+        break;
+      case 'b':
+        result.push_back('\b');
+        break;
+      case 'f':
+        result.push_back('\f');
+        break;
+      case 'n':
+        result.push_back('\n');
+        break;
+      case 'r':
+        result.push_back('\r');
+        break;
+      case 't':
+        result.push_back('\t');
+        break;
+      case 'v':
+        result.push_back('\v');
+        break;
+      case '0':
+      case '1':
+      case '2':
+      case '3':
+      case '4':
+      case '5':
+      case '6':
+      case '7': {
         std::uint32_t number = 0;
         const int read = read_escape_digits(body, at - 1, 3, 8, number);
         append(result, parts.bytes, number);
@@ -168,7 +198,9 @@ EscapeFault decode_string_body(std::string_view body, const StringParts& parts, 
         if (!parts.bytes) return {"character names (\\N{…}) are not supported here", at - 2};
         result += "\\N";
         break;
-      default: result += {'\\', letter}; break;
+      default:
+        result += {'\\', letter};
+        break;
     }
   }
   return {};

@@ -1,12 +1,12 @@
 // The values of number and string literals. Used by the parser.
 #pragma once
 
+#include "base/result.h"
+#include "script/tree.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "base/result.h"
-#include "script/tree.h"
 
 namespace companion::script {
 
@@ -28,8 +28,8 @@ struct EscapeFault {
   std::string message;
   std::size_t offset = 0;
 };
-// Appends the body's text with its escapes resolved. Carriage returns become line feeds, as in a Python source.
-// Nothing is wrong if the fault's message is empty.
+// Appends the body's text with its escapes resolved. Carriage returns become line feeds, as in a Python
+// source. Nothing is wrong if the fault's message is empty.
 EscapeFault decode_string_body(std::string_view body, const StringParts& parts, std::string& result);
 
 }  // namespace companion::script

@@ -23,7 +23,8 @@ Parser::Depth::Depth(Parser& parser) : parser_(parser) {
   }
 }
 
-Parser::Parser(SourcePointer source, TokenList tokens) : source_(std::move(source)), faults_(std::move(tokens.faults)) {
+Parser::Parser(SourcePointer source, TokenList tokens)
+    : source_(std::move(source)), faults_(std::move(tokens.faults)) {
   for (const Token& token : tokens.tokens) {
     if (token.kind != TokenKind::comment && token.kind != TokenKind::line_break) tokens_.push_back(token);
   }
@@ -50,7 +51,8 @@ bool Parser::at_end_of_statement() const {
 
 void Parser::advance() {
   if (token().kind == TokenKind::error) fail_unexpected();
-  if (token().kind != TokenKind::newline && token().kind != TokenKind::dedent) previous_end_ = token().span.end;
+  if (token().kind != TokenKind::newline && token().kind != TokenKind::dedent)
+    previous_end_ = token().span.end;
   if (position_ + 1 < tokens_.size()) ++position_;
 }
 
@@ -79,7 +81,9 @@ void Parser::fail(Span span, std::string message, std::string advice) {
   throw ParseFault{{std::move(message), std::move(advice), source_->name(), place.line, place.column}};
 }
 
-void Parser::fail_here(std::string message) { fail(token().span, "SyntaxError: " + message); }
+void Parser::fail_here(std::string message) {
+  fail(token().span, "SyntaxError: " + message);
+}
 
 void Parser::refuse(Span span, std::string what, std::string advice) {
   fail(span, what + " is not supported here", std::move(advice));
@@ -101,50 +105,68 @@ void Parser::fail_unexpected() {
 }
 
 std::string describe_expression(const Expression& expression) {
-  return std::visit(
-      Overloaded{
-          [](const Call&) { return "function call"; },
-          [](const Constant& constant) {
-            switch (constant.name) {
-              case ConstantName::none: return "None";
-              case ConstantName::true_: return "True";
-              case ConstantName::false_: return "False";
-              case ConstantName::ellipsis: return "ellipsis";
-            }
-            return "";
-          },
-          [](const IntegerLiteral&) { return "literal"; }, [](const FloatLiteral&) { return "literal"; },
-          [](const ImaginaryLiteral&) { return "literal"; }, [](const StringLiteral&) { return "literal"; },
-          [](const BytesLiteral&) { return "literal"; }, [](const FormattedString&) { return "f-string expression"; },
-          [](const Compare&) { return "comparison"; }, [](const Conditional&) { return "conditional expression"; },
-          [](const Lambda&) { return "lambda"; }, [](const Yield&) { return "yield expression"; },
-          [](const YieldFrom&) { return "yield expression"; }, [](const SetDisplay&) { return "set display"; },
-          [](const DictionaryDisplay&) { return "dict literal"; }, [](const TupleDisplay&) { return "tuple"; },
-          [](const ListDisplay&) { return "list"; }, [](const Name&) { return "name"; },
-          [](const Attribute&) { return "attribute"; }, [](const Subscript&) { return "subscript"; },
-          [](const Starred&) { return "starred"; },
-          [](const Comprehension& comprehension) {
-            switch (comprehension.kind) {
-              case Comprehension::Kind::list: return "list comprehension";
-              case Comprehension::Kind::set: return "set comprehension";
-              case Comprehension::Kind::dictionary: return "dict comprehension";
-              case Comprehension::Kind::generator: return "generator expression";
-            }
-            return "";
-          },
-          [](const auto&) { return "expression"; }},
-      expression.node);
+  return std::visit(Overloaded{[](const Call&) { return "function call"; },
+                               [](const Constant& constant) {
+                                 switch (constant.name) {
+                                   case ConstantName::none:
+                                     return "None";
+                                   case ConstantName::true_:
+                                     return "True";
+                                   case ConstantName::false_:
+                                     return "False";
+                                   case ConstantName::ellipsis:
+                                     return "ellipsis";
+                                 }
+                                 return "";
+                               },
+                               [](const IntegerLiteral&) { return "literal"; },
+                               [](const FloatLiteral&) { return "literal"; },
+                               [](const ImaginaryLiteral&) { return "literal"; },
+                               [](const StringLiteral&) { return "literal"; },
+                               [](const BytesLiteral&) { return "literal"; },
+                               [](const FormattedString&) { return "f-string expression"; },
+                               [](const Compare&) { return "comparison"; },
+                               [](const Conditional&) { return "conditional expression"; },
+                               [](const Lambda&) { return "lambda"; },
+                               [](const Yield&) { return "yield expression"; },
+                               [](const YieldFrom&) { return "yield expression"; },
+                               [](const SetDisplay&) { return "set display"; },
+                               [](const DictionaryDisplay&) { return "dict literal"; },
+                               [](const TupleDisplay&) { return "tuple"; },
+                               [](const ListDisplay&) { return "list"; },
+                               [](const Name&) { return "name"; },
+                               [](const Attribute&) { return "attribute"; },
+                               [](const Subscript&) { return "subscript"; },
+                               [](const Starred&) { return "starred"; },
+                               [](const Comprehension& comprehension) {
+                                 switch (comprehension.kind) {
+                                   case Comprehension::Kind::list:
+                                     return "list comprehension";
+                                   case Comprehension::Kind::set:
+                                     return "set comprehension";
+                                   case Comprehension::Kind::dictionary:
+                                     return "dict comprehension";
+                                   case Comprehension::Kind::generator:
+                                     return "generator expression";
+                                 }
+                                 return "";
+                               },
+                               [](const auto&) { return "expression"; }},
+                    expression.node);
 }
 
 void Parser::check_target(const Expression& target, TargetUse use) {
-  if (target.as<Name>() != nullptr || target.as<Attribute>() != nullptr || target.as<Subscript>() != nullptr) return;
+  if (target.as<Name>() != nullptr || target.as<Attribute>() != nullptr || target.as<Subscript>() != nullptr)
+    return;
   const auto* tuple = target.as<TupleDisplay>();
   const auto* list = target.as<ListDisplay>();
   if (use == TargetUse::augmented && (tuple != nullptr || list != nullptr)) {
-    fail(target.span, "SyntaxError: '" + describe_expression(target) + "' is an illegal expression for augmented assignment");
+    fail(target.span, "SyntaxError: '" + describe_expression(target) +
+                          "' is an illegal expression for augmented assignment");
   }
   if (use == TargetUse::annotated && (tuple != nullptr || list != nullptr)) {
-    fail(target.span, "SyntaxError: only single target (not " + describe_expression(target) + ") can be annotated");
+    fail(target.span,
+         "SyntaxError: only single target (not " + describe_expression(target) + ") can be annotated");
   }
   if (tuple != nullptr || list != nullptr) {
     int stars = 0;
@@ -163,13 +185,17 @@ void Parser::check_target(const Expression& target, TargetUse use) {
   }
   const std::string what = describe_expression(target);
   switch (use) {
-    case TargetUse::delete_: fail(target.span, "SyntaxError: cannot delete " + what);
+    case TargetUse::delete_:
+      fail(target.span, "SyntaxError: cannot delete " + what);
     case TargetUse::augmented:
       fail(target.span, "SyntaxError: '" + what + "' is an illegal expression for augmented assignment");
-    case TargetUse::annotated: fail(target.span, "SyntaxError: illegal target for annotation");
+    case TargetUse::annotated:
+      fail(target.span, "SyntaxError: illegal target for annotation");
     case TargetUse::for_:
-    case TargetUse::with_: fail(target.span, "SyntaxError: cannot assign to " + what);
-    case TargetUse::assign: break;
+    case TargetUse::with_:
+      fail(target.span, "SyntaxError: cannot assign to " + what);
+    case TargetUse::assign:
+      break;
   }
   const bool is_constant = target.as<Constant>() != nullptr && what != "ellipsis";
   if (is_constant) fail(target.span, "SyntaxError: cannot assign to " + what);
@@ -214,7 +240,8 @@ bool looks_like_python2(const Source& source, const Error& error) {
   if (!number) return false;
   for (std::size_t i = 1; i < line.size(); ++i) {
     const char before = line[i - 1];
-    const bool digit = (before >= '0' && before <= '9') || (before >= 'a' && before <= 'f') || (before >= 'A' && before <= 'F');
+    const bool digit = (before >= '0' && before <= '9') || (before >= 'a' && before <= 'f') ||
+                       (before >= 'A' && before <= 'F');
     if (digit && (line[i] == 'L' || line[i] == 'l')) return true;
   }
   return false;

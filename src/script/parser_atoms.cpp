@@ -14,8 +14,8 @@ ExpressionPointer Parser::parse_atom() {
       const bool operand = follows == TokenKind::string || follows == TokenKind::formatted_string ||
                            follows == TokenKind::name || follows == TokenKind::number;
       if (operand && (name.id == "print" || name.id == "exec")) {
-        fail({start, previous_end()}, "SyntaxError: Missing parentheses in call to '" + name.id + "'. Did you mean " +
-                                          name.id + "(...)?");
+        fail({start, previous_end()}, "SyntaxError: Missing parentheses in call to '" + name.id +
+                                          "'. Did you mean " + name.id + "(...)?");
       }
       return make(start, std::move(name));
     }
@@ -27,7 +27,8 @@ ExpressionPointer Parser::parse_atom() {
       return expression;
     }
     case TokenKind::string:
-    case TokenKind::formatted_string: return parse_strings();
+    case TokenKind::formatted_string:
+      return parse_strings();
     case TokenKind::keyword: {
       const std::string_view word = text();
       ConstantName name;
@@ -49,7 +50,8 @@ ExpressionPointer Parser::parse_atom() {
       if (at("{")) return parse_brace_display();
       if (accept("...")) return make(start, Constant{ConstantName::ellipsis});
       break;
-    default: break;
+    default:
+      break;
   }
   fail_unexpected();
 }
@@ -168,7 +170,8 @@ void Parser::parse_comprehension_clauses(std::vector<ComprehensionClause>& claus
     check_target(*clause.target, TargetUse::for_);
     expect("in");
     clause.iterable = parse_boolean(false);
-    while (accept("if")) clause.conditions.push_back(parse_boolean(false));
+    while (accept("if"))
+      clause.conditions.push_back(parse_boolean(false));
     clauses.push_back(std::move(clause));
   }
 }
@@ -234,7 +237,8 @@ std::vector<Argument> Parser::parse_arguments() {
       argument.form = ArgumentForm::star;
       argument.value = parse_expression();
       if (had_double_star) {
-        fail({start, previous_end()}, "SyntaxError: iterable argument unpacking follows keyword argument unpacking");
+        fail({start, previous_end()},
+             "SyntaxError: iterable argument unpacking follows keyword argument unpacking");
       }
     } else if (accept("**")) {
       argument.form = ArgumentForm::double_star;
@@ -245,7 +249,8 @@ std::vector<Argument> Parser::parse_arguments() {
       argument.keyword = std::string(text());
       advance();
       advance();
-      if (at(")") || at(",")) fail({start, previous_end()}, "SyntaxError: expected argument value expression");
+      if (at(")") || at(","))
+        fail({start, previous_end()}, "SyntaxError: expected argument value expression");
       argument.value = parse_expression();
       for (const Argument& other : arguments) {
         if (other.form == ArgumentForm::keyword && other.keyword == argument.keyword) {

@@ -32,7 +32,8 @@ bool Parser::parse_compound_statement(Block& block) {
     // A soft keyword: a match statement has a subject, a colon at the end of the line, then `case`.
     for (std::size_t ahead = 1; kind_at(ahead) != TokenKind::end; ++ahead) {
       if (kind_at(ahead) != TokenKind::newline) continue;
-      const bool is_match = text_at(ahead - 1) == ":" && kind_at(ahead + 1) == TokenKind::indent && text_at(ahead + 2) == "case";
+      const bool is_match = text_at(ahead - 1) == ":" && kind_at(ahead + 1) == TokenKind::indent &&
+                            text_at(ahead + 2) == "case";
       if (is_match) refuse(token().span, "the match statement", "use if and elif");
       return false;
     }
@@ -54,8 +55,8 @@ Block Parser::parse_block(std::string_view after, std::uint32_t header_begin) {
   advance();
   if (token().kind != TokenKind::indent) {
     if (token().kind == TokenKind::error) fail_unexpected();
-    fail(token().span, "IndentationError: expected an indented block after " + std::string(after) + " on line " +
-                           std::to_string(source_->line_of(header_begin)));
+    fail(token().span, "IndentationError: expected an indented block after " + std::string(after) +
+                           " on line " + std::to_string(source_->line_of(header_begin)));
   }
   if (++block_depth_ > kMaximumBlocks) fail(token().span, "IndentationError: too many levels of indentation");
   advance();
@@ -75,7 +76,8 @@ Statement Parser::parse_if() {
   advance();
   If node;
   node.condition = parse_named_expression();
-  if (at("=")) fail(node.condition->span, "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  if (at("="))
+    fail(node.condition->span, "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   const Span header = since(start);
   node.body = parse_block("'" + word + "' statement", start);
   if (at("elif")) {
@@ -95,7 +97,8 @@ Statement Parser::parse_while() {
   advance();
   While node;
   node.condition = parse_named_expression();
-  if (at("=")) fail(node.condition->span, "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  if (at("="))
+    fail(node.condition->span, "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   const Span header = since(start);
   node.body = parse_block("'while' statement", start);
   if (at("else")) {
@@ -186,7 +189,8 @@ Statement Parser::parse_with() {
   bool in_parentheses = false;
   if (at("(")) {
     int nesting = 0;
-    for (std::size_t ahead = 0; kind_at(ahead) != TokenKind::newline && kind_at(ahead) != TokenKind::end; ++ahead) {
+    for (std::size_t ahead = 0; kind_at(ahead) != TokenKind::newline && kind_at(ahead) != TokenKind::end;
+         ++ahead) {
       const std::string_view word = text_at(ahead);
       if (word == "(" || word == "[" || word == "{") ++nesting;
       if (word == ")" || word == "]" || word == "}") --nesting;

@@ -1,8 +1,8 @@
 // The parser's operators, lambda and parameter lists.
+#include "script/parser_state.h"
+
 #include <array>
 #include <optional>
-
-#include "script/parser_state.h"
 
 namespace companion::script {
 namespace {
@@ -86,7 +86,8 @@ ExpressionPointer Parser::parse_boolean(bool is_and) {
   Boolean boolean;
   boolean.is_and = is_and;
   boolean.operands.push_back(std::move(first));
-  while (accept(word)) boolean.operands.push_back(is_and ? parse_not() : parse_boolean(true));
+  while (accept(word))
+    boolean.operands.push_back(is_and ? parse_not() : parse_boolean(true));
   return make(start, std::move(boolean));
 }
 
@@ -148,7 +149,8 @@ ExpressionPointer Parser::parse_binary(int level) {
       }
     }
     if (!operation) return left;
-    if (count > kMaximumChain) fail(token().span, "this expression has more than 1000 operators in a row", "split it");
+    if (count > kMaximumChain)
+      fail(token().span, "this expression has more than 1000 operators in a row", "split it");
     advance();
     ExpressionPointer right = parse_binary(level + 1);
     left = make(start, Binary{*operation, std::move(left), std::move(right)});
@@ -188,7 +190,8 @@ ExpressionPointer Parser::parse_primary() {
   const std::uint32_t start = begin();
   ExpressionPointer value = parse_atom();
   for (int count = 0;; ++count) {
-    if (count > kMaximumChain) fail(token().span, "this expression has more than 1000 calls in a row", "split it");
+    if (count > kMaximumChain)
+      fail(token().span, "this expression has more than 1000 calls in a row", "split it");
     if (at(".")) {
       advance();
       const Span name_span = token().span;
@@ -239,7 +242,8 @@ std::vector<Parameter> Parser::parse_parameters(std::string_view closing, bool a
     const std::uint32_t start = begin();
     if (at("/")) {
       if (had_slash || kind != Parameter::Kind::positional || parameters.empty()) fail_here();
-      for (Parameter& parameter : parameters) parameter.kind = Parameter::Kind::positional_only;
+      for (Parameter& parameter : parameters)
+        parameter.kind = Parameter::Kind::positional_only;
       had_slash = true;
       advance();
     } else {
@@ -269,16 +273,19 @@ std::vector<Parameter> Parser::parse_parameters(std::string_view closing, bool a
         }
       }
       if (annotations && accept(":")) parameter.annotation = parse_expression();
-      const bool star = parameter.kind == Parameter::Kind::star || parameter.kind == Parameter::Kind::double_star;
+      const bool star =
+          parameter.kind == Parameter::Kind::star || parameter.kind == Parameter::Kind::double_star;
       if (at("=") && star) {
-        fail_here(parameter.kind == Parameter::Kind::star ? "var-positional argument cannot have default value"
-                                                          : "var-keyword argument cannot have default value");
+        fail_here(parameter.kind == Parameter::Kind::star
+                      ? "var-positional argument cannot have default value"
+                      : "var-keyword argument cannot have default value");
       }
       if (accept("=")) {
         parameter.default_value = parse_expression();
         if (parameter.kind == Parameter::Kind::positional) had_default = true;
       } else if (had_default && parameter.kind == Parameter::Kind::positional) {
-        fail({start, previous_end()}, "SyntaxError: parameter without a default follows parameter with a default");
+        fail({start, previous_end()},
+             "SyntaxError: parameter without a default follows parameter with a default");
       }
       parameter.span = since(start);
       const bool last = parameter.kind == Parameter::Kind::double_star;
@@ -292,7 +299,8 @@ std::vector<Parameter> Parser::parse_parameters(std::string_view closing, bool a
     if (!accept(",")) break;
   }
   if (bare_star && !parameters.empty() && parameters.back().kind == Parameter::Kind::double_star) {
-    const bool any = parameters.size() > 1 && parameters[parameters.size() - 2].kind == Parameter::Kind::keyword_only;
+    const bool any =
+        parameters.size() > 1 && parameters[parameters.size() - 2].kind == Parameter::Kind::keyword_only;
     if (!any) fail_here("named arguments must follow bare *");
   }
   return parameters;

@@ -1,13 +1,14 @@
-// The parser's state and its functions, shared by parser*.cpp only. A fault travels as ParseFault and is caught in parse().
+// The parser's state and its functions, shared by parser*.cpp only. A fault travels as ParseFault and is
+// caught in parse().
 #pragma once
-
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "base/result.h"
 #include "script/token.h"
 #include "script/tree.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace companion::script {
 
@@ -56,10 +57,10 @@ class Parser {
   }
 
   // --- expressions (parser_expressions.cpp)
-  ExpressionPointer parse_expression();           // no tuple without parentheses
-  ExpressionPointer parse_expressions();          // a, b makes a tuple; stars allowed
-  ExpressionPointer parse_named_expression();     // refuses :=
-  ExpressionPointer parse_or_starred();           // one item of a tuple or list
+  ExpressionPointer parse_expression();        // no tuple without parentheses
+  ExpressionPointer parse_expressions();       // a, b makes a tuple; stars allowed
+  ExpressionPointer parse_named_expression();  // refuses :=
+  ExpressionPointer parse_or_starred();        // one item of a tuple or list
   ExpressionPointer parse_boolean(bool is_and);
   ExpressionPointer parse_not();
   ExpressionPointer parse_comparison();
@@ -85,7 +86,8 @@ class Parser {
   // --- strings (parser_strings.cpp)
   ExpressionPointer parse_strings();
   std::vector<FormatPiece> parse_format_pieces(Span body, bool raw, bool in_specification, int depth);
-  FormatPiece parse_field(std::uint32_t& position, std::uint32_t end, bool raw, int depth, std::string& text_before);
+  FormatPiece parse_field(std::uint32_t& position, std::uint32_t end, bool raw, int depth,
+                          std::string& text_before);
   void decode_into(Span body, bool raw, bool bytes, std::string& result);
 
   // --- statements (parser_statements.cpp)

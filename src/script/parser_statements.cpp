@@ -1,7 +1,7 @@
 // The parser's simple statements.
-#include <array>
-
 #include "script/parser_state.h"
+
+#include <array>
 
 namespace companion::script {
 namespace {
@@ -75,8 +75,8 @@ Statement Parser::parse_simple_statement() {
 
 Statement Parser::parse_expression_statement() {
   const std::uint32_t start = begin();
-  const bool soft_type = token().kind == TokenKind::name && text() == "type" && kind_at(1) == TokenKind::name &&
-                         (text_at(2) == "=" || text_at(2) == "[");
+  const bool soft_type = token().kind == TokenKind::name && text() == "type" &&
+                         kind_at(1) == TokenKind::name && (text_at(2) == "=" || text_at(2) == "[");
   if (soft_type) refuse(token().span, "the type statement", "assign the type to a name");
   ExpressionPointer value = parse_expressions();
   if (token().kind == TokenKind::operation) {
@@ -162,7 +162,8 @@ Statement Parser::parse_import() {
     ImportAlias alias;
     const std::uint32_t name_start = begin();
     alias.name = expect_name();
-    while (accept(".")) alias.name += "." + expect_name();
+    while (accept("."))
+      alias.name += "." + expect_name();
     if (accept("as")) alias.alias = expect_name();
     alias.span = since(name_start);
     import.names.push_back(std::move(alias));
@@ -180,7 +181,8 @@ Statement Parser::parse_import_from() {
   }
   if (!at("import")) {
     import.module = expect_name();
-    while (accept(".")) import.module += "." + expect_name();
+    while (accept("."))
+      import.module += "." + expect_name();
   } else if (import.level == 0) {
     fail_unexpected();
   }

@@ -1,8 +1,8 @@
 // The parser's string literals and f-strings.
-#include <optional>
-
 #include "script/literal.h"
 #include "script/parser_state.h"
+
+#include <optional>
 
 namespace companion::script {
 
@@ -107,7 +107,8 @@ std::vector<FormatPiece> Parser::parse_format_pieces(Span body, bool raw, bool i
 }
 
 // At the '{' of a replacement field; `position` moves behind its '}'. The text of `{x=}` goes to text_before.
-FormatPiece Parser::parse_field(std::uint32_t& position, std::uint32_t end, bool raw, int depth, std::string& text_before) {
+FormatPiece Parser::parse_field(std::uint32_t& position, std::uint32_t end, bool raw, int depth,
+                                std::string& text_before) {
   const std::string& source = source_->text();
   const Span opening{position, position + 1};
   const std::uint32_t expression_begin = ++position;
@@ -132,14 +133,16 @@ FormatPiece Parser::parse_field(std::uint32_t& position, std::uint32_t end, bool
     if (c == '!' && !next_is('=')) break;
     if (c == '=') {
       const char before = at > expression_begin ? source[at - 1] : ' ';
-      const bool comparison = next_is('=') || before == '=' || before == '!' || before == '<' || before == '>';
+      const bool comparison =
+          next_is('=') || before == '=' || before == '!' || before == '<' || before == '>';
       if (!comparison) break;
     }
   }
   if (at >= end) fail(opening, "SyntaxError: f-string: expecting '}'");
   const Span span{expression_begin, at};
   if (source_->text_of(span).find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    fail({at, at + 1}, std::string("SyntaxError: f-string: valid expression required before '") + source[at] + "'");
+    fail({at, at + 1},
+         std::string("SyntaxError: f-string: valid expression required before '") + source[at] + "'");
   }
   FormatPiece piece;
   Parser inner(source_, tokenize_range(*source_, span));
@@ -147,20 +150,23 @@ FormatPiece Parser::parse_field(std::uint32_t& position, std::uint32_t end, bool
   piece.expression = inner.parse_field_expression();
   if (source[at] == '=') {
     ++at;
-    while (at < end && (source[at] == ' ' || source[at] == '\t')) ++at;
+    while (at < end && (source[at] == ' ' || source[at] == '\t'))
+      ++at;
     text_before += source_->text_of({expression_begin, at});
     if (source[at] == '}') piece.conversion = 'r';
   }
   if (at < end && source[at] == '!') {
     const char conversion = at + 1 < end ? source[at + 1] : ' ';
     if (conversion != 'r' && conversion != 's' && conversion != 'a') {
-      fail({at, at + 1}, std::string("SyntaxError: f-string: invalid conversion character") +
-                             (conversion == '}' || conversion == ':' ? "" : std::string(" '") + conversion + "'") +
-                             ": expected 's', 'r', or 'a'");
+      fail({at, at + 1},
+           std::string("SyntaxError: f-string: invalid conversion character") +
+               (conversion == '}' || conversion == ':' ? "" : std::string(" '") + conversion + "'") +
+               ": expected 's', 'r', or 'a'");
     }
     piece.conversion = conversion;
     at += 2;
-    while (at < end && (source[at] == ' ' || source[at] == '\t')) ++at;
+    while (at < end && (source[at] == ' ' || source[at] == '\t'))
+      ++at;
   }
   if (at < end && source[at] == ':') {
     const std::uint32_t specification_begin = ++at;

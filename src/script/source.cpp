@@ -1,8 +1,8 @@
 #include "script/source.h"
 
-#include <algorithm>
-
 #include "base/unicode.h"
+
+#include <algorithm>
 
 namespace companion::script {
 
@@ -37,7 +37,8 @@ std::string_view Source::line_text(int line) const {
   if (line < 1 || line > line_count()) return {};
   const std::uint32_t begin = start_of_line(line);
   std::uint32_t end = start_of_line(line + 1);
-  while (end > begin && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
+  while (end > begin && (text_[end - 1] == '\n' || text_[end - 1] == '\r'))
+    --end;
   return std::string_view(text_).substr(begin, end - begin);
 }
 

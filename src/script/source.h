@@ -1,5 +1,5 @@
-// Source: a text of Python with its name, and the way from byte offsets to lines and columns. Used by everything that
-// points into code.
+// Source: a text of Python with its name, and the way from byte offsets to lines and columns. Used by
+// everything that points into code.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +42,9 @@ class Source {
   std::uint32_t start_of_line(int line) const;
   // Without the line end; empty for a line that is not there.
   std::string_view line_text(int line) const;
-  std::string_view text_of(Span span) const { return std::string_view(text_).substr(span.begin, span.size()); }
+  std::string_view text_of(Span span) const {
+    return std::string_view(text_).substr(span.begin, span.size());
+  }
 
  private:
   std::string name_;

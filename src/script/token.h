@@ -1,12 +1,13 @@
-// Tokens of Python, with comments, exact to the byte. Tokenizing never fails: what is no Python becomes an `error` token, so that
-// highlighting and editing work on broken text. Used by the parser, the editor and the highlighter.
+// Tokens of Python, with comments, exact to the byte. Tokenizing never fails: what is no Python becomes an
+// `error` token, so that highlighting and editing work on broken text. Used by the parser, the editor and the
+// highlighter.
 #pragma once
+
+#include "script/source.h"
 
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "script/source.h"
 
 namespace companion::script {
 
@@ -42,7 +43,8 @@ struct TokenList {
 };
 
 TokenList tokenize(const Source& source);
-// A part of the text, read as if it stood in brackets: no newline, indent or dedent tokens. For the expressions in f-strings.
+// A part of the text, read as if it stood in brackets: no newline, indent or dedent tokens. For the
+// expressions in f-strings.
 TokenList tokenize_range(const Source& source, Span range);
 
 bool is_keyword(std::string_view word);

@@ -1,6 +1,8 @@
-// The tree of a Python source: every expression and statement with its span. Made by the parser, read by the compiler, the
-// linter, the editor (which argument is a flag?) and the exporter. Data only.
+// The tree of a Python source: every expression and statement with its span. Made by the parser, read by the
+// compiler, the linter, the editor (which argument is a flag?) and the exporter. Data only.
 #pragma once
+
+#include "script/source.h"
 
 #include <memory>
 #include <optional>
@@ -8,8 +10,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "script/source.h"
 
 namespace companion::script {
 
@@ -84,14 +84,36 @@ struct Unary {
   ExpressionPointer operand;
 };
 enum class BinaryOperation {
-  add, subtract, multiply, matrix_multiply, true_divide, floor_divide, modulo, power, left_shift, right_shift, bit_and, bit_or,
+  add,
+  subtract,
+  multiply,
+  matrix_multiply,
+  true_divide,
+  floor_divide,
+  modulo,
+  power,
+  left_shift,
+  right_shift,
+  bit_and,
+  bit_or,
   bit_xor,
 };
 struct Binary {
   BinaryOperation operation = BinaryOperation::add;
   ExpressionPointer left, right;
 };
-enum class CompareOperation { less, less_equal, equal, not_equal, greater, greater_equal, is, is_not, in, not_in };
+enum class CompareOperation {
+  less,
+  less_equal,
+  equal,
+  not_equal,
+  greater,
+  greater_equal,
+  is,
+  is_not,
+  in,
+  not_in
+};
 struct Compare {
   ExpressionPointer first;
   std::vector<std::pair<CompareOperation, ExpressionPointer>> rest;
@@ -150,9 +172,10 @@ struct YieldFrom {
 
 struct Expression {
   Span span;
-  std::variant<Name, Constant, IntegerLiteral, FloatLiteral, ImaginaryLiteral, StringLiteral, BytesLiteral, FormattedString,
-               Attribute, Subscript, Slice, Call, Unary, Binary, Compare, Boolean, Conditional, Lambda, TupleDisplay,
-               ListDisplay, SetDisplay, DictionaryDisplay, Comprehension, Starred, Yield, YieldFrom>
+  std::variant<Name, Constant, IntegerLiteral, FloatLiteral, ImaginaryLiteral, StringLiteral, BytesLiteral,
+               FormattedString, Attribute, Subscript, Slice, Call, Unary, Binary, Compare, Boolean,
+               Conditional, Lambda, TupleDisplay, ListDisplay, SetDisplay, DictionaryDisplay, Comprehension,
+               Starred, Yield, YieldFrom>
       node;
 
   template <typename T>
@@ -263,8 +286,9 @@ struct ClassDefinition {
 struct Statement {
   Span span;         // from the first decorator or keyword to the end of the last line of its body
   Span header_span;  // without decorators and body: what is executed when the line is reached
-  std::variant<ExpressionStatement, Assign, AugmentedAssign, AnnotatedAssign, Return, Delete, Pass, Break, Continue, Raise,
-               Global, Nonlocal, Import, ImportFrom, Assert, If, While, For, Try, With, FunctionDefinition, ClassDefinition>
+  std::variant<ExpressionStatement, Assign, AugmentedAssign, AnnotatedAssign, Return, Delete, Pass, Break,
+               Continue, Raise, Global, Nonlocal, Import, ImportFrom, Assert, If, While, For, Try, With,
+               FunctionDefinition, ClassDefinition>
       node;
 
   template <typename T>

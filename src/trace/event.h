@@ -1,5 +1,5 @@
-// The events of a trace, format 1 (design.md, "The trace"). run appends them; views, transcripts, tapes, checks and tests read
-// them and nothing else. trace/json.h writes and reads them as JSON lines.
+// The events of a trace, format 1 (design.md, "The trace"). run appends them; views, transcripts, tapes,
+// checks and tests read them and nothing else. trace/json.h writes and reads them as JSON lines.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,8 @@ using Snapshot = std::uint64_t;
 using ObjectId = std::uint64_t;
 using CallId = std::uint64_t;
 
-// A place in the source that runs: lines and columns from 1, columns in code points; the end is behind the last character.
+// A place in the source that runs: lines and columns from 1, columns in code points; the end is behind the
+// last character.
 struct Span {
   int line = 0;
   int column = 0;
@@ -136,9 +137,9 @@ struct HandleChange {
 
 struct Call {
   CallId call = 0;
-  std::string python;          // repr of the result; empty if the call raised
-  std::uint64_t raw = 0;       // the result register
-  std::uint64_t result = 0;    // what restype left of it
+  std::string python;        // repr of the result; empty if the call raised
+  std::uint64_t raw = 0;     // the result register
+  std::uint64_t result = 0;  // what restype left of it
   bool result_is_float = false;
   std::uint32_t last_error = 0;
   std::uint32_t last_error_before = 0;  // what it was set to before the call
@@ -239,8 +240,8 @@ struct End {
   std::string message;  // in words, for anything but finished
 };
 
-using Body = std::variant<Begin, Line, Variables, Object, CallBegin, Call, CallbackBegin, CallbackEnd, Handle, Print, Output, Ask,
-                          Answer, Refused, Shaken, Exception, End>;
+using Body = std::variant<Begin, Line, Variables, Object, CallBegin, Call, CallbackBegin, CallbackEnd, Handle,
+                          Print, Output, Ask, Answer, Refused, Shaken, Exception, End>;
 
 struct Event {
   std::uint64_t seq = 0;  // from 1, without gaps

@@ -7,7 +7,8 @@
 
 namespace companion::trace {
 
-Recorder::Recorder(std::shared_ptr<MemoryStore> memory, std::function<void(const Event&)> on_append, std::uint64_t first_seq)
+Recorder::Recorder(std::shared_ptr<MemoryStore> memory, std::function<void(const Event&)> on_append,
+                   std::uint64_t first_seq)
     : memory_(std::move(memory)), on_append_(std::move(on_append)), next_seq_(first_seq) {}
 
 std::uint64_t Recorder::append(std::uint32_t session, std::uint32_t thread, Body body) {

@@ -1,6 +1,9 @@
-// The trace of one session: the writer's side (Recorder, on the session's threads) and the reader's (Trace, on the window's).
-// Events go over in immutable chunks; memory goes to a MemoryStore that both share.
+// The trace of one session: the writer's side (Recorder, on the session's threads) and the reader's (Trace,
+// on the window's). Events go over in immutable chunks; memory goes to a MemoryStore that both share.
 #pragma once
+
+#include "trace/event.h"
+#include "trace/memory_store.h"
 
 #include <cstdint>
 #include <functional>
@@ -9,9 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "trace/event.h"
-#include "trace/memory_store.h"
-
 namespace companion::trace {
 
 using Chunk = std::shared_ptr<const std::vector<Event>>;
@@ -19,10 +19,10 @@ using Chunk = std::shared_ptr<const std::vector<Event>>;
 // Appends events. Thread-safe. Every event is numbered here.
 class Recorder {
  public:
-  // `on_append` is called after each event, one at a time and in the order of `seq` (to wake the window, to print JSON lines).
-  // take() is not held up by it; it must not append.
-  explicit Recorder(std::shared_ptr<MemoryStore> memory, std::function<void(const Event&)> on_append = nullptr,
-                    std::uint64_t first_seq = 1);
+  // `on_append` is called after each event, one at a time and in the order of `seq` (to wake the window, to
+  // print JSON lines). take() is not held up by it; it must not append.
+  explicit Recorder(std::shared_ptr<MemoryStore> memory,
+                    std::function<void(const Event&)> on_append = nullptr, std::uint64_t first_seq = 1);
 
   // Gives the event its `seq` and stores it; returns that number.
   std::uint64_t append(std::uint32_t session, std::uint32_t thread, Body body);
@@ -42,7 +42,8 @@ class Recorder {
   std::vector<Event> pending_;
 };
 
-// All events so far, in order; a reader adds the chunks that it took. Not thread-safe: it belongs to one thread.
+// All events so far, in order; a reader adds the chunks that it took. Not thread-safe: it belongs to one
+// thread.
 class Trace {
  public:
   explicit Trace(std::shared_ptr<const MemoryStore> memory) : memory_(std::move(memory)) {}

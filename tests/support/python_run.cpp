@@ -33,7 +33,8 @@ std::string run_python(const std::string& text) {
 
 std::string compile_error(const std::string& text) {
   PythonRun run;
-  const Result<python::Ref<python::Code>> code = run.interpreter.compile(std::make_shared<script::Source>("", text));
+  const Result<python::Ref<python::Code>> code =
+      run.interpreter.compile(std::make_shared<script::Source>("", text));
   if (code) return "it compiles";
   const Error& error = code.error();
   return std::to_string(error.line) + ":" + std::to_string(error.column) + ": " + error.message +

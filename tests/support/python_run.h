@@ -1,13 +1,14 @@
-// Runs pieces of Python in an interpreter of its own and keeps what they printed. Used by the tests of python.
+// Runs pieces of Python in an interpreter of its own and keeps what they printed. Used by the tests of
+// python.
 #pragma once
-
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "python/exception.h"
 #include "python/interpreter.h"
 #include "python/thread.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace companion::test {
 

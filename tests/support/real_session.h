@@ -1,14 +1,14 @@
 // Runs text in a real session: the real host, under Wine here. Used by the tests of run, lessons and cli.
 #pragma once
 
+#include "run/workbench.h"
+
 #include <doctest/doctest.h>
 
 #include <condition_variable>
 #include <mutex>
 #include <string>
 #include <vector>
-
-#include "run/workbench.h"
 
 namespace companion::test {
 
@@ -29,7 +29,8 @@ class RealSession {
     run::ExperimentText text;
     text.path = "test.md";
     text.scratch_key = scratch_key;
-    for (std::string& cell : cells) text.cells.push_back({std::move(cell), "test.py"});
+    for (std::string& cell : cells)
+      text.cells.push_back({std::move(cell), "test.py"});
     session_ = workbench().start(std::move(text), [this] {
       {
         const std::lock_guard lock(mutex_);
@@ -57,12 +58,14 @@ class RealSession {
   // Runs every cell to the end.
   run::SessionStatus run_to_end() {
     run::SessionStatus status = session_->wait_until_idle();
-    while (status.phase == run::Phase::paused) status = step(run::Command::Kind::run);
+    while (status.phase == run::Phase::paused)
+      status = step(run::Command::Kind::run);
     return status;
   }
 
   const std::vector<trace::Event>& events() {
-    while (const trace::Chunk chunk = session_->take()) events_.insert(events_.end(), chunk->begin(), chunk->end());
+    while (const trace::Chunk chunk = session_->take())
+      events_.insert(events_.end(), chunk->begin(), chunk->end());
     return events_;
   }
 
@@ -95,13 +98,15 @@ class RealSession {
   // What the code printed.
   std::string printed() {
     std::string text;
-    for (const trace::Print& print : all<trace::Print>()) text += print.text;
+    for (const trace::Print& print : all<trace::Print>())
+      text += print.text;
     return text;
   }
 
   std::string traceback() {
     std::string text;
-    for (const trace::Exception& exception : all<trace::Exception>()) text += exception.traceback;
+    for (const trace::Exception& exception : all<trace::Exception>())
+      text += exception.traceback;
     return text;
   }
 

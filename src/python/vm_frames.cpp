@@ -1,0 +1,76 @@
+// How frames of the virtual machine begin, end and are left by an exception; the loop itself is in vm.cpp.
+#include "python/vm.h"
+
+namespace companion::python {
+namespace {
+
+// As CPython's default recursion limit.
+constexpr int kMaximumDepth = 1000;
+
+}  // namespace
+
+void VirtualMachine::push_frame(Ref<Frame> frame) {
+  const Frame* caller = thread_.frame_.get();
+  frame->depth_ = (caller == nullptr ? 0 : caller->depth_) + (frame->code_->is_inlined ? 0 : 1);
+  if (frame->depth_ > kMaximumDepth) {
+    raise_error(thread_, Builtin::recursion_error, "maximum recursion depth exceeded");
+  }
+  frame->caller_ = std::move(thread_.frame_);
+  thread_.frame_ = std::move(frame);
+  if (!thread_.frame_->code_->is_inlined) interpreter_.hooks().on_enter(thread_, *thread_.frame_);
+}
+
+void VirtualMachine::pop_frame() {
+  Ref<Frame> frame = thread_.frame_;
+  if (!frame->code_->is_inlined) interpreter_.hooks().on_leave(thread_, *frame);
+  thread_.frame_ = std::move(frame->caller_);
+}
+
+bool VirtualMachine::unwind(Exception& exception, Frame& entry, bool add_entry) {
+  for (;;) {
+    Frame& frame = *thread_.frame_;
+    const Code& code = *frame.code_;
+    if (add_entry && !code.is_inlined) {
+      exception.traceback.push_back({frame.code_, code.line_at(frame.position_)});
+    }
+    add_entry = true;
+    for (const HandlerRange& range : code.handlers) {
+      if (frame.position_ < range.begin || frame.position_ >= range.end) continue;
+      const std::size_t keep = code.locals.size() + range.depth;
+      for (std::size_t i = keep; i < frame.slots_.size(); ++i)
+        frame.slots_[i].reset();
+      frame.slots_[keep] = Value(&exception);
+      frame.stack_ = static_cast<std::uint32_t>(keep + 1);
+      frame.position_ = range.handler;
+      return true;
+    }
+    const bool last = &frame == &entry;
+    pop_frame();
+    if (last) return false;
+  }
+}
+
+void VirtualMachine::note_line(std::uint32_t line) {
+  interpreter_.hooks().on_line(thread_, *thread_.frame_, static_cast<int>(line));
+}
+
+VirtualMachine::Result VirtualMachine::run(Ref<Frame> entry) {
+  return resume(std::move(entry), {});
+}
+
+VirtualMachine::Result VirtualMachine::resume(Ref<Frame> entry, Value sent, Ref<Exception> thrown) {
+  const NativeDepth depth(thread_);
+  const Ref<Frame> base = thread_.frame_;
+  push_frame(entry);
+  if (sent) entry->slots_[entry->stack_++] = std::move(sent);
+  try {
+    return execute(*entry, std::move(thrown));
+  } catch (...) {
+    // Ended, or a fault of a hook: the frames go without further ado.
+    while (thread_.frame_ && thread_.frame_ != base)
+      thread_.frame_ = std::move(thread_.frame_->caller_);
+    throw;
+  }
+}
+
+}  // namespace companion::python
