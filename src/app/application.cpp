@@ -88,6 +88,10 @@ Application::~Application() {
   background_.reset();
 }
 
+void Application::first_frame_stands() {
+  if (workbench_ != nullptr) workbench_->warm_up();
+}
+
 void Application::note(ui::Notice::Kind kind, const Error& error) {
   std::string message = error.message;
   if (!message.empty()) message[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(message[0])));

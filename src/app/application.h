@@ -30,6 +30,9 @@ class Application {
               std::function<void()> wake);
   ~Application();
 
+  // What can wait until the window stands: a host for the first experiment starts in the background.
+  void first_frame_stands();
+
   // Takes what the sessions did; true if the window should be drawn.
   bool poll();
   // What to draw now.

@@ -50,16 +50,20 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
     to_draw =
         imgui.InputEventsQueue.empty() && imgui.InputEventsTrail.empty() ? to_draw - 1 : kSettlingFrames;
     ++drawn;
-    if (arguments.timings && drawn == 1) {
-      std::printf("first frame\n");
-      std::fflush(stdout);
+    if (drawn == 1) {
+      if (arguments.timings) {
+        std::printf("first frame\n");
+        std::fflush(stdout);
+      }
+      if (arguments.exit_after_first_frame) break;
+      application.first_frame_stands();
     }
     if (arguments.timings && endless) std::printf("frame cpu %.3f ms\n", drawer.cpu_milliseconds());
     if (!arguments.texts.empty()) {
       std::string texts = recorder.all();
       if (texts != written && write_file(arguments.texts, texts)) written = std::move(texts);
     }
-    if (arguments.exit_after_first_frame || (endless && drawn >= arguments.frames)) break;
+    if (endless && drawn >= arguments.frames) break;
   }
   store::Settings& settings = application.settings();
   display.size(settings.width, settings.height, settings.maximized);

@@ -55,15 +55,19 @@ Result<std::unique_ptr<Workbench>> Workbench::open(const std::filesystem::path& 
   auto state = std::make_unique<State>();
   state->program_folder = program_folder;
   state->catalogue = std::make_shared<const api::Catalogue>(std::move(catalogue).value());
-  // An error is not lost: the session that needs a host meets it again.
-  state->warming = std::thread([state = state.get()] { (void)state->prepare(); });
   return std::unique_ptr<Workbench>(new Workbench(std::move(state)));
 }
 
 Workbench::Workbench(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 Workbench::~Workbench() {
-  state_->warming.join();
+  if (state_->warming.joinable()) state_->warming.join();
+}
+
+void Workbench::warm_up() {
+  if (state_->warming.joinable()) return;
+  // An error is not lost: the session that needs a host meets it again.
+  state_->warming = std::thread([state = state_.get()] { (void)state->prepare(); });
 }
 
 std::unique_ptr<Session> Workbench::start(ExperimentText text, std::function<void()> on_change) {

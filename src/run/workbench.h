@@ -28,11 +28,14 @@ struct ExperimentText {
 
 class Workbench {
  public:
-  // `program_folder` holds callhost.exe and assets/api. Starts to warm a host; does not wait for it. The only
-  // error is a broken catalogue: that no host can be had (no Wine, say) is told by the session that wants
-  // one.
+  // `program_folder` holds callhost.exe and assets/api. The only error is a broken catalogue: that no host can
+  // be had (no Wine, say) is told by the session that wants one.
   static Result<std::unique_ptr<Workbench>> open(const std::filesystem::path& program_folder);
   ~Workbench();
+
+  // Starts a host for the first session to come, in the background. Apart from open(), since it competes for
+  // the processor with a window that is about to draw its first frame.
+  void warm_up();
 
   // `on_change` as in SessionSetup.
   std::unique_ptr<Session> start(ExperimentText text, std::function<void()> on_change);
