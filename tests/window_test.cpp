@@ -116,7 +116,7 @@ TEST_CASE("window: nothing is clipped and nothing overlaps at any size, zoom and
   };
   static constexpr Shape kShapes[] = {{{1024, 640}, 1},     {{1440, 900}, 1},  {{2560, 1440}, 2},
                                       {{1024, 640}, 0.75f}, {{3840, 2160}, 3}, {{900, 700}, 1},
-                                      {{2560, 1440}, 1}};
+                                      {{2560, 1440}, 1},    {{1440, 900}, 2},  {{1024, 640}, 1.5f}};
   // Themes share one layout: it is enough that each is met.
   std::size_t turn = 0;
   for (const Shape& shape : kShapes) {
@@ -315,6 +315,23 @@ TEST_CASE("raw buffer: before and after the call are two sides of one switch") {
   CHECK(harness.texts().sees("''"));
   harness.click("after", model, state);
   CHECK(harness.texts().find("C:\\l") != nullptr);
+}
+
+TEST_CASE("raw buffer: in a low window a few rows stay and the pane scrolls to the rest") {
+  Scene scene;
+  scene.run.advance_to(4);
+  Harness harness({1440, 900}, Theme::dark, 2);
+  WindowState state;
+  Model model = scene.model();
+  harness.window(model, state, 3);
+  CHECK(harness.texts().sees("0008"));
+  CHECK(!harness.texts().sees("the rest: as made"));
+  const DrawnText* row = harness.texts().find("0008");
+  REQUIRE(row != nullptr);
+  harness.point_at(row->box.left, row->box.top);
+  ImGui::GetIO().AddMouseWheelEvent(0, -50);
+  harness.window(model, state, 3);
+  CHECK(harness.texts().sees("the rest: as made"));
 }
 
 TEST_CASE("raw buffer: pointing at a byte tells its state and lights its character up") {

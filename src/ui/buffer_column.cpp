@@ -59,6 +59,8 @@ std::string two_digits(std::uint8_t value) {
   return {kDigits[value >> 4], kDigits[value & 15]};
 }
 
+constexpr unsigned long long kFewestRows = 4;
+
 class Grid {
  public:
   Grid(const Canvas& canvas, const view::ObjectState& object, Box box, int per_row)
@@ -67,10 +69,10 @@ class Grid {
     offset_width_ = canvas.measure({Face::mono, Size::code, {}}, view::offset_text(object, 0)).x;
     bytes_left_ = box.left + canvas.unit(3) + offset_width_ + canvas.unit(2.5f);
     text_left_ = bytes_left_ + static_cast<float>(per_row) * column_ * 3 - column_ + canvas.unit(2.5f);
-    row_height_ = std::round(canvas.pixels(Size::code) * 1.3f);
+    row_height_ = row_height(canvas);
   }
 
-  float row_height() const { return row_height_; }
+  static float row_height(const Canvas& canvas) { return std::round(canvas.pixels(Size::code) * 1.3f); }
   unsigned long long rows_shown() const {
     return static_cast<unsigned long long>(std::max(1.0f, std::floor(box_.height() / row_height_)));
   }
@@ -291,10 +293,10 @@ float buffer_column_width(const Canvas& canvas, int bytes_per_row) {
 void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown, Selection& selection,
                         BufferState& state, std::optional<std::uint64_t>& pointed_at) {
   const Palette& colors = canvas.colors();
-  begin_pane(canvas, "raw buffer", box, colors.panel, Scroll::none);
+  begin_pane(canvas, "raw buffer", box, colors.panel, Scroll::vertical);
   float margin = canvas.unit(3);
   float width = box.width() - margin * 2;
-  float y = box.top;
+  float y = box.top - ImGui::GetScrollY();
   const view::ObjectState* object = shown.state();
   if (object != nullptr && shown.has_sides()) {
     static constexpr std::string_view kSides[] = {"before", "after"};
@@ -325,29 +327,33 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
   Occurring occurring{true, true, true, true, true};
   float legend_height = legend(canvas, {0, 0}, width, occurring, false) + canvas.unit(2);
   if (box.bottom - y - foot - legend_height > canvas.unit(24)) foot += legend_height;
-  Box grid_box{box.left, y, box.right, std::max(y + canvas.unit(6), box.bottom - foot)};
 
   int per_row = 4;
   for (int count : {8, 16, 32}) {
     if (buffer_column_width(canvas, count) <= box.width()) per_row = count;
   }
   if (state.object != object->object) state = {0, object->object};
-  Grid grid(canvas, *object, grid_box, per_row);
   unsigned long long rows = view::hex_row_count(*object, per_row);
+  // In a low pane a few rows stay, and the pane scrolls as a whole.
+  float fewest = static_cast<float>(std::min(rows, kFewestRows)) * Grid::row_height(canvas);
+  Box grid_box{box.left, y, box.right, std::max(y + fewest, box.bottom - foot)};
+  Grid grid(canvas, *object, grid_box, per_row);
   unsigned long long room = grid.rows_shown();
-  if (ImGui::IsWindowHovered() && ImGui::GetIO().MouseWheel != 0 && rows > room) {
+  bool pane_scrolls = ImGui::GetScrollMaxY() > 0;
+  if (ImGui::IsWindowHovered() && ImGui::GetIO().MouseWheel != 0 && rows > room && !pane_scrolls) {
     auto steps = static_cast<long long>(std::lround(-ImGui::GetIO().MouseWheel * 3));
     auto moved = static_cast<long long>(state.first_row) + steps;
     state.first_row =
         static_cast<unsigned long long>(std::clamp<long long>(moved, 0, static_cast<long long>(rows - room)));
   }
   float bar = canvas.points(10);
-  row_scroll_bar(canvas, "scroll", {box.right - bar, grid_box.top, box.right, grid_box.bottom}, rows, room,
+  float bar_right = pane_scrolls ? box.right - bar : box.right;
+  row_scroll_bar(canvas, "scroll", {bar_right - bar, grid_box.top, bar_right, grid_box.bottom}, rows, room,
                  state.first_row);
   if (auto byte = grid.draw(state.first_row, selection.hovered_byte)) pointed_at = byte;
 
   auto used_rows = static_cast<float>(std::min(rows, room));
-  y = grid_box.top + used_rows * grid.row_height() + canvas.unit(2);
+  y = grid_box.top + used_rows * Grid::row_height(canvas) + canvas.unit(2);
   for (const std::string& line : summary) {
     y += canvas.write_wrapped({box.left + margin, y}, width, summary_style, line);
   }
@@ -359,6 +365,9 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
     }
     legend(canvas, {box.left + margin, y + canvas.unit(1)}, width, occurring, true);
   }
+  // So that ImGui knows how far there is to scroll.
+  ImGui::SetCursorScreenPos({box.left, y});
+  ImGui::Dummy({0, 0});
   end_pane();
 }
 

@@ -276,7 +276,11 @@ void empty_pane(const Canvas& canvas, Box box, std::string_view words) {
   TextStyle style{Face::prose, Size::interface, canvas.colors().muted};
   float margin = canvas.unit(4);
   float width = std::min(box.width() - margin * 2, canvas.points(460));
-  canvas.write_wrapped({box.left + margin, box.top + canvas.unit(1)}, width, style, words);
+  float top = box.top + canvas.unit(1);
+  float height = canvas.write_wrapped({box.left + margin, top}, width, style, words);
+  // Where the pane is too low for the words, it scrolls.
+  ImGui::SetCursorScreenPos({box.left + margin, top + height});
+  ImGui::Dummy({0, 0});
 }
 
 void row_scroll_bar(const Canvas& canvas, const char* id, Box box, unsigned long long rows,
