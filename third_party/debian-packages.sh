@@ -4,6 +4,8 @@ companion_packages=(
     # compilers and build tools
     g++ cmake ninja-build pkg-config ccache ca-certificates
     g++-mingw-w64-x86-64-posix
+    # Clang for its libFuzzer alone
+    clang libclang-rt-dev
     # headers, generators and fonts that third_party/ takes from Debian
     dpkg-dev debian-archive-keyring python3-glad libcli11-dev libstb-dev fonts-inter fonts-jetbrains-mono
     # GLFW on X11 and Wayland, and OpenGL

@@ -2,6 +2,7 @@
 
 #include "app/open_link.h"
 #include "base/file.h"
+#include "base/overloaded.h"
 #include "store/folders.h"
 
 #include <algorithm>
@@ -26,11 +27,6 @@ const char* name_of(ui::Theme theme) {
   }
   return "high-contrast";
 }
-
-template <class... Handlers>
-struct Overloaded : Handlers... {
-  using Handlers::operator()...;
-};
 
 run::Command command_of(run::Command::Kind kind) {
   run::Command command;

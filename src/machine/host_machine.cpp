@@ -1,6 +1,7 @@
 #include "machine/host_machine.h"
 
 #include "base/unicode.h"
+#include "machine/host_process.h"
 
 #include <algorithm>
 #include <utility>
@@ -80,8 +81,15 @@ Result<std::unique_ptr<HostMachine>> HostMachine::start(const ChildCommand& comm
   std::unique_ptr<HostMachine> machine(new HostMachine(limits));
   Result<std::unique_ptr<HostProcess>> process = HostProcess::start(command, *machine);
   if (!process) return process.error();
+  HostProcess& started = **process;
   machine->process_ = std::move(process).value();
-  machine->process_->listen();
+  started.listen();
+  return machine;
+}
+
+std::unique_ptr<HostMachine> HostMachine::over(const ChannelOpener& open, HostLimits limits) {
+  std::unique_ptr<HostMachine> machine(new HostMachine(limits));
+  machine->process_ = open(*machine);
   return machine;
 }
 

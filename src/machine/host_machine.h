@@ -3,7 +3,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "machine/host_process.h"
+#include "machine/child_process.h"
+#include "machine/host_channel.h"
 #include "machine/machine.h"
 #include "machine/shared_arena.h"
 #include "wire/protocol.h"
@@ -13,6 +14,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -28,10 +30,13 @@ struct HostLimits {
   std::chrono::milliseconds request{10'000};
 };
 
-class HostMachine : public Machine, private HostProcess::Listener {
+class HostMachine : public Machine, private HostListener {
  public:
   // Starts a spare and returns at once.
   static Result<std::unique_ptr<HostMachine>> start(const ChildCommand& command, HostLimits limits = {});
+  // Over any channel that `open` makes for the listener it is given.
+  using ChannelOpener = std::function<std::unique_ptr<HostChannel>(HostListener& listener)>;
+  static std::unique_ptr<HostMachine> over(const ChannelOpener& open, HostLimits limits);
   ~HostMachine() override;
 
   // Waits until the host has said hello.
@@ -108,7 +113,7 @@ class HostMachine : public Machine, private HostProcess::Listener {
 
   std::atomic<ProcessListener*> listener_ = nullptr;
 
-  std::unique_ptr<HostProcess> process_;  // last: its threads use everything above
+  std::unique_ptr<HostChannel> process_;  // last: its threads use everything above
 };
 
 }  // namespace companion::machine

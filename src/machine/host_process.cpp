@@ -23,13 +23,13 @@ HostGone describe_end(const ExitStatus& status, bool in_the_middle) {
 
 }  // namespace
 
-Result<std::unique_ptr<HostProcess>> HostProcess::start(const ChildCommand& command, Listener& listener) {
+Result<std::unique_ptr<HostProcess>> HostProcess::start(const ChildCommand& command, HostListener& listener) {
   Result<std::unique_ptr<ChildProcess>> child = ChildProcess::start(command);
   if (!child) return child.error();
   return std::unique_ptr<HostProcess>(new HostProcess(std::move(child).value(), listener));
 }
 
-HostProcess::HostProcess(std::unique_ptr<ChildProcess> child, Listener& listener)
+HostProcess::HostProcess(std::unique_ptr<ChildProcess> child, HostListener& listener)
     : child_(std::move(child)), listener_(listener) {}
 
 void HostProcess::listen() {

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "machine/child_process.h"
+#include "machine/host_channel.h"
 #include "machine/machine.h"
 
 #include <condition_variable>
@@ -17,39 +18,28 @@
 
 namespace companion::machine {
 
-class HostProcess {
+class HostProcess : public HostChannel {
  public:
-  // Called from the reader thread, one call at a time.
-  class Listener {
-   public:
-    virtual ~Listener() = default;
-    // A whole line without its newline.
-    virtual void on_line(std::string line) = 0;
-    // The last call.
-    virtual void on_gone(const HostGone& gone) = 0;
-  };
-
-  static Result<std::unique_ptr<HostProcess>> start(const ChildCommand& command, Listener& listener);
+  // The listener is called from the reader thread.
+  static Result<std::unique_ptr<HostProcess>> start(const ChildCommand& command, HostListener& listener);
   // Once, before anything else; from here on the listener is called.
   void listen();
   // Ends the host; the listener hears of it before this returns.
-  ~HostProcess();
+  ~HostProcess() override;
   HostProcess(const HostProcess&) = delete;
   HostProcess& operator=(const HostProcess&) = delete;
 
-  // A line with its newline. What can't be written at once waits in a queue.
-  void send(std::string line);
-
-  // Kills the host; `gone` is what its end will be told as. The first reason counts.
-  void end(HostGone gone);
+  // What can't be written at once waits in a queue.
+  void send(std::string line) override;
+  void end(HostGone gone) override;
 
  private:
-  HostProcess(std::unique_ptr<ChildProcess> child, Listener& listener);
+  HostProcess(std::unique_ptr<ChildProcess> child, HostListener& listener);
   void read_lines();
   void write_lines();
 
   std::unique_ptr<ChildProcess> child_;
-  Listener& listener_;
+  HostListener& listener_;
 
   std::mutex mutex_;
   std::condition_variable queued_;

@@ -4,7 +4,7 @@
 #include "python/float.h"
 #include "python/integer.h"
 #include "python/object.h"
-#include "python/overloaded.h"
+#include "base/overloaded.h"
 #include "python/tuple.h"
 
 namespace companion::python {

@@ -1,7 +1,7 @@
 // The compiler's simple statements, and the way from a statement to its function.
 #include "python/compiler_state.h"
 #include "python/object.h"
-#include "python/overloaded.h"
+#include "base/overloaded.h"
 #include "python/string.h"
 
 namespace companion::python {

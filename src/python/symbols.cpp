@@ -1,6 +1,6 @@
 #include "python/symbols.h"
 
-#include "python/overloaded.h"
+#include "base/overloaded.h"
 
 namespace companion::python {
 namespace {

@@ -1,6 +1,7 @@
 // The parser's core: tokens, faults, targets; parse() and the recognition of Python 2.
 #include "script/parser.h"
 
+#include "base/overloaded.h"
 #include "script/parser_state.h"
 
 namespace companion::script {
@@ -8,11 +9,6 @@ namespace {
 
 // Each level takes about fifteen C++ frames.
 constexpr int kMaximumDepth = 200;
-
-template <typename... Functions>
-struct Overloaded : Functions... {
-  using Functions::operator()...;
-};
 
 }  // namespace
 
