@@ -44,7 +44,7 @@ TEST_CASE("lessons: every experiment prints what its page says") {
         if (output) expected += output->text;
       }
       RealSession session(std::move(cells), key);
-      const run::SessionStatus status = session.run_to_end();
+      const run::SessionStatus status = session.run_pressing_first_buttons();
       CAPTURE(lesson.page.path);
       CAPTURE(experiment);
       CHECK(status.end == trace::EndStatus::finished);

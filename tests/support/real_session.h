@@ -63,6 +63,34 @@ class RealSession {
     return status;
   }
 
+  // Runs every cell to the end and presses the first button of every message box.
+  run::SessionStatus run_pressing_first_buttons() {
+    run::SessionStatus status = session_->wait_until_idle();
+    std::uint64_t answered = 0;
+    while (status.phase == run::Phase::paused) {
+      send(run::Command::Kind::run);
+      const auto needs_us = [&](const trace::Event& event) {
+        const auto* ask = std::get_if<trace::Ask>(&event.body);
+        return ask != nullptr && ask->kind == trace::Ask::Kind::dialog && ask->ask > answered;
+      };
+      for (;;) {
+        status = session_->status();
+        if (status.phase == run::Phase::ended) break;
+        if (!wait_for(needs_us, std::chrono::milliseconds(50))) continue;
+        for (const trace::Ask& ask : all<trace::Ask>()) {
+          if (ask.ask <= answered || ask.kind != trace::Ask::Kind::dialog || ask.choices.empty()) continue;
+          answered = ask.ask;
+          run::Command press;
+          press.kind = run::Command::Kind::answer;
+          press.ask = ask.ask;
+          press.choice = ask.choices.front().id;
+          session_->send(press);
+        }
+      }
+    }
+    return status;
+  }
+
   const std::vector<trace::Event>& events() {
     while (const trace::Chunk chunk = session_->take())
       events_.insert(events_.end(), chunk->begin(), chunk->end());
