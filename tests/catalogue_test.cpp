@@ -87,7 +87,7 @@ TEST_CASE("catalogue: what a function does to handles, paths and lengths") {
   CHECK(create.sets_last_error);
   CHECK(create.result.meaning == ResultMeaning::handle);
   CHECK(create.result.handle == HandleKind::kernel);
-  CHECK(create.parameters[0].path == PathUse::create);
+  CHECK(create.parameters[0].paths.at(0).use == PathUse::create);
   CHECK(create.parameters[0].is_pointer);
   CHECK(create.parameters[1].enumeration == "FILE_ACCESS_RIGHTS");
   CHECK(create.parameters[1].size_bytes == 4);
@@ -101,12 +101,47 @@ TEST_CASE("catalogue: what a function does to handles, paths and lengths") {
   CHECK(catalogue.function("LoadLibraryExW")->result.handle == HandleKind::module);
   CHECK(catalogue.function("FindFirstFileW")->result.handle == HandleKind::find);
   CHECK(catalogue.function("DuplicateHandle")->parameters[3].makes_handle);
-  CHECK(catalogue.function("DeleteFileW")->parameters[0].path == PathUse::remove);
+  CHECK(catalogue.function("DeleteFileW")->parameters[0].paths.at(0).use == PathUse::remove);
 
   const Parameter& length = catalogue.function("GetCurrentDirectoryW")->parameters[0];
   CHECK(length.unit == LengthUnit::characters);
   CHECK(length.length_of == 1);
   CHECK(catalogue.function("WriteFile")->parameters[2].unit == LengthUnit::bytes);
+}
+
+TEST_CASE("catalogue: what is said of XW holds for XA, which need not be described") {
+  const Catalogue catalogue = shipped();
+  const Function& copy = *catalogue.function("CopyFileA");
+  CHECK(prototype(copy) ==
+        "BOOL CopyFileA([in] LPCSTR lpExistingFileName, [in] LPCSTR lpNewFileName, [in] BOOL bFailIfExists)");
+  CHECK(copy.summary == "Like CopyFileW, but its texts are bytes in the ANSI code page.");
+  CHECK(copy.page == "https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-copyfilea");
+  CHECK(copy.parameters[1].paths.at(0).use == PathUse::create);
+  CHECK(!copy.parameters[1].paths[0].is_wide);
+  CHECK(catalogue.function("CopyFileW")->parameters[1].paths.at(0).is_wide);
+
+  const Function& create = *catalogue.function("CreateFileA");
+  CHECK(create.parameters[0].paths.at(0).only_if.size() == 3);
+  CHECK(create.parameters[1].enumeration == "FILE_ACCESS_RIGHTS");
+  CHECK(create.result.failure.values.at(0).name == "INVALID_HANDLE_VALUE");
+  CHECK(catalogue.function("SHFileOperationA")->parameters[0].paths.at(2).offset == 24);
+}
+
+TEST_CASE("catalogue: notes about paths are read strictly") {
+  const std::string advice = ". Mend the file or take it out of the folder";
+  const Folder folder("paths");
+  folder.write("A.json", kBeep);
+  const auto error = [&folder](const std::string& note) {
+    folder.write("notes/n.json",
+                 "{\"notes\": 1, \"functions\": {\"Beep\": {\"parameters\": {\"dwFreq\": " + note + "}}}}");
+    return folder.error();
+  };
+  CHECK(error("{\"path\": \"eat\"}") == "notes/n.json:1:71: \"eat\" is no path that is known" + advice);
+  CHECK(error("{\"list\": true}") == "notes/n.json:1:63: \"list\" says nothing without a \"path\"" + advice);
+  CHECK(error("{\"path\": \"create\", \"base\": \"x\"}") ==
+        "notes/n.json:1:89: Beep has no parameter x" + advice);
+  CHECK(error("{\"path\": \"create\", \"only_if\": [{\"parameter\": \"dwFreq\", \"bit\": 1}]}") ==
+        "notes/n.json:1:117: there is no field called \"bit\" here" + advice);
 }
 
 TEST_CASE("catalogue: every function, flag and error that the shipped files name can be looked up") {

@@ -20,12 +20,13 @@ struct Ran {
 };
 
 Ran run(const std::string& what, bool json = false, const std::string& typed = "",
-        std::vector<std::string> arguments = {}) {
+        std::vector<std::string> arguments = {}, bool allow_outside = false) {
   std::istringstream in(typed);
   std::ostringstream out, errors;
   cli::RunOptions options;
   options.what = what;
   options.json = json;
+  options.allow_outside = allow_outside;
   options.arguments = std::move(arguments);
   const int exit_code = cli::run_lesson(COMPANION_BIN_DIR, options, in, out, errors);
   return {exit_code, out.str(), errors.str()};
@@ -88,6 +89,37 @@ TEST_CASE("run: input() reads a line, and meets the end of the input") {
   const Ran ended = run(file.path());
   CHECK(ended.exit_code == 1);
   CHECK(ended.errors.find("EOFError: EOF when reading a line\n") != std::string::npos);
+}
+
+TEST_CASE("run: what reaches out of the folder needs --allow-outside") {
+  const File file("outside.py",
+                  "import ctypes\n"
+                  "kernel32 = ctypes.WinDLL('kernel32')\n"
+                  "print(kernel32.CreateDirectoryW('C:\\\\commands-outside', None))\n"
+                  "print(kernel32.RemoveDirectoryW('C:\\\\commands-outside'))\n");
+  const Ran refused = run(file.path());
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.out == "");
+  CHECK(refused.errors ==
+        "Traceback (most recent call last):\n  File \"" + file.path() +
+            "\", line 3, in <module>\n    print(kernel32.CreateDirectoryW('C:\\\\commands-outside', None))\n"
+            "companion.Refused: CreateDirectoryW was refused: it makes or changes C:\\commands-outside, "
+            "outside of "
+            "this page's folder C:\\lessons\\outside. The option --allow-outside allows that\n");
+  const Ran allowed = run(file.path(), false, "", {}, true);
+  CHECK(allowed.exit_code == 0);
+  CHECK(allowed.out == "1\n1\n");
+}
+
+TEST_CASE("run: a refusal that the code swallows is told all the same") {
+  const File file(
+      "swallows.py",
+      "import ctypes\ntry:\n    ctypes.windll.kernel32.DeleteFileW('C:\\\\x')\nexcept:\n    pass\n");
+  const Ran ran = run(file.path());
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.errors ==
+        "win32-lessons: DeleteFileW was refused: it deletes C:\\x, outside of this page's folder "
+        "C:\\lessons\\swallows. The option --allow-outside allows that\n");
 }
 
 TEST_CASE("run: sys.argv holds what stands behind the name") {

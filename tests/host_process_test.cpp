@@ -35,6 +35,7 @@ TEST_CASE("host: says hello with what it runs on") {
   CHECK(lesson.machine().info().pointer_bytes == 8);
   CHECK(lesson.machine().info().process_id != 0);
   CHECK(lesson.machine().info().windows.starts_with("10."));
+  CHECK(lesson.machine().info().current_directory != 0);
 }
 
 TEST_CASE("host: the record of CreateFileW and CloseHandle holds the handle, its type, path and access") {

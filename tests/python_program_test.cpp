@@ -46,6 +46,15 @@ TEST_CASE("python: what Python has and we lack is Unsupported, which except Exce
   CHECK(run_python("import win32api\n").ends_with("ModuleNotFoundError: No module named 'win32api'\n"));
 }
 
+TEST_CASE("python: companion.Refused lies beside Exception") {
+  CHECK(run_python("from companion import Refused\n"
+                   "print(issubclass(Refused, Exception), issubclass(Refused, BaseException))\n") ==
+        "False True\n");
+  CHECK(run_python("from companion import Refused\nraise Refused('no')\n")
+            .ends_with("companion.Refused: no\n"));
+  CHECK(run_python("Refused\n").ends_with("NameError: name 'Refused' is not defined\n"));
+}
+
 TEST_CASE("python: what cannot be compiled is refused before the first line runs") {
   CHECK(compile_error("print('x')\nreturn 1\n") == "2:1: SyntaxError: 'return' outside function");
   CHECK(compile_error("break\n") == "1:1: SyntaxError: 'break' outside loop");

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "store/progress.h"
 #include "store/settings.h"
+#include "store/trusted_pages.h"
 
 #include <doctest/doctest.h>
 
@@ -21,7 +22,7 @@ struct Folder {
 
 TEST_CASE("settings: what was saved comes back") {
   Folder folder;
-  Settings settings{"light", 1.5f, "create-file", 1000, 700, true};
+  Settings settings{"light", 1.5f, "create-file", 1000, 700, true, true};
   REQUIRE(save_settings(folder.path, settings).ok());
   LoadedSettings loaded = load_settings(folder.path);
   CHECK_FALSE(loaded.set_aside);
@@ -31,6 +32,7 @@ TEST_CASE("settings: what was saved comes back") {
   CHECK(loaded.settings.width == 1000);
   CHECK(loaded.settings.height == 700);
   CHECK(loaded.settings.maximized);
+  CHECK(loaded.settings.rights_told);
 }
 
 TEST_CASE("settings: without a file, or without a folder, the defaults") {
@@ -75,6 +77,16 @@ TEST_CASE("progress: experiments are remembered by lesson") {
   progress.finished["current-directory"] = {1, 3};
   REQUIRE(save_progress(folder.path, progress).ok());
   CHECK(load_progress(folder.path).progress.finished == progress.finished);
+}
+
+TEST_CASE("trusted pages: what was agreed to is remembered by content") {
+  Folder folder;
+  CHECK(load_trusted_pages(folder.path).pages.contents.empty());
+  REQUIRE(save_trusted_pages(folder.path, {{"b", "a"}}).ok());
+  CHECK(load_trusted_pages(folder.path).pages.contents == std::set<std::string>{"a", "b"});
+  REQUIRE(write_file(to_utf8(folder.path / "trusted-pages.json"), "[]").ok());
+  CHECK(load_trusted_pages(folder.path).set_aside);
+  CHECK(load_trusted_pages(folder.path).pages.contents.empty());
 }
 
 TEST_CASE("files: writing leaves no second file behind") {

@@ -93,6 +93,7 @@ TEST_CASE("wire: every answer and event comes back as it was written") {
   check_reply(Done{});
   check_reply(Failed{"why"});
   check_reply(Hello{1, 8, 36, "10.0.19043", "8.0"});
+  check_reply(Hello{1, 8, 36, "10.0.19043", "8.0", 0x7FFE0038});
   check_reply(CallbackEntered{3, {1, 2}, {4, 5, 6, 7}});
   check_reply(Output{Output::Stream::standard_error, {'a', '\n'}});
   check_reply(Dialog{0x10020, "Title", "Text", {{1, "OK"}, {2, "Cancel"}}});

@@ -3,6 +3,7 @@
 // (words) and ui (pickers, search).
 #pragma once
 
+#include "api/path_rule.h"
 #include "base/result.h"
 
 #include <cstdint>
@@ -16,9 +17,6 @@
 namespace companion::api {
 
 enum class LengthUnit { none, bytes, characters };
-
-// What a function does to the path that it is given.
-enum class PathUse { none, read, create, write, move, remove };
 
 // The same kinds, in the same order, as trace::HandleKind.
 enum class HandleKind { kernel, module, window, internet, registry_key, gdi, find, heap };
@@ -56,10 +54,10 @@ struct Parameter {
   std::string enumeration;             // of its values, "FILE_ACCESS_RIGHTS"; empty if it has none
   LengthUnit unit = LengthUnit::none;  // what a length counts
   int length_of = -1;                  // index of the buffer whose length this is
-  PathUse path = PathUse::none;
-  std::optional<HandleKind> handle;  // it is a handle of this kind
-  bool frees_handle = false;         // the call ends that handle if it succeeds
-  bool makes_handle = false;         // the call stores a new handle there
+  std::vector<PathRule> paths;         // what is done with the path or paths that it leads to
+  std::optional<HandleKind> handle;    // it is a handle of this kind
+  bool frees_handle = false;           // the call ends that handle if it succeeds
+  bool makes_handle = false;           // the call stores a new handle there
 };
 
 // How a result tells that the call failed.

@@ -2,6 +2,7 @@
 // Used by catalogue_loader.cpp and catalogue_notes.cpp.
 #pragma once
 
+#include "api/catalogue.h"
 #include "base/result.h"
 
 #include <nlohmann/json.hpp>
@@ -80,6 +81,32 @@ inline std::uint64_t bits(const Json& json, int size_bytes, const std::string& n
                                   ? json.get<std::uint64_t>()
                                   : static_cast<std::uint64_t>(json.get<std::int64_t>());
   return size_bytes >= 8 ? value : value & ((1ull << (size_bytes * 8)) - 1);
+}
+
+// The entry of a table whose name the field holds.
+template <typename Table>
+const auto& choice(const Table& table, const Json& json, const char* name, const std::string& owner) {
+  const std::string wanted = text(json, name, owner);
+  for (const auto& each : table) {
+    if (wanted == each.name) return each;
+  }
+  throw Fault{"\"" + wanted + "\" is no " + name + " that is known", wanted, owner};
+}
+
+inline void only(const Json& json, std::initializer_list<std::string_view> known, const std::string& owner) {
+  if (!json.is_object()) throw Fault{"this must be a JSON object", owner, ""};
+  for (const auto& [name, value] : json.items()) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      throw Fault{"there is no field called \"" + name + "\" here", name, owner};
+    }
+  }
+}
+
+inline int parameter_index(const Function& function, const std::string& name) {
+  for (std::size_t index = 0; index < function.parameters.size(); ++index) {
+    if (function.parameters[index].name == name) return static_cast<int>(index);
+  }
+  throw Fault{function.name + " has no parameter " + name, name, function.name};
 }
 
 }  // namespace companion::api

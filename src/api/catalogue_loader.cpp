@@ -125,7 +125,7 @@ Status CatalogueLoader::read_folder(const std::filesystem::path& folder) {
     Status status = read_all(notes, read);
     if (!status) return status;
   }
-  return Nothing{};
+  return read_all(files, &CatalogueLoader::read_aliases);
 }
 
 void CatalogueLoader::read_types(const Json& file) {

@@ -47,8 +47,12 @@ class CatalogueLoader {
   void note_function(const std::string& name, const Json& json);
   void note_result(Function& function, const Json& json);
   void note_parameter(Function& function, const std::string& name, const Json& json);
+  void note_paths(const Function& function, Parameter& parameter, const Json& json);  // catalogue_paths.cpp
   void note_enumeration(const std::string& name, const Json& json);
   void note_error(const std::string& code, const Json& json);
+
+  // What is said of XW holds for XA (catalogue_aliases.cpp).
+  void read_aliases(const Json& file);
 
   std::map<std::string, Type, std::less<>> types_;
   Catalogue catalogue_;

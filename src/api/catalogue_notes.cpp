@@ -38,47 +38,11 @@ constexpr MeaningName kMeanings[] = {
     {"count", ResultMeaning::count},          {"enumeration", ResultMeaning::enumeration},
     {"error-code", ResultMeaning::error_code}};
 
-struct PathName {
-  const char* name;
-  PathUse use;
-};
-constexpr PathName kPaths[] = {{"read", PathUse::read},
-                               {"create", PathUse::create},
-                               {"write", PathUse::write},
-                               {"move", PathUse::move},
-                               {"remove", PathUse::remove}};
-
 struct UnitName {
   const char* name;
   LengthUnit unit;
 };
 constexpr UnitName kUnits[] = {{"bytes", LengthUnit::bytes}, {"characters", LengthUnit::characters}};
-
-// The entry of a table whose name the field holds.
-template <typename Table>
-const auto& choice(const Table& table, const Json& json, const char* name, const std::string& owner) {
-  const std::string wanted = text(json, name, owner);
-  for (const auto& each : table) {
-    if (wanted == each.name) return each;
-  }
-  throw Fault{"\"" + wanted + "\" is no " + name + " that is known", wanted, owner};
-}
-
-void only(const Json& json, std::initializer_list<std::string_view> known, const std::string& owner) {
-  if (!json.is_object()) throw Fault{"this must be a JSON object", owner, ""};
-  for (const auto& [name, value] : json.items()) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      throw Fault{"there is no field called \"" + name + "\" here", name, owner};
-    }
-  }
-}
-
-int parameter_index(const Function& function, const std::string& name) {
-  for (std::size_t index = 0; index < function.parameters.size(); ++index) {
-    if (function.parameters[index].name == name) return static_cast<int>(index);
-  }
-  throw Fault{function.name + " has no parameter " + name, name, function.name};
-}
 
 }  // namespace
 
@@ -202,7 +166,10 @@ void CatalogueLoader::note_result(Function& function, const Json& json) {
 
 void CatalogueLoader::note_parameter(Function& function, const std::string& name, const Json& json) {
   const std::string& owner = function.name;
-  only(json, {"type", "enum", "unit", "length_of", "path", "kind", "frees", "makes", "optional"}, owner);
+  only(json,
+       {"type", "enum", "unit", "length_of", "path", "base", "list", "only_if", "fields", "kind", "frees",
+        "makes", "optional"},
+       owner);
   Parameter& parameter = function.parameters[static_cast<std::size_t>(parameter_index(function, name))];
   if (json.contains("type")) parameter.type = text(json, "type", owner);
   if (json.contains("enum")) {
@@ -215,7 +182,7 @@ void CatalogueLoader::note_parameter(Function& function, const std::string& name
   if (json.contains("unit")) parameter.unit = choice(kUnits, json, "unit", owner).unit;
   if (json.contains("length_of"))
     parameter.length_of = parameter_index(function, text(json, "length_of", owner));
-  if (json.contains("path")) parameter.path = choice(kPaths, json, "path", owner).use;
+  note_paths(function, parameter, json);
   if (json.contains("kind")) parameter.handle = choice(kKinds, json, "kind", owner).kind;
   if (json.contains("frees")) parameter.frees_handle = flag(json, "frees", owner);
   if (json.contains("makes")) parameter.makes_handle = flag(json, "makes", owner);

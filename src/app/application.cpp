@@ -1,5 +1,6 @@
 #include "app/application.h"
 
+#include "app/foreign_page.h"
 #include "app/open_link.h"
 #include "base/file.h"
 #include "base/overloaded.h"
@@ -46,6 +47,9 @@ Application::Application(const Arguments& arguments, const std::filesystem::path
   store::LoadedProgress progress = store::load_progress(config_folder_);
   progress_ = std::move(progress.progress);
   if (progress.set_aside) note(ui::Notice::Kind::information, *progress.set_aside);
+  store::LoadedTrustedPages trusted = store::load_trusted_pages(config_folder_);
+  trusted_ = std::move(trusted.pages);
+  if (trusted.set_aside) note(ui::Notice::Kind::information, *trusted.set_aside);
   if (!arguments_.theme.empty()) settings_.theme = arguments_.theme;
   if (arguments_.zoom > 0) settings_.zoom = arguments_.zoom;
   if (arguments_.width > 0) settings_.width = arguments_.width;
@@ -100,10 +104,19 @@ void Application::note(ui::Notice::Kind kind, const Error& error) {
 void Application::open_run(const lesson::Page& page, int number) {
   std::unique_ptr<PageRun>& run = runs_[&page];
   if (run == nullptr) {
-    run =
-        std::make_unique<PageRun>(PageRun::Setup{&page, number, workbench_.get(), background_.get(), wake_});
+    const bool asks_first = number == 0 && !trusted_.contents.contains(content_of(page));
+    run = std::make_unique<PageRun>(
+        PageRun::Setup{&page, number, asks_first, workbench_.get(), background_.get(), wake_});
   }
   run_ = run.get();
+}
+
+void Application::answer_page(bool run) {
+  if (run_ == nullptr || !run_->question()) return;
+  // A disk that is full costs the memory of the answer, not the run.
+  if (run && trusted_.contents.insert(content_of(run_->page())).second)
+    (void)store::save_trusted_pages(config_folder_, trusted_);
+  run_->answer_question(run);
 }
 
 void Application::open_lesson(std::size_t index) {
@@ -191,12 +204,14 @@ const ui::Model& Application::model() {
         lesson.page.cells.empty() ? 0 : static_cast<std::size_t>(lesson.page.cells.back().experiment);
     model_.done.push_back(wanted > 0 && found != progress_.finished.end() && found->second.size() >= wanted);
   }
+  if (tells_rights_ && !settings_.rights_told) model_.notices.push_back(rights_notice());
   if (run_ == nullptr) return model_;
   model_.page = &run_->page();
   model_.experiments = run_->experiments();
   model_.active = active_[run_];
   model_.recording = run_->shows_tape();
   model_.scratch = run_->scratch();
+  model_.page_question = run_->question();
   if (run_->emptying_error()) {
     model_.notices.push_back({ui::Notice::Kind::warning,
                               "The page's folder could not be emptied: " + run_->emptying_error()->message,
@@ -250,6 +265,11 @@ void Application::obey(const ui::Action& action) {
                    command.ask = answer.ask;
                    command.choice = answer.choice;
                    if (run_ != nullptr) run_->send(answer.experiment, std::move(command));
+                 },
+                 [&](const ui::AnswerPage& answer) { answer_page(answer.run); },
+                 [&](const ui::RightsUnderstood&) {
+                   settings_.rights_told = true;
+                   save_settings();
                  },
                  [&](const ui::AnswerInput& answer) {
                    run::Command command = command_of(Kind::answer);

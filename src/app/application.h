@@ -6,9 +6,11 @@
 #include "app/background.h"
 #include "app/page_run.h"
 #include "lesson/course.h"
+#include "machine/wine_prefix.h"
 #include "run/workbench.h"
 #include "store/progress.h"
 #include "store/settings.h"
+#include "store/trusted_pages.h"
 #include "ui/action.h"
 #include "ui/model.h"
 
@@ -53,6 +55,7 @@ class Application {
   void obey(const ui::Action& action);
   void open_lesson(std::size_t index);
   void open_run(const lesson::Page& page, int number);
+  void answer_page(bool run);
   void open_tape(const std::string& path);
   std::optional<std::filesystem::path> tape_of_page() const;
   void note(ui::Notice::Kind kind, const Error& error);
@@ -65,6 +68,7 @@ class Application {
 
   store::Settings settings_;
   store::Progress progress_;
+  store::TrustedPages trusted_;
   lesson::Course course_;
   std::vector<std::unique_ptr<lesson::Page>> files_;  // pages outside the course; they stay, as their runs do
 
@@ -79,6 +83,8 @@ class Application {
   std::vector<ui::Notice> notices_;
   ui::Model model_;
   bool wants_to_end_ = false;
+  // On Windows itself nothing stands between the code and the user's files.
+  bool tells_rights_ = machine::check_prefix().state == machine::PrefixState::not_needed;
 };
 
 }  // namespace companion::app

@@ -1,5 +1,6 @@
 #include "app/page_run.h"
 
+#include "app/foreign_page.h"
 #include "view/progress.h"
 
 #include <algorithm>
@@ -73,8 +74,21 @@ void PageRun::send(std::size_t experiment, run::Command command) {
   }
   Live& live = live_[experiment];
   bool moves = command.kind != run::Command::Kind::stop && command.kind != run::Command::Kind::answer;
+  if (!live.started && moves && setup_.asks_first) {
+    question_ = question_about(*setup_.page, *setup_.workbench->catalogue());
+    asked_for_ = {experiment, std::move(command)};
+    return;
+  }
   if (!live.started && moves) start(experiment);
   if (live.session != nullptr) live.session->send(std::move(command));
+}
+
+void PageRun::answer_question(bool run) {
+  question_.reset();
+  const auto asked_for = std::exchange(asked_for_, std::nullopt);
+  if (!run || !asked_for) return;
+  setup_.asks_first = false;
+  send(asked_for->first, asked_for->second);
 }
 
 void PageRun::reset(std::size_t experiment) {

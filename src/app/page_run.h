@@ -21,8 +21,11 @@ namespace companion::app {
 class PageRun {
  public:
   struct Setup {
-    const lesson::Page* page = nullptr;   // must outlive this
-    int lesson_number = 0;                // 0 for a file
+    const lesson::Page* page = nullptr;  // must outlive this
+    int lesson_number = 0;               // 0 for a file
+    // The page did not ship with the program and was not agreed to: nothing runs before
+    // answer_question(true).
+    bool asks_first = false;
     run::Workbench* workbench = nullptr;  // nullptr: nothing can be run
     Background* background = nullptr;
     std::function<void()> wake;
@@ -37,6 +40,9 @@ class PageRun {
 
   // Starts the experiment's session if there is none and sends it a command.
   void send(std::size_t experiment, run::Command command);
+  // The question that waits, if a command was given before the page was agreed to.
+  const std::optional<ui::PageQuestion>& question() const { return question_; }
+  void answer_question(bool run);
   void reset(std::size_t experiment);
   // Resets every experiment and empties the page's folder.
   void reset_page();
@@ -82,6 +88,8 @@ class PageRun {
   std::size_t cell_index(std::size_t experiment, int part) const;
 
   Setup setup_;
+  std::optional<ui::PageQuestion> question_;
+  std::optional<std::pair<std::size_t, run::Command>> asked_for_;  // what runs after a yes
   std::vector<Live> live_;
   std::unique_ptr<Recorded> tape_;
   std::string scratch_;

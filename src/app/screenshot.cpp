@@ -61,6 +61,12 @@ class Walker {
       using Phase = ui::Experiment::Phase;
       if (experiment.phase == Phase::paused || experiment.phase == Phase::ended) return !experiment.error;
       answer(experiment, index);
+      if (application_.model().page_question) {
+        // Who named the page on the command line wants it to run.
+        draw(3);
+        take("question");
+        application_.obey(ui::Actions{ui::AnswerPage{true}});
+      }
       if (Clock::now() - begin > kPatience) return false;
       display_.wait(0.05);
     }

@@ -11,6 +11,7 @@ namespace companion::cli {
 struct RunOptions {
   std::string what;  // a lesson's number or name, or a .md or .py file
   bool json = false;
+  bool allow_outside = false;          // calls that reach out of the page's folder are made
   std::vector<std::string> arguments;  // sys.argv behind the name
 };
 

@@ -147,6 +147,9 @@ int doctor(const std::filesystem::path& program_folder, bool prepare, std::ostre
   check_files(program_folder, report);
   check_display(report);
   check_host(program_folder, prepare, out, report);
+  // Under Wine there is the prefix between the lessons and the user's files.
+  if (machine::check_prefix().state == machine::PrefixState::not_needed)
+    out << "Code runs with your rights on this Windows.\n";
   out << (report.all_good() ? "Lessons can run.\n" : "Lessons cannot run yet: see the lines marked --.\n");
   return report.all_good() ? 0 : 1;
 }

@@ -20,6 +20,8 @@ int main(int argc, char** argv) {
   run->add_option("what", run_options.what, "Number or name of a lesson, or a .md or .py file")->required();
   run->add_option("arguments", run_options.arguments, "What the code sees in sys.argv behind its name");
   run->add_flag("--json", run_options.json, "Write the trace instead: one JSON object for each event");
+  run->add_flag("--allow-outside", run_options.allow_outside,
+                "Make calls that change something outside of the page's folder, or start a program");
 
   bool prepare = false;
   CLI::App* doctor =

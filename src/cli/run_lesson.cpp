@@ -7,6 +7,8 @@
 #include <istream>
 #include <mutex>
 #include <ostream>
+#include <utility>
+#include <vector>
 
 namespace companion::cli {
 namespace {
@@ -86,12 +88,33 @@ void write_as_python(const trace::Event& event, const Streams& streams) {
   }
 }
 
+// What the guard refused and no traceback has told yet: a bare `except:` of the code may have swallowed it.
+class Refusals {
+ public:
+  void see(const trace::Event& event) {
+    if (const auto* refused = std::get_if<trace::Refused>(&event.body)) {
+      untold_.push_back(refused->why);
+    } else if (const auto* exception = std::get_if<trace::Exception>(&event.body)) {
+      std::erase_if(untold_, [&](const std::string& why) { return exception->message == why; });
+    }
+  }
+  void tell(std::ostream& errors) {
+    for (const std::string& why : std::exchange(untold_, {}))
+      errors << "win32-lessons: " << why << "\n";
+    errors << std::flush;
+  }
+
+ private:
+  std::vector<std::string> untold_;
+};
+
 // Returns the exit code.
 int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool json, const Streams& streams,
                    std::uint64_t& next_seq) {
   Bell bell;
   const std::unique_ptr<run::Session> session = workbench.start(std::move(text), [&bell] { bell.ring(); });
   trace::JsonWriter json_writer(*session->memory(), trace::JsonWriter::Calls::joined);
+  Refusals refusals;
   int started = 0;             // cells
   std::uint64_t answered = 0;  // questions of input()
   std::uint64_t asked = 0;
@@ -101,6 +124,7 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool jso
     if (const trace::Chunk chunk = session->take()) {
       for (const trace::Event& event : *chunk) {
         next_seq = event.seq + 1;
+        refusals.see(event);
         if (json) {
           streams.out << json_writer.line(event) << "\n";
         } else {
@@ -112,7 +136,10 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool jso
       streams.out << std::flush;
       streams.errors << std::flush;
     }
-    if (status.phase == run::Phase::ended) return status.exit_code;
+    if (status.phase == run::Phase::ended) {
+      if (!json) refusals.tell(streams.errors);
+      return status.exit_code;
+    }
     run::Command command;
     if (status.phase == run::Phase::paused && status.cell > started) {
       started = status.cell;
@@ -154,6 +181,7 @@ int run_lesson(const std::filesystem::path& program_folder, const RunOptions& op
     text.path = page.path;
     text.scratch_key = run::scratch_key(chosen->number, page.path);
     text.arguments = options.arguments;
+    text.outside = options.allow_outside ? run::Outside::allow : run::Outside::refuse;
     for (const std::size_t index : lesson::cells_of_experiment(page, experiment)) {
       text.cells.push_back({page.cells[index].code.text, page.path});
     }

@@ -30,6 +30,9 @@ struct ProcessHandleTable {
   ProcessHandle handles[1];
 };
 
+// In RTL_USER_PROCESS_PARAMETERS of 64-bit Windows: CurrentDirectory.DosPath, a UNICODE_STRING.
+inline constexpr std::uintptr_t kCurrentDirectoryOffset = 0x38;
+
 // OBJECT_INFORMATION_CLASS.
 inline constexpr int kObjectBasicInformation = 0;
 inline constexpr int kObjectNameInformation = 1;

@@ -57,6 +57,10 @@ wire::Hello describe_process() {
           reinterpret_cast<void*>(::GetProcAddress(ntdll, "wine_get_version")))) {
     hello.wine = wine();
   }
+  // Read as memory it takes no lock, as GetCurrentDirectoryW would.
+  hello.current_directory =
+      reinterpret_cast<std::uintptr_t>(::NtCurrentTeb()->ProcessEnvironmentBlock->ProcessParameters) +
+      kCurrentDirectoryOffset;
   return hello;
 }
 

@@ -112,7 +112,8 @@ Status HostMachine::wait_until_ready() {
                      std::to_string(wire::kProtocolVersion),
                  "Build both anew", "", 0, 0};
   }
-  info_ = {hello_->protocol, hello_->pointer_bytes, hello_->process_id, hello_->windows, hello_->wine};
+  info_ = {hello_->protocol, hello_->pointer_bytes, hello_->process_id,
+           hello_->windows,  hello_->wine,          hello_->current_directory.value_or(0)};
   return Nothing{};
 }
 

@@ -27,9 +27,10 @@ inline constexpr ThreadId kMainThread = 1;
 struct HostInfo {
   int protocol = 0;
   int pointer_bytes = 0;
-  std::uint32_t process_id = 0;  // as Windows counts them
-  std::string windows;           // "10.0.19043"
-  std::string wine;              // "8.0"; empty on Windows itself
+  std::uint32_t process_id = 0;   // as Windows counts them
+  std::string windows;            // "10.0.19043"
+  std::string wine;               // "8.0"; empty on Windows itself
+  Address current_directory = 0;  // of the UNICODE_STRING that holds it; 0 if the host did not tell
 };
 
 // A row of the host's kernel handle table.

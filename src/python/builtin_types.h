@@ -12,7 +12,7 @@ enum class Builtin : std::uint8_t {
   method_descriptor, property, static_method, class_method, super, module, cell, code, frame, generator, iterator, enumerate, zip, map, filter,
   reversed,
   // exceptions, in the order of CPython's documentation of the hierarchy
-  base_exception, unsupported, system_exit, keyboard_interrupt, generator_exit, exception, stop_iteration, arithmetic_error,
+  base_exception, unsupported, refused, system_exit, keyboard_interrupt, generator_exit, exception, stop_iteration, arithmetic_error,
   floating_point_error, overflow_error, zero_division_error, assertion_error, attribute_error, buffer_error, eof_error,
   import_error, module_not_found_error, lookup_error, index_error, key_error, memory_error, name_error,
   unbound_local_error, os_error, blocking_io_error, child_process_error, connection_error, broken_pipe_error,

@@ -171,7 +171,7 @@ void define_types(Thread& thread) {
   for (const Builtin type : kTypes)
     define(interpreter.type(type).name(), type);
   for (const ExceptionTypeName& exception : exception_type_names()) {
-    if (exception.type != Builtin::unsupported) define(exception.name, exception.type);
+    if (!is_of_companion(exception.type)) define(exception.name, exception.type);
   }
   define("IOError", Builtin::os_error);
   define("EnvironmentError", Builtin::os_error);

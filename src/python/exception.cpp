@@ -135,4 +135,8 @@ void raise_unsupported(Thread& thread, std::string message) {
   raise_error(thread, Builtin::unsupported, std::move(message));
 }
 
+void raise_refused(Thread& thread, std::string message) {
+  raise_error(thread, Builtin::refused, std::move(message));
+}
+
 }  // namespace companion::python

@@ -63,6 +63,10 @@ struct Ended {
 [[noreturn]] void raise_attribute_error(Thread& thread, std::string message);
 // companion.Unsupported: what Python has and we do not (yet). `except Exception` does not catch it.
 [[noreturn]] void raise_unsupported(Thread& thread, std::string message);
+// companion.Refused: a guard rail kept a call from Windows. No OSError, since Windows did not answer, and not
+// under Exception: a handler meant for failures of Windows must not take a refusal for one. `finally` blocks
+// run, `except Refused` (or a bare `except:`) can go on; whoever refuses tells it by other ways, too.
+[[noreturn]] void raise_refused(Thread& thread, std::string message);
 
 // Throws an exception object as `raise` does: __context__ becomes what is being handled.
 [[noreturn]] void raise_exception(Thread& thread, Ref<Exception> exception);
@@ -93,6 +97,10 @@ struct ExceptionTypeName {
   Builtin base;
 };
 std::span<const ExceptionTypeName> exception_type_names();
+// Its types that are no builtin names of Python but lie in the module companion.
+constexpr bool is_of_companion(Builtin type) {
+  return type == Builtin::unsupported || type == Builtin::refused;
+}
 
 // "ValueError: x", or the name alone if str() is empty.
 std::string exception_line(Thread& thread, Exception& exception);

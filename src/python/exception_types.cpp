@@ -11,9 +11,10 @@
 namespace companion::python {
 namespace {
 
-constexpr std::array<ExceptionTypeName, 53> kNames = {{
+constexpr std::array<ExceptionTypeName, 54> kNames = {{
     {Builtin::base_exception, "BaseException", Builtin::object},
     {Builtin::unsupported, "Unsupported", Builtin::base_exception},
+    {Builtin::refused, "Refused", Builtin::base_exception},
     {Builtin::system_exit, "SystemExit", Builtin::base_exception},
     {Builtin::keyboard_interrupt, "KeyboardInterrupt", Builtin::base_exception},
     {Builtin::generator_exit, "GeneratorExit", Builtin::base_exception},

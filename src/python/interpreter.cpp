@@ -139,8 +139,7 @@ void Interpreter::make_types() {
     make(each.type, each.name, "builtins", base, each.can_be_subclassed, false);
   }
   for (const ExceptionTypeName& each : exception_type_names()) {
-    make(each.type, each.name, each.type == Builtin::unsupported ? "companion" : "builtins", each.base, true,
-         true);
+    make(each.type, each.name, is_of_companion(each.type) ? "companion" : "builtins", each.base, true, true);
   }
   Thread& thread = *main_thread_;
   define_class_types(thread);

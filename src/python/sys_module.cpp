@@ -185,6 +185,7 @@ Ref<Module> make_sys_module(Thread& thread) {
 Ref<Module> make_companion_module(Thread& thread) {
   Ref<Module> module = Ref<Module>::adopt(new Module(thread, "companion"));
   module->define(thread, "Unsupported", Value(&thread.interpreter().type(Builtin::unsupported)));
+  module->define(thread, "Refused", Value(&thread.interpreter().type(Builtin::refused)));
   return module;
 }
 

@@ -6,7 +6,7 @@
 namespace companion::python {
 
 Ref<Module> make_sys_module(Thread& thread);
-// companion.Unsupported, for lessons that want to catch it.
+// companion.Unsupported and companion.Refused, for lessons that want to catch them.
 Ref<Module> make_companion_module(Thread& thread);
 
 }  // namespace companion::python

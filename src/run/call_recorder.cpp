@@ -44,7 +44,13 @@ constexpr std::uint64_t kLargestSearched = 4096;
 
 }  // namespace
 
-void CallRecorder::before_call(python::Thread&, const ctypes::ForeignCall&) {}
+void CallRecorder::before_call(python::Thread& thread, const ctypes::ForeignCall& call) {
+  const std::optional<std::string> why = guard_.judge(thread, call);
+  if (!why) return;
+  watcher_.before_record(thread);
+  // It gets a number of its own, under which no call begins.
+  guard_.refuse(thread, ++last_call_, *why);
+}
 
 std::uint64_t CallRecorder::call_begins(python::Thread& thread, const ctypes::ForeignCall& call) {
   watcher_.before_record(thread);

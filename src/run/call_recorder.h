@@ -5,6 +5,7 @@
 
 #include "api/catalogue.h"
 #include "ctypes/observer.h"
+#include "run/guard.h"
 #include "run/handle_table.h"
 #include "run/object_log.h"
 #include "run/session_recorder.h"
@@ -35,8 +36,12 @@ class CallWatcher {
 class CallRecorder : public ctypes::Observer {
  public:
   CallRecorder(SessionRecorder& recorder, ObjectLog& objects, std::shared_ptr<const api::Catalogue> catalogue,
-               CallWatcher& watcher)
-      : recorder_(recorder), objects_(objects), catalogue_(std::move(catalogue)), watcher_(watcher) {}
+               CallWatcher& watcher, Guard& guard)
+      : recorder_(recorder),
+        objects_(objects),
+        catalogue_(std::move(catalogue)),
+        watcher_(watcher),
+        guard_(guard) {}
 
   void before_call(python::Thread& thread, const ctypes::ForeignCall& call) override;
   std::uint64_t call_begins(python::Thread& thread, const ctypes::ForeignCall& call) override;
@@ -60,6 +65,7 @@ class CallRecorder : public ctypes::Observer {
   ObjectLog& objects_;
   std::shared_ptr<const api::Catalogue> catalogue_;
   CallWatcher& watcher_;
+  Guard& guard_;
   HandleTable handles_;
   trace::CallId last_call_ = 0;
   std::uint64_t last_callback_ = 0;

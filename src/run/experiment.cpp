@@ -32,7 +32,8 @@ Experiment::Experiment(const SessionSetup& setup, SharedState& shared, SessionRe
       machine_(machine),
       objects_(recorder, machine.memory()),
       variables_(recorder, objects_),
-      calls_(recorder, objects_, setup.catalogue, *this),
+      guard_({setup.outside, scratch(), setup.catalogue}, machine, recorder, *this),
+      calls_(recorder, objects_, setup.catalogue, *this, guard_),
       interpreter_({this, arguments_of(setup)}) {
   ctypes::install(interpreter_, machine_, calls_);
   const std::lock_guard lock(shared_.mutex);
@@ -42,6 +43,11 @@ Experiment::Experiment(const SessionSetup& setup, SharedState& shared, SessionRe
 Experiment::~Experiment() {
   const std::lock_guard lock(shared_.mutex);
   shared_.interpreter = nullptr;
+}
+
+std::string Experiment::scratch() const {
+  const std::lock_guard lock(shared_.mutex);
+  return shared_.status.scratch;
 }
 
 void Experiment::run() {
@@ -79,10 +85,7 @@ Experiment::CellEnd Experiment::run_cell(int number) {
   trace::Begin begin;
   begin.source = cell.source;
   begin.path = setup_.path;
-  {
-    const std::lock_guard lock(shared_.mutex);
-    begin.scratch = shared_.status.scratch;
-  }
+  begin.scratch = scratch();
   begin.cell = number;
   const machine::HostInfo& host = machine_.info();
   begin.host = {host.windows, host.wine, host.pointer_bytes, host.process_id};
@@ -281,6 +284,47 @@ bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::st
   recorder_.append(thread.id(), trace::Answer{ask, answer});
   thread.check_attention();
   return answered;
+}
+
+GuardDesk::Answer Experiment::ask(python::Thread& thread, const std::string& title, const std::string& text) {
+  tell_line(thread);
+  trace::Ask event;
+  {
+    const std::lock_guard lock(shared_.mutex);
+    event.ask = ++shared_.last_ask;
+    shared_.guard_choices[event.ask] = std::nullopt;
+  }
+  event.kind = trace::Ask::Kind::guard;
+  event.title = title;
+  event.text = text;
+  // The safe one first: who presses without reading refuses.
+  event.choices = {{trace::kRefuse, "Refuse"},
+                   {trace::kAllowOnce, "Allow once"},
+                   {trace::kAllowAll, "Allow all until Reset"}};
+  recorder_.append(thread.id(), event);
+  int chosen = 0;
+  {
+    const python::LockReleased released(thread);
+    std::unique_lock lock(shared_.mutex);
+    shared_.set_phase(Phase::asking);
+    lock.unlock();
+    shared_.notify();
+    lock.lock();
+    shared_.changed.wait(
+        lock, [&] { return shared_.guard_choices[event.ask] || shared_.stop || shared_.host_gone; });
+    chosen = shared_.guard_choices[event.ask].value_or(0);
+    shared_.guard_choices.erase(event.ask);
+    const bool others_ask = !shared_.guard_choices.empty() || shared_.open_input != 0;
+    shared_.set_phase(others_ask ? Phase::asking : Phase::running);
+  }
+  std::string answer;
+  for (const trace::Ask::Choice& choice : event.choices) {
+    if (choice.id == chosen) answer = choice.text;
+  }
+  recorder_.append(thread.id(), trace::Answer{event.ask, answer});
+  if (chosen == trace::kAllowOnce) return Answer::allow;
+  if (chosen == trace::kAllowAll) return Answer::allow_all;
+  return chosen == trace::kRefuse ? Answer::refuse : Answer::nobody;
 }
 
 void Experiment::call_started(python::Thread& thread, trace::CallId, const std::string& function) {

@@ -16,7 +16,7 @@
 
 namespace companion::run {
 
-class Experiment : public python::ExecutionHooks, public CallWatcher {
+class Experiment : public python::ExecutionHooks, public CallWatcher, public GuardDesk {
  public:
   Experiment(const SessionSetup& setup, SharedState& shared, SessionRecorder& recorder,
              machine::Machine& machine);
@@ -42,6 +42,9 @@ class Experiment : public python::ExecutionHooks, public CallWatcher {
   void faulted(const std::string& why) override;
   int cell() const override { return cell_; }
 
+  // --- GuardDesk
+  Answer ask(python::Thread& thread, const std::string& title, const std::string& text) override;
+
  private:
   // A line that is being executed and that the trace may not know yet.
   struct CurrentLine {
@@ -58,6 +61,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher {
   void tell_line(python::Thread& thread);
   void pause(python::Thread& thread, const Pilot::Place& place);
   void show_waiting();
+  std::string scratch() const;
   void end(trace::EndStatus status, std::string message);
 
   const SessionSetup& setup_;
@@ -66,6 +70,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher {
   machine::Machine& machine_;
   ObjectLog objects_;
   VariableLog variables_;
+  Guard guard_;
   CallRecorder calls_;
   python::Interpreter interpreter_;
 

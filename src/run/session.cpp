@@ -241,6 +241,11 @@ void Session::State::answer(const Command& command) {
     return;
   }
   const std::lock_guard lock(shared.mutex);
+  if (const auto guard = shared.guard_choices.find(command.ask); guard != shared.guard_choices.end()) {
+    if (!guard->second) guard->second = command.choice;
+    shared.set_phase(Phase::running);
+    return;
+  }
   if (shared.open_input != command.ask || command.ask == 0) return;
   shared.input_answer = command.is_end_of_input ? std::nullopt : std::optional(command.text);
   shared.input_ended = true;

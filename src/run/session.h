@@ -34,6 +34,9 @@ struct Cell {
 using MachineSource = std::function<Result<std::unique_ptr<machine::Machine>>(
     machine::ProcessListener& listener, std::string& scratch)>;
 
+// What becomes of calls that reach out of the page's folder or start a program; see guard.h.
+enum class Outside { ask, refuse, allow };
+
 struct SessionSetup {
   // Several sessions may share a tape: each has its number, and its events go on counting.
   std::uint32_t number = 1;
@@ -43,6 +46,7 @@ struct SessionSetup {
   MachineSource machine;
   std::shared_ptr<const api::Catalogue> catalogue;
   std::vector<std::string> arguments;  // sys.argv behind the file name
+  Outside outside = Outside::ask;
   // Called from threads of the session when there are new events or the status changed, once until somebody
   // looks (status() or take()). Must not block.
   std::function<void()> on_change;
@@ -54,7 +58,7 @@ struct Command {
   Kind kind = Kind::run;
   int line = 0;                  // run_to: the line of the current cell
   std::uint64_t ask = 0;         // answer: which question
-  int choice = 0;                // answer: the button's id, for a dialog
+  int choice = 0;                // answer: the button's id, for a dialog or the guard
   std::string text;              // answer: the line typed, for input()
   bool is_end_of_input = false;  // answer: there is no line, input() raises EOFError
 };
@@ -64,7 +68,7 @@ enum class Phase {
   paused,    // before `line` of `cell`, or before the first line of a cell
   running,
   in_call,  // Windows has it: `waiting_in` says which function
-  asking,   // input() waits for an answer
+  asking,   // input() or the guard waits for an answer
   ended,    // all cells ran, or one raised, was stopped or lost its host
 };
 

@@ -35,6 +35,9 @@ struct SharedState {
   bool input_ended = false;
   std::optional<std::string> input_answer;
 
+  // The guard's questions that wait, by number, with the button that was chosen.
+  std::map<std::uint64_t, std::optional<int>> guard_choices;
+
   // Set while they live. The machine is thread-safe; of the interpreter only stop() and tell_host_gone() are
   // used here.
   machine::Machine* machine = nullptr;

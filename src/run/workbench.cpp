@@ -77,6 +77,7 @@ std::unique_ptr<Session> Workbench::start(ExperimentText text, std::function<voi
   setup.path = std::move(text.path);
   setup.cells = std::move(text.cells);
   setup.arguments = std::move(text.arguments);
+  setup.outside = text.outside;
   setup.catalogue = state_->catalogue;
   setup.on_change = std::move(on_change);
   setup.machine = [state = state_.get(), key = text.scratch_key](machine::ProcessListener& listener,

@@ -22,6 +22,7 @@ struct ExperimentText {
   std::string scratch_key;
   std::vector<Cell> cells;
   std::vector<std::string> arguments;
+  Outside outside = Outside::ask;
   std::uint32_t number = 1;  // of the session; see SessionSetup
   std::uint64_t first_seq = 1;
 };

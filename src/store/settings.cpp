@@ -34,6 +34,7 @@ LoadedSettings load_settings(const std::filesystem::path& folder) {
   settings.width = std::clamp(value_or(file.object, "width", settings.width), 640, 16384);
   settings.height = std::clamp(value_or(file.object, "height", settings.height), 400, 16384);
   settings.maximized = value_or(file.object, "maximized", settings.maximized);
+  settings.rights_told = value_or(file.object, "rights_told", settings.rights_told);
   return loaded;
 }
 
@@ -45,7 +46,8 @@ Status save_settings(const std::filesystem::path& folder, const Settings& settin
                           {"lesson", settings.lesson},
                           {"width", settings.width},
                           {"height", settings.height},
-                          {"maximized", settings.maximized}});
+                          {"maximized", settings.maximized},
+                          {"rights_told", settings.rights_told}});
 }
 
 }  // namespace companion::store

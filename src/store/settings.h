@@ -16,6 +16,7 @@ struct Settings {
   int width = 1440;    // of the window, in the units of the window system
   int height = 900;
   bool maximized = false;
+  bool rights_told = false;  // on Windows: that code runs with the user's rights
 };
 
 struct LoadedSettings {

@@ -209,6 +209,11 @@ struct Ask {
   std::vector<Choice> choices;
 };
 
+// The choices of a question of the guard.
+inline constexpr int kAllowOnce = 1;
+inline constexpr int kAllowAll = 2;
+inline constexpr int kRefuse = 3;
+
 struct Answer {
   std::uint64_t ask = 0;
   std::string text;  // empty if it went away unanswered

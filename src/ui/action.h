@@ -38,6 +38,14 @@ struct AnswerDialog {
   int choice = 0;
 };
 
+// May the code of a page that did not ship with the program run?
+struct AnswerPage {
+  bool run = false;
+};
+
+// That code runs with the user's rights was read.
+struct RightsUnderstood {};
+
 struct AnswerInput {
   std::size_t experiment = 0;  // into Model::experiments
   std::uint64_t ask = 0;
@@ -63,8 +71,9 @@ struct Quit {};
 // Shows the recorded run of the page, because nothing can be run here.
 struct ShowRecording {};
 
-using Action = std::variant<StepOver, StepInto, StepOut, Run, Stop, Reset, ResetPage, OpenLesson, Activate,
-                            AnswerDialog, AnswerInput, SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
+using Action =
+    std::variant<StepOver, StepInto, StepOut, Run, Stop, Reset, ResetPage, OpenLesson, Activate, AnswerDialog,
+                 AnswerInput, AnswerPage, RightsUnderstood, SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
 using Actions = std::vector<Action>;
 
 }  // namespace companion::ui

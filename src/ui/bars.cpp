@@ -1,5 +1,6 @@
 #include "ui/bars.h"
 
+#include "ui/keys.h"
 #include "ui/widgets.h"
 #include "view/progress.h"
 
@@ -32,6 +33,24 @@ Bar bar_of(const Canvas& canvas, const Notice& notice) {
   return bar;
 }
 
+// What waits for an answer of the user's, input() left out: that is asked beside the code.
+std::vector<trace::Ask> open_questions(const Model& model, std::size_t experiment) {
+  const Experiment& shown = model.experiments[experiment];
+  if (shown.session == nullptr || model.recording || shown.phase == Experiment::Phase::ended) return {};
+  std::vector<trace::Ask> asks = view::open_asks(*shown.history, *shown.session, shown.session->until);
+  std::erase_if(asks, [](const trace::Ask& ask) { return ask.kind == trace::Ask::Kind::input; });
+  return asks;
+}
+
+Command command_of_choice(int choice) {
+  if (choice == trace::kAllowOnce) return Command::allow_once;
+  return choice == trace::kAllowAll ? Command::allow_all : Command::refuse;
+}
+
+std::string keys_behind(Command command) {
+  return "  " + std::string(keys_of(command));
+}
+
 Bar bar_of(const Canvas& canvas, std::size_t experiment, const trace::Ask& ask, const std::string& function) {
   Bar bar;
   bar.color = canvas.colors().warning;
@@ -44,10 +63,34 @@ Bar bar_of(const Canvas& canvas, std::size_t experiment, const trace::Ask& ask, 
   }
   bar.more = ask.text;
   for (const trace::Ask::Choice& choice : ask.choices) {
-    bar.buttons.push_back(
-        {Button{choice.text, Icon::none, Look::plain}, AnswerDialog{experiment, ask.ask, choice.id}});
+    Button button{choice.text, Icon::none, Look::plain};
+    if (ask.kind == trace::Ask::Kind::guard) button.label += keys_behind(command_of_choice(choice.id));
+    bar.buttons.push_back({std::move(button), AnswerDialog{experiment, ask.ask, choice.id}});
   }
   return bar;
+}
+
+Bar bar_of(const Canvas& canvas, const PageQuestion& question) {
+  Bar bar;
+  bar.color = canvas.colors().warning;
+  bar.icon = Icon::warning;
+  bar.words = question.message;
+  bar.more = question.advice;
+  bar.buttons.push_back({Button{"Do not run" + keys_behind(Command::refuse)}, AnswerPage{false}});
+  bar.buttons.push_back({Button{"Run" + keys_behind(Command::allow_once)}, AnswerPage{true}});
+  return bar;
+}
+
+// The question that keys answer: of the active experiment first, then the oldest.
+std::optional<std::pair<std::size_t, std::uint64_t>> guard_question(const Model& model) {
+  std::optional<std::pair<std::size_t, std::uint64_t>> found;
+  for (std::size_t i = 0; i < model.experiments.size(); ++i) {
+    for (const trace::Ask& ask : open_questions(model, i)) {
+      if (ask.kind != trace::Ask::Kind::guard) continue;
+      if (!found || (i == model.active && found->first != i)) found = {i, ask.ask};
+    }
+  }
+  return found;
 }
 
 float draw_bar(const Canvas& canvas, ImVec2 at, float width, int index, const Bar& bar, Actions& actions) {
@@ -93,18 +136,29 @@ float draw_bars(const Canvas& canvas, Box area, const Model& model, Actions& act
   for (const Notice& notice : model.notices) {
     y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, notice), actions);
   }
+  if (model.page_question)
+    y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, *model.page_question),
+                  actions);
   for (std::size_t i = 0; i < model.experiments.size(); ++i) {
-    const Experiment& experiment = model.experiments[i];
-    if (experiment.session == nullptr || model.recording || experiment.phase == Experiment::Phase::ended)
-      continue;
-    for (const trace::Ask& ask :
-         view::open_asks(*experiment.history, *experiment.session, experiment.session->until)) {
-      if (ask.kind == trace::Ask::Kind::input) continue;
+    for (const trace::Ask& ask : open_questions(model, i)) {
       y += draw_bar(canvas, {area.left, y}, area.width(), index++,
-                    bar_of(canvas, i, ask, experiment.waiting_in), actions);
+                    bar_of(canvas, i, ask, model.experiments[i].waiting_in), actions);
     }
   }
   return y - area.top;
+}
+
+bool answer_by_key(Command command, const Model& model, Actions& actions) {
+  if (const auto question = guard_question(model)) {
+    const int choice = command == Command::allow_once  ? trace::kAllowOnce
+                       : command == Command::allow_all ? trace::kAllowAll
+                                                       : trace::kRefuse;
+    actions.push_back(AnswerDialog{question->first, question->second, choice});
+    return true;
+  }
+  if (!model.page_question || command == Command::allow_all) return false;
+  actions.push_back(AnswerPage{command == Command::allow_once});
+  return true;
 }
 
 }  // namespace companion::ui

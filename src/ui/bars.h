@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/action.h"
+#include "ui/keys.h"
 #include "ui/model.h"
 #include "ui/text.h"
 
@@ -10,5 +11,8 @@ namespace companion::ui {
 
 // Draws with the top left corner of `area`; returns the height used, 0 if there is nothing to say.
 float draw_bars(const Canvas& canvas, Box area, const Model& model, Actions& actions);
+
+// Answers the question that a bar asks by refuse, allow_once or allow_all; false if none is asked.
+bool answer_by_key(Command command, const Model& model, Actions& actions);
 
 }  // namespace companion::ui

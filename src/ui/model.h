@@ -50,6 +50,12 @@ struct Notice {
   std::optional<Action> action;
 };
 
+// Asked once before the code of somebody else's page runs.
+struct PageQuestion {
+  std::string message;
+  std::string advice;  // what the code calls
+};
+
 struct Model {
   const lesson::Course* course = nullptr;
   std::optional<std::size_t> lesson;  // index of the page in the course; nothing for a file of the learner's
@@ -60,6 +66,7 @@ struct Model {
   const api::Catalogue* catalogue = nullptr;
   bool recording = false;  // a tape is shown: nothing runs
   std::vector<Notice> notices;
+  std::optional<PageQuestion> page_question;
   std::string host;     // "Wine 8.0, host 212"
   std::string scratch;  // "C:\lessons\04"
   Theme theme = Theme::dark;

@@ -81,7 +81,14 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
     case Command::help:
       state.help_open = !state.help_open;
       break;
+    case Command::refuse:
+    case Command::allow_once:
+    case Command::allow_all:
+      answer_by_key(command, model, actions);
+      break;
     case Command::close:
+      // What stands on top goes first; Esc never says yes.
+      if (!state.help_open && !state.lessons_open) answer_by_key(Command::refuse, model, actions);
       state.help_open = state.lessons_open = false;
       break;
   }

@@ -192,6 +192,8 @@ static void fields(Io& io, Hello& m) {
   io.number("process_id", m.process_id);
   io.text("windows", m.windows);
   io.text("wine", m.wine);
+  io.maybe("current_directory", m.current_directory,
+           [](Io& part, std::uint64_t& address) { part.hex("current_directory", address); });
 }
 
 template <typename Io>

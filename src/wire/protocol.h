@@ -252,6 +252,8 @@ struct Hello {
   std::uint32_t process_id = 0;
   std::string windows;
   std::string wine;  // empty on Windows itself
+  // Where the UNICODE_STRING with the process's current directory lies; may be missing.
+  std::optional<std::uint64_t> current_directory = std::nullopt;
 };
 
 // Windows called a callback on this thread. Answer with CallbackReturn and the same id.

@@ -25,8 +25,10 @@ inline run::Workbench& workbench() {
 // A session and all its events so far.
 class RealSession {
  public:
-  explicit RealSession(std::vector<std::string> cells, const std::string& scratch_key = "test") {
+  explicit RealSession(std::vector<std::string> cells, const std::string& scratch_key = "test",
+                       run::Outside outside = run::Outside::ask) {
     run::ExperimentText text;
+    text.outside = outside;
     text.path = "test.md";
     text.scratch_key = scratch_key;
     for (std::string& cell : cells)

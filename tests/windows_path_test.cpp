@@ -1,0 +1,178 @@
+// run/windows_path: what full path Windows makes of a name, and what lies in the page's folder.
+#include "run/windows_path.h"
+
+#include <doctest/doctest.h>
+
+using namespace companion::run;
+using Kind = FullPath::Kind;
+
+namespace {
+
+const std::string kHome = "C:\\lessons\\04";
+
+// "file C:\x", "nothing", "device \\.\x", "unknown x".
+std::string shown(std::string_view name, std::string_view current = kHome) {
+  const FullPath path = full_path(name, current);
+  switch (path.kind) {
+    case Kind::file:
+      return "file " + path.text;
+    case Kind::nothing:
+      return "nothing";
+    case Kind::device:
+      return "device " + path.text;
+    case Kind::unknown:
+      break;
+  }
+  return "unknown " + path.text;
+}
+
+Relation place_of(std::string_view name, std::string_view current = kHome) {
+  return relation_to(full_path(name, current), kHome);
+}
+
+}  // namespace
+
+TEST_CASE("windows path: a relative name begins in the current directory") {
+  CHECK(shown("a.txt") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown("sub\\a.txt") == "file C:\\lessons\\04\\sub\\a.txt");
+  CHECK(shown("sub/a.txt") == "file C:\\lessons\\04\\sub\\a.txt");
+  CHECK(shown(".\\a.txt") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown("..\\a.txt") == "file C:\\lessons\\a.txt");
+  CHECK(shown("../../../../a.txt") == "file C:\\a.txt");
+  CHECK(shown("sub\\..\\..\\05\\a.txt") == "file C:\\lessons\\05\\a.txt");
+  CHECK(shown(".") == "file C:\\lessons\\04");
+  CHECK(shown("a.txt", "C:\\") == "file C:\\a.txt");
+  CHECK(shown("a.txt", "\\\\server\\share\\x") == "file \\\\server\\share\\x\\a.txt");
+}
+
+TEST_CASE("windows path: without a current directory a relative name is unknown") {
+  CHECK(shown("a.txt", "") == "unknown a.txt");
+  CHECK(shown("\\a.txt", "") == "unknown \\a.txt");
+  CHECK(shown("C:a.txt", "") == "unknown C:a.txt");
+  CHECK(shown("C:\\a.txt", "") == "file C:\\a.txt");
+}
+
+TEST_CASE("windows path: an absolute name, its slashes and dots resolved") {
+  CHECK(shown("C:\\windows\\win.ini") == "file C:\\windows\\win.ini");
+  CHECK(shown("c:/windows/./system32//x") == "file C:\\windows\\system32\\x");
+  CHECK(shown("C:\\lessons\\04\\..\\05\\x") == "file C:\\lessons\\05\\x");
+  CHECK(shown("C:\\..\\..\\x") == "file C:\\x");
+  CHECK(shown("C:\\") == "file C:\\");
+}
+
+TEST_CASE("windows path: a rooted name lies on the current drive or share") {
+  CHECK(shown("\\windows\\x") == "file C:\\windows\\x");
+  CHECK(shown("/etc/passwd") == "file C:\\etc\\passwd");
+  CHECK(shown("\\x", "\\\\server\\share\\a\\b") == "file \\\\server\\share\\x");
+}
+
+TEST_CASE(
+    "windows path: a name behind a drive alone begins in that drive's folder, which only the current one "
+    "tells") {
+  CHECK(shown("C:a.txt") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown("c:..\\a.txt") == "file C:\\lessons\\a.txt");
+  CHECK(shown("D:a.txt") == "unknown D:a.txt");
+  CHECK(shown("D:") == "unknown D:");
+  CHECK(shown("D:\\a.txt") == "file D:\\a.txt");
+}
+
+TEST_CASE("windows path: dots and spaces at the end are dropped as Windows drops them") {
+  CHECK(shown("a.txt. .") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown("a.txt   ") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown("C:\\lessons.\\04\\x") == "file C:\\lessons\\04\\x");
+  CHECK(shown("C:\\lessons \\04\\x") == "file C:\\lessons \\04\\x");
+  CHECK(shown("C:\\lessons..\\04\\x") == "file C:\\lessons.\\04\\x");
+  CHECK(shown("C:\\lessons\\04 ") == "file C:\\lessons\\04");
+}
+
+TEST_CASE("windows path: a part of dots and spaces alone is not guessed at") {
+  CHECK(shown("...\\x") == "unknown ...\\x");
+  CHECK(shown(".. \\x") == "unknown .. \\x");
+  CHECK(shown("sub\\.. ") == "unknown sub\\.. ");
+  CHECK(shown(" ") == "unknown  ");
+}
+
+TEST_CASE("windows path: behind \\\\?\\ nothing is resolved") {
+  CHECK(shown("\\\\?\\C:\\lessons\\04\\a.txt") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown("\\\\?\\C:\\lessons\\04\\a. ") == "file C:\\lessons\\04\\a. ");
+  CHECK(shown("\\\\?\\C:\\lessons\\04\\..\\a") == "unknown \\\\?\\C:\\lessons\\04\\..\\a");
+  CHECK(shown("\\\\?\\C:\\lessons/04") == "unknown \\\\?\\C:\\lessons/04");
+  CHECK(shown("\\??\\C:\\a") == "file C:\\a");
+  CHECK(shown("\\\\?\\UNC\\server\\share\\a") == "file \\\\server\\share\\a");
+  CHECK(shown("\\\\?\\Volume{1}\\a") == "device \\\\?\\Volume{1}\\a");
+  CHECK(shown("\\\\?\\unix\\etc\\passwd") == "device \\\\?\\unix\\etc\\passwd");
+  CHECK(shown("\\\\?\\NUL") == "nothing");
+}
+
+TEST_CASE("windows path: behind \\\\.\\ stand devices, and drives among them") {
+  CHECK(shown("\\\\.\\C:\\lessons\\04\\..\\a") == "file C:\\lessons\\a");
+  CHECK(shown("//./C:/a") == "file C:\\a");
+  CHECK(shown("//?/C:/a/../b") == "file C:\\b");
+  CHECK(shown("\\\\.\\C:") == "device \\\\.\\C:");
+  CHECK(shown("\\\\.\\C:\\") == "file C:\\");
+  CHECK(shown("\\\\.\\PhysicalDrive0") == "device \\\\.\\PhysicalDrive0");
+  CHECK(shown("\\\\.\\COM1") == "device \\\\.\\COM1");
+  CHECK(shown("\\\\.\\NUL") == "nothing");
+  CHECK(shown("\\\\.\\pipe\\lesson") == "nothing");
+  CHECK(shown("\\\\.\\mailslot\\lesson") == "nothing");
+  CHECK(shown("\\\\.\\pipe\\..\\C:\\a") == "file C:\\a");
+  CHECK(shown("\\\\.\\UNC\\server\\share\\a") == "file \\\\server\\share\\a");
+}
+
+TEST_CASE("windows path: shares") {
+  CHECK(shown("\\\\server\\share\\a\\..\\b") == "file \\\\server\\share\\b");
+  CHECK(shown("//server/share/../../b") == "file \\\\server\\share\\b");
+  CHECK(shown("\\\\server") == "unknown \\\\server");
+  CHECK(shown("\\\\\\server\\share") == "unknown \\\\\\server\\share");
+  CHECK(shown("\\\\server\\pipe\\x") == "file \\\\server\\pipe\\x");
+}
+
+TEST_CASE("windows path: reserved names are devices, with an extension, too") {
+  CHECK(shown("NUL") == "nothing");
+  CHECK(shown("nul :") == "nothing");
+  CHECK(shown("CON") == "nothing");
+  CHECK(shown("CONOUT$") == "nothing");
+  CHECK(shown("COM1") == "device COM1");
+  CHECK(shown("lpt9.txt") == "device lpt9.txt");
+  CHECK(shown("PRN") == "device PRN");
+  CHECK(shown("COM\xC2\xB9") == "device COM\xC2\xB9");
+  CHECK(shown("C:\\lessons\\04\\AUX.txt") == "device C:\\lessons\\04\\AUX.txt");
+  // A device up to Windows 10, a file from 11 on: as a file it is judged by where it lies.
+  CHECK(shown("NUL.txt") == "file C:\\lessons\\04\\NUL.txt");
+  CHECK(shown("C:\\windows\\NUL") == "file C:\\windows\\NUL");
+  CHECK(shown("COMMON.txt") == "file C:\\lessons\\04\\COMMON.txt");
+  CHECK(shown("NULL") == "file C:\\lessons\\04\\NULL");
+  CHECK(shown("") == "nothing");
+}
+
+TEST_CASE("windows path: the page's folder by any spelling of its name") {
+  CHECK(place_of("a.txt") == Relation::below);
+  CHECK(place_of("c:/LESSONS/04/Sub/a.txt") == Relation::below);
+  CHECK(place_of("\\\\?\\c:\\Lessons\\04\\a.txt") == Relation::below);
+  CHECK(place_of("a.txt:stream") == Relation::below);
+  CHECK(place_of(".") == Relation::the_folder_itself);
+  CHECK(place_of("C:\\lessons\\04\\") == Relation::the_folder_itself);
+  CHECK(place_of("C:\\lessons\\04 .") == Relation::the_folder_itself);
+}
+
+TEST_CASE("windows path: what only looks like the page's folder lies outside") {
+  CHECK(place_of("C:\\lessons\\045\\a") == Relation::outside);
+  CHECK(place_of("C:\\lessons\\04:stream") == Relation::outside);
+  CHECK(place_of("C:\\LESSON~1\\04\\a") == Relation::outside);
+  CHECK(place_of("\\\\?\\C:\\lessons\\04 \\a") == Relation::outside);
+  CHECK(place_of("D:\\lessons\\04\\a") == Relation::outside);
+  CHECK(place_of("\\\\localhost\\c$\\lessons\\04\\a") == Relation::outside);
+  CHECK(place_of("C:\\lessons") == Relation::outside);
+  CHECK(place_of("C:\\") == Relation::outside);
+  CHECK(place_of("a.txt", "C:\\windows") == Relation::outside);
+  CHECK(place_of("NUL") == Relation::outside);
+  CHECK(relation_to(full_path("a.txt", kHome), "") == Relation::outside);
+}
+
+TEST_CASE("windows path: the folder of a file") {
+  CHECK(folder_of("C:\\a\\b") == "C:\\a");
+  CHECK(folder_of("C:\\a") == "C:\\");
+  CHECK(folder_of("C:\\") == "C:\\");
+  CHECK(folder_of("\\\\server\\share\\a") == "\\\\server\\share");
+  CHECK(folder_of("\\\\server\\share") == "\\\\server\\share");
+}
