@@ -103,6 +103,17 @@ TEST_CASE("json: every kind of event is one line with the fields of the format")
           R"("value":"0x30","life":1,"kind":"kernel","state":"open","type":"File","name":"C:\\a","access":"0x120196",)"
           R"("inherit":false,"protect":false,"of_lesson":true,"opened_by":2,"opened_line":4,"closed_by":0,"closed_line":0,)"
           R"("leaked":false})");
+  handle.borrowed = true;
+  handle.references = 2;
+  handle.parent = 0x2C;
+  handle.position = 14;
+  handle.size_bytes = 20;
+  handle.signalled = false;
+  CHECK(written(memory, handle)
+            .ends_with(
+                R"("of_lesson":true,"borrowed":true,"references":2,"parent":"0x2c","position":14,"size":20,)"
+                R"("signalled":false,"opened_by":2,"opened_line":4,"closed_by":0,"closed_line":0,)"
+                R"("leaked":false})"));
   CHECK(written(memory, Print{4, "13\n"}) == R"({"event":"print")" + head + R"("line":4,"text":"13\n"})");
   CHECK(written(memory, Output{"stdout", "x"}) ==
         R"({"event":"output")" + head + R"("stream":"stdout","text":"x"})");
@@ -158,6 +169,31 @@ TEST_CASE("json: a line read back and written again is the same line") {
       REQUIRE_MESSAGE(event.ok(), event.error().to_string());
       CHECK(again.line(*event) == line);
     }
+  }
+}
+
+TEST_CASE("json: what is known of a handle is read as it was written") {
+  Handle handle;
+  handle.kind = HandleKind::internet;
+  handle.value = 3;
+  handle.borrowed = true;
+  handle.references = 2;
+  handle.parent = 2;
+  handle.position = 14;
+  handle.size_bytes = std::uint64_t{1} << 40;
+  handle.signalled = true;
+  MemoryStore memory;
+  for (int with_details = 0; with_details < 2; ++with_details) {
+    const std::string line = written(memory, handle);
+    const auto event = JsonReader(memory).event(line);
+    REQUIRE_MESSAGE(event.ok(), event.error().to_string());
+    CHECK(JsonWriter(memory).line(*event) == line);
+    handle.borrowed = false;
+    handle.references = 1;
+    handle.parent = 0;
+    handle.position.reset();
+    handle.size_bytes.reset();
+    handle.signalled.reset();
   }
 }
 

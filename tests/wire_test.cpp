@@ -76,9 +76,14 @@ TEST_CASE("wire: every answer and event comes back as it was written") {
                     2,
                     3,
                     4.5,
+                    31.25,
                     Fault{0xC0000005, Fault::Access::write, 0x10, 0x7FF8},
                     {{handle}, {0x34}, {handle}, {handle}},
                     "x.dll"};
+  check_reply(returned);
+  returned.handles.opened[0].position = 14;
+  returned.handles.changed[0].size_bytes = std::uint64_t{1} << 40;
+  returned.handles.arguments[0].signalled = false;
   check_reply(returned);
   returned.fault.reset();
   check_reply(returned);
@@ -149,7 +154,7 @@ TEST_CASE("wire: a lone surrogate is written as U+FFFD") {
 TEST_CASE("wire: damaged lines are refused or read, never worse") {
   std::mt19937 random(1);
   Handle handle{0x30, "File", "name", 1, true, false};
-  const std::string whole = line_of(Reply(Returned{1, 2, 3, 4, Fault{}, {{handle}, {1}, {}, {}}, "path"}));
+  const std::string whole = line_of(Reply(Returned{1, 2, 3, 4, 5, Fault{}, {{handle}, {1}, {}, {}}, "path"}));
   const std::string request = line_of(Request(Call{1, {2, 3}, 4}));
   for (int i = 0; i < 20'000; ++i) {
     std::string line = i % 2 ? whole : request;

@@ -1,4 +1,6 @@
 #include "cli/bench.h"
+#include "machine/host_pool.h"
+#include "machine/wine_prefix.h"
 #include "run/workbench.h"
 
 #include <algorithm>
@@ -10,6 +12,11 @@ namespace companion::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+class Silent : public machine::ProcessListener {
+ public:
+  void on_process_event(const machine::ProcessEvent&) override {}
+};
 
 double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -88,6 +95,45 @@ void measure_calls(run::Workbench& workbench, std::vector<Figure>& figures) {
   figures.push_back({"the call itself, p50", percentile(inside, 50), "us", 0});
 }
 
+// What finding the changed handles takes after a call, in a process with fifty handles of the lesson's.
+void measure_probe(const std::filesystem::path& program_folder, std::vector<Figure>& figures) {
+  constexpr int kHandles = 50;
+  constexpr int kCalls = 1000;
+  Result<machine::Prefix> prefix = machine::prepare_prefix();
+  if (!prefix) return;
+  machine::HostPool pool(*prefix, program_folder / "callhost.exe");
+  Silent listener;
+  auto taken = pool.take({"", &listener});
+  if (!taken) return;
+  machine::Machine& machine = **taken;
+  const auto finish = [&](Status begun) {
+    if (!begun) return machine::CallReturned{};
+    const machine::ThreadEvent event = machine.wait(machine::kMainThread);
+    const auto* returned = std::get_if<machine::CallReturned>(&event);
+    return returned == nullptr ? machine::CallReturned{} : *returned;
+  };
+  const std::uint64_t kernel32 =
+      finish(machine.begin_load(machine::kMainThread, {u"kernel32", 0x1000, 0})).integer_result;
+  const auto call = [&](const std::string& function, std::vector<std::uint64_t> slots) {
+    const auto address = machine.resolve(machine::kMainThread, kernel32, function);
+    if (!address) return machine::CallReturned{};
+    return finish(machine.begin_call(machine::kMainThread, {*address, std::move(slots), 0}));
+  };
+  std::uint64_t event = 0;
+  for (int i = 0; i < kHandles; ++i)
+    event = call("CreateEventW", {0, 1, 0, 0}).integer_result;
+  const std::uint64_t count = reinterpret_cast<std::uint64_t>(machine.memory().data());
+  std::vector<double> plain;
+  std::vector<double> with_argument;
+  for (int i = 0; i < kCalls; ++i) {
+    plain.push_back(call("GetTickCount", {}).probe_microseconds);
+    with_argument.push_back(call("GetHandleInformation", {event, count}).probe_microseconds);
+  }
+  figures.push_back({"handle probe, 50 handles open, p50", percentile(plain, 50), "us", 100});
+  figures.push_back(
+      {"handle probe, and one handle an argument, p50", percentile(with_argument, 50), "us", 0});
+}
+
 void measure_interpreter(run::Workbench& workbench, std::vector<Figure>& figures) {
   double milliseconds = 0;
   run_to_end(workbench, "n = 0\nwhile n < 1000000:\n    n = n + 1\n", &milliseconds);
@@ -113,6 +159,7 @@ std::vector<Figure> measure_sessions(const std::filesystem::path& program_folder
     measure_calls(**workbench, figures);
     measure_interpreter(**workbench, figures);
   }
+  measure_probe(program_folder, figures);
   return figures;
 }
 

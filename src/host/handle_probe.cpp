@@ -1,108 +1,179 @@
 #include "host/handle_probe.h"
 
-#include "host/file_namer.h"
 #include "host/native.h"
+#include "host/signal_state.h"
 #include "host/text.h"
 
 #include <algorithm>
-#include <optional>
+#include <cstring>
 
 namespace companion::host {
 namespace {
 
-HANDLE as_handle(std::uint64_t value) {
-  return reinterpret_cast<HANDLE>(static_cast<std::uintptr_t>(value));
+// Windows ignores the low two bits of a handle.
+constexpr std::uint64_t kNumber = 0xFFFFFFFC;
+
+// A new handle's number lies not far above the others.
+constexpr std::uint64_t kRoomAbove = 0x400;
+
+// Where a function stores handles: in a variable, or in a PROCESS_INFORMATION.
+constexpr std::size_t kStoredBytes = 32;
+
+// Handles among the call's slots. No pointer is one.
+std::vector<std::uint64_t> handles_in(std::span<const std::uint64_t> slots) {
+  std::vector<std::uint64_t> handles;
+  for (std::uint64_t slot : slots) {
+    const std::uint64_t value = slot & kNumber;
+    if (slot <= 0xFFFFFFFF && value != 0 && std::ranges::find(handles, value) == handles.end())
+      handles.push_back(value);
+  }
+  return handles;
 }
 
-// Windows ignores the low two bits of a handle.
-std::uint64_t number_of(std::uint64_t slot) {
-  return slot & 0xFFFFFFFC;
+std::string name_of(HANDLE handle) {
+  alignas(UNICODE_STRING) std::uint8_t answer[2048];
+  NTSTATUS status = ::NtQueryObject(handle, static_cast<OBJECT_INFORMATION_CLASS>(kObjectNameInformation),
+                                    answer, sizeof answer, nullptr);
+  const auto* name = reinterpret_cast<const UNICODE_STRING*>(answer);
+  if (status != 0 || !name->Buffer) return {};
+  return to_narrow({name->Buffer, name->Length / sizeof(wchar_t)});
 }
 
 }  // namespace
 
-HandleProbe::HandleProbe() : file_namer_(std::make_unique<FileNamer>()) {
+HandleProbe::HandleProbe() {
   // The first time each number is asked for under Wine, which takes a moment: here nobody waits for it.
-  take_changes({});
+  take_changes({{}, {}, true});
 }
 
-HandleProbe::~HandleProbe() = default;
-
-void HandleProbe::begin_session() {
+void HandleProbe::begin_session(std::span<const std::uint8_t> arena) {
   LockGuard guard(lock_);
-  take_changes({});
+  arena_ = arena;
+  take_changes({{}, {}, true});
   reader_.begin_session(baseline_);
 }
 
-wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots) {
+wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots, std::uint64_t result) {
   LockGuard guard(lock_);
-  return take_changes(slots);
+  const std::vector<std::uint64_t> suspects = handles_in(slots);
+  const std::vector<std::uint64_t> possible = candidates(slots, result);
+  wire::HandleChanges changes = take_changes({suspects, possible, false});
+  // What the function returned was there before: as it was last looked at.
+  const auto returned = told_.find(result & kNumber);
+  if (returned == told_.end() || std::ranges::find(suspects, returned->first) != suspects.end() ||
+      std::ranges::find(changes.opened, returned->first, &wire::Handle::value) != changes.opened.end()) {
+    return changes;
+  }
+  changes.arguments.push_back(returned->second);
+  return changes;
 }
 
-wire::HandleChanges HandleProbe::take_changes(std::span<const std::uint64_t> slots) {
-  std::vector<std::uint64_t> suspects;
+bool HandleProbe::is_known(std::uint64_t value) const {
+  return std::ranges::binary_search(baseline_, value, {}, &HandleRow::value);
+}
+
+// Numbers that the call returned, or stored where an argument points, and that may be new handles.
+std::vector<std::uint64_t> HandleProbe::candidates(std::span<const std::uint64_t> slots,
+                                                   std::uint64_t result) const {
+  const std::uint64_t top = (baseline_.empty() ? 0 : baseline_.back().value) + kRoomAbove;
+  std::vector<std::uint64_t> found;
+  const auto consider = [&](std::uint64_t number) {
+    const std::uint64_t value = number & ~std::uint64_t{3};
+    if (value == 0 || value > top || is_known(value)) return;
+    if (std::ranges::find(found, value) == found.end()) found.push_back(value);
+  };
+  consider(result & 0xFFFFFFFF);
+  const auto begin = reinterpret_cast<std::uint64_t>(arena_.data());
   for (std::uint64_t slot : slots) {
-    std::uint64_t value = number_of(slot);
-    if (value != 0 && std::ranges::find(suspects, value) == suspects.end()) suspects.push_back(value);
+    if (slot < begin || slot - begin >= arena_.size()) continue;
+    const auto stored = arena_.subspan(slot - begin)
+                            .first(std::min<std::size_t>(kStoredBytes, arena_.size() - (slot - begin)));
+    for (std::size_t at = 0; at + 8 <= stored.size(); at += 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, stored.data() + at, 8);
+      consider(word);
+    }
   }
+  return found;
+}
+
+wire::HandleChanges HandleProbe::take_changes(const HandleClues& clues) {
   wire::HandleChanges changes;
   std::vector<HandleRow> rows;
   auto before = baseline_.begin();
-  for (const HandleRow& row : reader_.read(baseline_, suspects)) {
+  const auto close = [&](std::uint64_t value) {
+    changes.closed.push_back(value);
+    told_.erase(value);
+  };
+  for (const HandleRow& row : reader_.read(baseline_, clues)) {
     for (; before != baseline_.end() && before->value < row.value; ++before)
-      changes.closed.push_back(before->value);
-    bool known = before != baseline_.end() && before->value == row.value;
-    bool same = known && *before == row;
+      close(before->value);
+    const bool known = before != baseline_.end() && before->value == row.value;
+    const bool same = known && *before == row;
+    // The access of an open handle never changes.
+    const bool same_object = known && before->access == row.access && before->type_index == row.type_index;
     if (known) ++before;
     if (same) {
       rows.push_back(row);
       continue;
     }
+    wire::Handle handle = describe(row, same_object ? &told_[row.value] : nullptr);
     // Under Wine a thread that waits for a pipe owns a handle of no type meanwhile; others are closed again
     // by now.
-    wire::Handle handle = describe(row);
     if (!handle.type.empty()) {
       rows.push_back(row);
+      told_[row.value] = handle;
       (known ? changes.changed : changes.opened).push_back(std::move(handle));
     } else if (known) {
-      changes.closed.push_back(row.value);
+      close(row.value);
     }
   }
   for (; before != baseline_.end(); ++before)
-    changes.closed.push_back(before->value);
-
-  for (std::uint64_t value : suspects) {
-    auto row = std::ranges::lower_bound(rows, value, {}, &HandleRow::value);
-    if (row != rows.end() && row->value == value) changes.arguments.push_back(describe(*row));
-  }
+    close(before->value);
   baseline_ = std::move(rows);
+
+  for (std::uint64_t value : clues.suspects) {
+    const auto row = std::ranges::lower_bound(baseline_, value, {}, &HandleRow::value);
+    if (row == baseline_.end() || row->value != value) continue;
+    wire::Handle& told = told_[value];
+    const auto is_told = [&](const std::vector<wire::Handle>& list) {
+      return std::ranges::find(list, value, &wire::Handle::value) != list.end();
+    };
+    if (!is_told(changes.opened) && !is_told(changes.changed)) told = describe(*row, &told);
+    changes.arguments.push_back(told);
+  }
   return changes;
 }
 
 std::vector<wire::Handle> HandleProbe::table() {
   LockGuard guard(lock_);
-  std::vector<std::uint64_t> all;
-  for (const HandleRow& row : baseline_)
-    all.push_back(row.value);
   std::vector<wire::Handle> handles;
-  for (const HandleRow& row : reader_.read(baseline_, all)) {
-    wire::Handle handle = describe(row);
+  for (const HandleRow& row : reader_.read(baseline_, {{}, {}, true})) {
+    wire::Handle handle = describe(row, nullptr);
     if (!handle.type.empty()) handles.push_back(std::move(handle));
   }
   return handles;
 }
 
-wire::Handle HandleProbe::describe(const HandleRow& row) {
+wire::Handle HandleProbe::describe(const HandleRow& row, const wire::Handle* known) {
+  const HANDLE object = as_handle(row.value);
   wire::Handle handle;
   handle.value = row.value;
   handle.access = row.access;
-  handle.type = type_name(row);
-  handle.name = object_name(row, handle.type);
-  DWORD flags = 0;
-  if (::GetHandleInformation(as_handle(row.value), &flags)) {
-    handle.inherit = (flags & HANDLE_FLAG_INHERIT) != 0;
-    handle.protect_from_close = (flags & HANDLE_FLAG_PROTECT_FROM_CLOSE) != 0;
+  handle.inherit = row.inherit;
+  handle.protect_from_close = row.protect_from_close;
+  handle.type = known ? known->type : type_name(row);
+  if (handle.type.empty()) return handle;
+  // A file alone can get another name while it is open. To ask it waits for whoever uses it just now.
+  if (handle.type == "File") {
+    FileFacts facts = files_.ask(object);
+    handle.name = std::move(facts.path);
+    handle.position = facts.position;
+    handle.size_bytes = facts.size_bytes;
+  } else {
+    handle.name = known ? known->name : name_of(object);
   }
+  handle.signalled = signal_state(object, handle.type);
   return handle;
 }
 
@@ -110,28 +181,14 @@ std::string HandleProbe::type_name(const HandleRow& row) {
   auto known = type_names_.find(row.type_index);
   if (row.type_index != 0 && known != type_names_.end()) return known->second;
   alignas(UNICODE_STRING) std::uint8_t answer[1024];
-  ULONG size = 0;
   NTSTATUS status =
       ::NtQueryObject(as_handle(row.value), static_cast<OBJECT_INFORMATION_CLASS>(kObjectTypeInformation),
-                      answer, sizeof answer, &size);
+                      answer, sizeof answer, nullptr);
   if (status != 0) return {};
   const auto* name = reinterpret_cast<const UNICODE_STRING*>(answer);
   std::string type = to_narrow({name->Buffer, name->Length / sizeof(wchar_t)});
   if (row.type_index != 0) type_names_[row.type_index] = type;
   return type;
-}
-
-std::string HandleProbe::object_name(const HandleRow& row, const std::string& type) {
-  // Asking a file for its name waits for whoever uses the file just now.
-  if (type == "File") return file_namer_->name_of(as_handle(row.value));
-  alignas(UNICODE_STRING) std::uint8_t answer[2048];
-  ULONG size = 0;
-  NTSTATUS status =
-      ::NtQueryObject(as_handle(row.value), static_cast<OBJECT_INFORMATION_CLASS>(kObjectNameInformation),
-                      answer, sizeof answer, &size);
-  const auto* name = reinterpret_cast<const UNICODE_STRING*>(answer);
-  if (status != 0 || !name->Buffer) return {};
-  return to_narrow({name->Buffer, name->Length / sizeof(wchar_t)});
 }
 
 }  // namespace companion::host

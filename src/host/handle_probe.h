@@ -1,47 +1,50 @@
 // The kernel handle table of this process: what a call changed in it, and what the handles are. Takes no
-// handle of its own and disturbs none. Used by LessonThread after each call and by Host for `handles`.
+// handle of its own and disturbs none; CONTRIBUTING.md, "How handles are known". Used by LessonThread after
+// each call and by Host for `handles`.
 #pragma once
 
+#include "host/file_inquiry.h"
 #include "host/handle_reader.h"
 #include "host/locks.h"
 #include "wire/protocol.h"
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace companion::host {
 
-class FileNamer;
-
 class HandleProbe {
  public:
   // Must be made before the first foreign call: it has a thread.
   HandleProbe();
-  ~HandleProbe();
 
-  // What is open now is not the lesson's.
-  void begin_session();
+  // What is open now is not the lesson's. The lesson's memory is the arena.
+  void begin_session(std::span<const std::uint8_t> arena);
 
-  // What changed since begin_session() or the last changes(), and the handles among a call's slots.
-  wire::HandleChanges changes(std::span<const std::uint64_t> slots);
+  // What changed since begin_session() or the last changes(), and the handles among a call's slots and
+  // result.
+  wire::HandleChanges changes(std::span<const std::uint64_t> slots, std::uint64_t result);
 
   std::vector<wire::Handle> table();
 
  private:
-  wire::HandleChanges take_changes(std::span<const std::uint64_t> slots);
-  wire::Handle describe(const HandleRow& row);
+  wire::HandleChanges take_changes(const HandleClues& clues);
+  std::vector<std::uint64_t> candidates(std::span<const std::uint64_t> slots, std::uint64_t result) const;
+  bool is_known(std::uint64_t value) const;
+  // `known` is what was told of it before; nullptr if it may be another object now.
+  wire::Handle describe(const HandleRow& row, const wire::Handle* known);
   std::string type_name(const HandleRow& row);
-  std::string object_name(const HandleRow& row, const std::string& type);
 
   Lock lock_;
   HandleReader reader_;
+  FileInquiry files_;
+  std::span<const std::uint8_t> arena_;
   std::vector<HandleRow> baseline_;
+  std::map<std::uint64_t, wire::Handle> told_;  // of each row of the baseline, as it was last looked at
   std::map<std::uint32_t, std::string> type_names_;
-  std::unique_ptr<FileNamer> file_namer_;
 };
 
 }  // namespace companion::host

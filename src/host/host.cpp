@@ -103,7 +103,8 @@ wire::Reply Host::serve(wire::BeginSession& request) {
                         std::to_string(::GetLastError())};
   }
   session_begun_ = true;
-  probe_.begin_session();
+  probe_.begin_session(
+      {reinterpret_cast<const std::uint8_t*>(request.address), static_cast<std::size_t>(request.size_bytes)});
   watcher_.begin_session();
   return wire::Done{};
 }

@@ -21,6 +21,13 @@ std::uint64_t as_number(const void* pointer) {
   return reinterpret_cast<std::uint64_t>(pointer);
 }
 
+double now_microseconds() {
+  LARGE_INTEGER count, frequency;
+  ::QueryPerformanceFrequency(&frequency);
+  ::QueryPerformanceCounter(&count);
+  return static_cast<double>(count.QuadPart) * 1e6 / static_cast<double>(frequency.QuadPart);
+}
+
 std::string module_path(std::uint64_t module) {
   wchar_t path[1024];
   DWORD length = ::GetModuleFileNameW(reinterpret_cast<HMODULE>(module), path, 1024);
@@ -129,7 +136,9 @@ wire::Returned LessonThread::finish(std::uint64_t function, std::span<const std:
   returned.last_error = outcome.last_error;
   returned.microseconds = outcome.microseconds;
   returned.fault = outcome.fault;
-  returned.handles = services_.probe.changes(slots);
+  const double probe_began = now_microseconds();
+  returned.handles = services_.probe.changes(slots, outcome.integer_result);
+  returned.probe_microseconds = now_microseconds() - probe_began;
   return returned;
 }
 

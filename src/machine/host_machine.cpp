@@ -18,8 +18,9 @@ Error plain_error(std::string message) {
 }
 
 HandleDetails from_wire(wire::Handle&& handle) {
-  return {handle.value,  std::move(handle.type), std::move(handle.name),
-          handle.access, handle.inherit,         handle.protect_from_close};
+  return {handle.value,    std::move(handle.type), std::move(handle.name),
+          handle.access,   handle.inherit,         handle.protect_from_close,
+          handle.position, handle.size_bytes,      handle.signalled};
 }
 
 std::vector<HandleDetails> from_wire(std::vector<wire::Handle>&& handles) {
@@ -53,6 +54,7 @@ CallReturned from_wire(wire::Returned&& returned) {
   event.float_result = returned.float_result;
   event.last_error = returned.last_error;
   event.microseconds = returned.microseconds;
+  event.probe_microseconds = returned.probe_microseconds;
   if (returned.fault) event.fault = from_wire(*returned.fault);
   event.handles.opened = from_wire(std::move(returned.handles.opened));
   event.handles.closed = std::move(returned.handles.closed);

@@ -41,13 +41,17 @@ struct HandleDetails {
   std::uint32_t access = 0;  // granted access mask
   bool inherit = false;
   bool protect_from_close = false;
+  std::optional<std::uint64_t> position = {};    // of a file on a disk that is read and written in sequence
+  std::optional<std::uint64_t> size_bytes = {};  // of a file on a disk
+  std::optional<bool> signalled = {};            // of an event, process and the like, if it may be asked
 };
 
 struct HandleChanges {
   std::vector<HandleDetails> opened;
   std::vector<std::uint64_t> closed;
-  std::vector<HandleDetails> changed;    // same number, now another object, access or flag
-  std::vector<HandleDetails> arguments;  // those among the call's slots that are open handles after the call
+  std::vector<HandleDetails> changed;  // same number, now another object, access or flag
+  // Those among the call's slots that are open handles after the call, and the one that it returned.
+  std::vector<HandleDetails> arguments;
 };
 
 // An exception that Windows' own code did not handle (0xC0000005 and the like).
@@ -81,9 +85,10 @@ struct LoadRequest {
 struct CallReturned {
   std::uint64_t integer_result = 0;  // for a load: the HMODULE, 0 if it failed
   std::uint64_t float_result = 0;
-  std::uint32_t last_error = 0;  // read right after the call
-  double microseconds = 0;       // inside the host, the call alone
-  std::optional<Fault> fault;    // then the results mean nothing
+  std::uint32_t last_error = 0;   // read right after the call
+  double microseconds = 0;        // inside the host, the call alone
+  double probe_microseconds = 0;  // inside the host, finding `handles`
+  std::optional<Fault> fault;     // then the results mean nothing
   HandleChanges handles;
   std::string module_path;  // for a load that succeeded: GetModuleFileNameW
 };

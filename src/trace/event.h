@@ -177,7 +177,13 @@ struct Handle {
   std::uint32_t access = 0;
   bool inherit = false;
   bool protect = false;
-  bool of_lesson = true;  // false: opened by Windows itself
+  bool of_lesson = true;                         // false: opened by Windows itself
+  bool borrowed = false;                         // lent by the function that returned it: not to be freed
+  int references = 1;                            // how often a module was loaded and not yet freed
+  std::uint64_t parent = 0;                      // the handle of the same kind that it belongs to
+  std::optional<std::uint64_t> position = {};    // of a file, in bytes
+  std::optional<std::uint64_t> size_bytes = {};  // of a file
+  std::optional<bool> signalled = {};            // of what threads wait for
   CallId opened_by = 0;
   int opened_line = 0;
   CallId closed_by = 0;

@@ -232,6 +232,12 @@ struct JsonWriter::State {
     json["inherit"] = handle.inherit;
     json["protect"] = handle.protect;
     json["of_lesson"] = handle.of_lesson;
+    if (handle.borrowed) json["borrowed"] = true;
+    if (handle.references != 1) json["references"] = handle.references;
+    if (handle.parent != 0) json["parent"] = to_hex_number(handle.parent);
+    if (handle.position) json["position"] = *handle.position;
+    if (handle.size_bytes) json["size"] = *handle.size_bytes;
+    if (handle.signalled) json["signalled"] = *handle.signalled;
     json["opened_by"] = handle.opened_by;
     json["opened_line"] = handle.opened_line;
     json["closed_by"] = handle.closed_by;

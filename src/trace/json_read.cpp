@@ -233,6 +233,12 @@ class EventFields {
     handle.inherit = flag(json_, "inherit", false);
     handle.protect = flag(json_, "protect", false);
     handle.of_lesson = flag(json_, "of_lesson", true);
+    handle.borrowed = flag(json_, "borrowed", false);
+    if (json_.contains("references")) handle.references = number<int>(json_, "references");
+    if (json_.contains("parent")) handle.parent = hex_number(json_, "parent");
+    if (json_.contains("position")) handle.position = number<std::uint64_t>(json_, "position");
+    if (json_.contains("size")) handle.size_bytes = number<std::uint64_t>(json_, "size");
+    if (json_.contains("signalled")) handle.signalled = flag(json_, "signalled", false);
     handle.opened_by = number<CallId>(json_, "opened_by");
     handle.opened_line = number<int>(json_, "opened_line");
     handle.closed_by = number<CallId>(json_, "closed_by");

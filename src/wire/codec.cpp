@@ -105,6 +105,11 @@ static void fields(Io& io, Handle& m) {
   io.number("access", m.access);
   io.flag("inherit", m.inherit);
   io.flag("protect_from_close", m.protect_from_close);
+  io.maybe("position", m.position,
+           [](Io& part, std::uint64_t& position) { part.number("position", position); });
+  io.maybe("size_bytes", m.size_bytes,
+           [](Io& part, std::uint64_t& size) { part.number("size_bytes", size); });
+  io.maybe("signalled", m.signalled, [](Io& part, bool& signalled) { part.flag("signalled", signalled); });
 }
 
 template <typename Io>
@@ -136,6 +141,7 @@ static void fields(Io& io, Returned& m) {
   io.hex("float_result", m.float_result);
   io.number("last_error", m.last_error);
   io.real("microseconds", m.microseconds);
+  io.real("probe_microseconds", m.probe_microseconds);
   io.maybe("fault", m.fault, [](Io& part, Fault& fault) { part.object("fault", fault); });
   io.object("handles", m.handles);
   io.text("module_path", m.module_path);

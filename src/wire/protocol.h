@@ -161,6 +161,9 @@ struct Handle {
   std::uint32_t access = 0;
   bool inherit = false;
   bool protect_from_close = false;
+  std::optional<std::uint64_t> position = {};    // may be missing; of a file on a disk, in bytes
+  std::optional<std::uint64_t> size_bytes = {};  // may be missing; of a file on a disk
+  std::optional<bool> signalled = {};            // may be missing; of what threads wait for
 };
 
 // Each change of the handle table is told once, by the first call that ends after it.
@@ -168,7 +171,7 @@ struct HandleChanges {
   std::vector<Handle> opened;
   std::vector<std::uint64_t> closed;
   std::vector<Handle> changed;
-  std::vector<Handle> arguments;  // open handles among the call's slots
+  std::vector<Handle> arguments;  // open handles among the call's slots, and the one that it returned
 };
 
 struct Window {
@@ -192,7 +195,8 @@ struct Returned {
   std::uint64_t float_result = 0;    // low half of xmm0
   std::uint32_t last_error = 0;
   double microseconds = 0;
-  std::optional<Fault> fault;  // may be missing
+  double probe_microseconds = 0;  // what finding `handles` took, after the call
+  std::optional<Fault> fault;     // may be missing
   HandleChanges handles;
   std::string module_path;  // for a load that succeeded
 };
