@@ -80,6 +80,34 @@ TEST_CASE("catalogue: prototypes are Microsoft's") {
   CHECK(shown("CreateFileA").starts_with("HANDLE CreateFileA([in] LPCSTR lpFileName"));
 }
 
+TEST_CASE("catalogue: whose child a handle is, what names it, who frees it, which is lent") {
+  const Catalogue& catalogue = shipped();
+  const auto& connect = *catalogue.function("WinHttpConnect");
+  CHECK(connect.result.handle == HandleKind::internet);
+  CHECK(connect.result.made.object == "Connection");
+  CHECK(connect.result.made.parent_parameter == 0);
+  CHECK(connect.result.made.name_parameter == 1);
+  CHECK(connect.result.made.freed_by == "WinHttpCloseHandle");
+  CHECK(catalogue.function("WinHttpCloseHandle")->parameters[0].frees_handle);
+  CHECK(!catalogue.function("WinHttpCloseHandle")->parameters[0].frees_children);
+  CHECK(catalogue.function("DestroyWindow")->parameters[0].frees_children);
+  CHECK(catalogue.function("FindFirstFileW")->result.made.freed_by == "FindClose");
+  CHECK(catalogue.function("GetModuleHandleW")->result.made.borrowed);
+  CHECK(catalogue.function("HeapCreate")->result.handle == HandleKind::heap);
+  CHECK(catalogue.function("CreateSolidBrush")->result.made.freed_by == "DeleteObject");
+  CHECK(catalogue.function("GetDC")->result.made.freed_by == "ReleaseDC");
+  const auto& key = catalogue.function("RegOpenKeyExW")->parameters[4];
+  CHECK(key.handle == HandleKind::registry_key);
+  CHECK(key.makes_handle);
+  CHECK(key.made.parent_parameter == 0);
+  CHECK(catalogue.function("CreatePipe")->parameters[1].makes_handle);
+  CHECK(prototype(*catalogue.function("RegCloseKey")) == "DWORD RegCloseKey([in] HKEY hKey)");
+  CHECK(
+      prototype(*catalogue.function("WinHttpConnect")) ==
+      "HINTERNET WinHttpConnect([in] HINTERNET hSession, [in] LPCWSTR pswzServerName, [in] WORD nServerPort, "
+      "[in, reserved] DWORD dwReserved)");
+}
+
 TEST_CASE("catalogue: what a function does to handles, paths and lengths") {
   const Catalogue catalogue = shipped();
   const Function& create = *catalogue.function("CreateFileW");

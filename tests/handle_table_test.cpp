@@ -21,6 +21,22 @@ api::Function create_file() {
   return function;
 }
 
+api::Function load_library() {
+  api::Function function;
+  function.name = "LoadLibraryExW";
+  function.result.handle = api::HandleKind::module;
+  return function;
+}
+
+api::Function free_library() {
+  api::Function function;
+  function.name = "FreeLibrary";
+  function.parameters.resize(1);
+  function.parameters[0].handle = api::HandleKind::module;
+  function.parameters[0].frees_handle = true;
+  return function;
+}
+
 machine::CallReturned opened(std::uint64_t value) {
   machine::CallReturned returned;
   returned.integer_result = value;
@@ -124,19 +140,93 @@ TEST_CASE("handles: GetCurrentProcess returns a pseudo handle") {
   CHECK(table.apply(call(1, 2, returned, &function)).at(0).state == HandleState::pseudo);
 }
 
-TEST_CASE("handles: a DLL that is loaded again keeps its one row") {
+TEST_CASE("handles: a DLL that is loaded again keeps its one row and must be freed once more") {
   HandleTable table;
-  api::Function function;
-  function.name = "LoadLibraryExW";
-  function.result.handle = api::HandleKind::module;
+  const auto load = load_library();
+  const auto free = free_library();
   machine::CallReturned returned;
   returned.integer_result = 0x7B600000;
   returned.module_path = "C:\\windows\\system32\\kernel32.dll";
-  const auto first = table.apply(call(1, 2, returned, &function));
+  const auto first = table.apply(call(1, 2, returned, &load));
   REQUIRE(first.size() == 1);
   CHECK(first[0].kind == HandleKind::module);
   CHECK(first[0].name == "C:\\windows\\system32\\kernel32.dll");
-  CHECK(table.apply(call(2, 3, returned, &function)).empty());
+  CHECK(first[0].references == 1);
+  const auto second = table.apply(call(2, 3, returned, &load));
+  REQUIRE(second.size() == 1);
+  CHECK(second[0].life == 1);
+  CHECK(second[0].references == 2);
+  CHECK(second[0].opened_line == 2);
+
+  machine::CallReturned freed;
+  freed.integer_result = 1;
+  auto finished = call(3, 4, freed, &free);
+  finished.slots = {0x7B600000};
+  CHECK(table.apply(finished).at(0).references == 1);
+  const auto last = table.apply(finished);
+  REQUIRE(last.size() == 1);
+  CHECK(last[0].state == HandleState::closed);
+  CHECK(table.apply(finished).empty());
+}
+
+TEST_CASE("handles: GetModuleHandle lends a module; LoadLibrary then makes it the lesson's") {
+  HandleTable table;
+  auto find = load_library();
+  find.name = "GetModuleHandleW";
+  find.result.made.borrowed = true;
+  find.result.made.name_parameter = 0;
+  const auto load = load_library();
+  machine::CallReturned returned;
+  returned.integer_result = 0x7B600000;
+  auto finished = call(1, 2, returned, &find);
+  finished.texts = {"'user32'"};
+  finished.slots = {0x200000000040};
+  const auto lent = table.apply(finished);
+  REQUIRE(lent.size() == 1);
+  CHECK(lent[0].borrowed);
+  CHECK(lent[0].name == "user32");
+  CHECK(table.apply(finished).empty());
+  const auto loaded = table.apply(call(2, 3, returned, &load));
+  REQUIRE(loaded.size() == 1);
+  CHECK(!loaded[0].borrowed);
+  CHECK(loaded[0].references == 1);
+}
+
+TEST_CASE("handles: an argument with a new position, signal or name is told again, once") {
+  HandleTable table;
+  const auto file = opened(0x30);
+  table.apply(call(1, 4, file));
+  machine::CallReturned written;
+  written.integer_result = 1;
+  written.handles.arguments = file.handles.opened;
+  CHECK(table.apply(call(2, 5, written)).empty());
+  written.handles.arguments[0].position = 14;
+  written.handles.arguments[0].size_bytes = 20;
+  const auto events = table.apply(call(3, 6, written));
+  REQUIRE(events.size() == 1);
+  CHECK(events[0].position == 14);
+  CHECK(events[0].size_bytes == 20);
+  CHECK(events[0].state == HandleState::open);
+  CHECK(events[0].opened_line == 4);
+  CHECK(table.apply(call(4, 7, written)).empty());
+}
+
+TEST_CASE("handles: a window's number is 32 bits, whatever stands above them") {
+  HandleTable table;
+  api::Function create;
+  create.name = "CreateWindowExW";
+  create.result.handle = api::HandleKind::window;
+  api::Function destroy;
+  destroy.name = "DestroyWindow";
+  destroy.parameters.resize(1);
+  destroy.parameters[0].handle = api::HandleKind::window;
+  destroy.parameters[0].frees_handle = true;
+  machine::CallReturned returned;
+  returned.integer_result = 0xFFFFFFFF80010020;
+  CHECK(table.apply(call(1, 2, returned, &create)).at(0).value == 0x80010020);
+  auto finished = call(2, 3, returned, &destroy);
+  finished.slots = {0x80010020};
+  CHECK(table.apply(finished).at(0).state == HandleState::closed);
 }
 
 TEST_CASE("handles: what is open at the end has leaked; modules and Windows' own have not") {

@@ -40,6 +40,15 @@ struct Enumeration {
   std::vector<NamedValue> values;  // where two names have one value, the first is shown
 };
 
+// What is known of a handle that a function returns or stores.
+struct MadeHandle {
+  std::string object;         // what it is: "Brush"; empty: the system tells, or the kind says enough
+  int parent_parameter = -1;  // the handle that it belongs to (WinHttpConnect's session)
+  int name_parameter = -1;    // the text that names it (RegOpenKeyExW's path)
+  bool borrowed = false;      // lent: the caller is not to free it
+  std::string freed_by;       // the function that ends it: "FindClose"
+};
+
 struct Parameter {
   std::string name;  // "lpFileName"
   std::string type;  // as Microsoft's pages write it: "LPCWSTR"
@@ -57,7 +66,9 @@ struct Parameter {
   std::vector<PathRule> paths;         // what is done with the path or paths that it leads to
   std::optional<HandleKind> handle;    // it is a handle of this kind
   bool frees_handle = false;           // the call ends that handle if it succeeds
+  bool frees_children = false;         // and all that belong to it
   bool makes_handle = false;           // the call stores a new handle there
+  MadeHandle made;                     // what that is
 };
 
 // How a result tells that the call failed.
@@ -94,7 +105,7 @@ struct FunctionResult {
   int length_parameter = -1;  // for `copied`: the parameter that holds the room
   std::string enumeration;
   std::optional<HandleKind> handle;
-  int parent_parameter = -1;  // the handle that the new one belongs to (WinHttpConnect's session)
+  MadeHandle made;  // what `handle` is
   Failure failure;
 };
 

@@ -46,6 +46,7 @@ class CatalogueLoader {
   void read_notes(const Json& file);
   void note_function(const std::string& name, const Json& json);
   void note_result(Function& function, const Json& json);
+  void note_made(Function& function, MadeHandle& made, const Json& json);
   void note_parameter(Function& function, const std::string& name, const Json& json);
   void note_paths(const Function& function, Parameter& parameter, const Json& json);  // catalogue_paths.cpp
   void note_enumeration(const std::string& name, const Json& json);

@@ -124,9 +124,24 @@ void CatalogueLoader::note_function(const std::string& name, const Json& json) {
   if (json.contains("result")) note_result(function, json.at("result"));
 }
 
+void CatalogueLoader::note_made(Function& function, MadeHandle& made, const Json& json) {
+  const std::string& owner = function.name;
+  if (json.contains("object")) made.object = text(json, "object", owner);
+  if (json.contains("parent")) made.parent_parameter = parameter_index(function, text(json, "parent", owner));
+  if (json.contains("name")) made.name_parameter = parameter_index(function, text(json, "name", owner));
+  if (json.contains("borrowed")) made.borrowed = flag(json, "borrowed", owner);
+  if (!json.contains("freed_by")) return;
+  made.freed_by = text(json, "freed_by", owner);
+  if (catalogue_.function(made.freed_by) == nullptr)
+    throw Fault{"no file describes a function called " + made.freed_by, made.freed_by, owner};
+}
+
 void CatalogueLoader::note_result(Function& function, const Json& json) {
   const std::string& owner = function.name;
-  only(json, {"type", "meaning", "kind", "failure", "unit", "room", "enum", "parent"}, owner);
+  only(json,
+       {"type", "meaning", "kind", "failure", "unit", "room", "enum", "object", "parent", "name", "borrowed",
+        "freed_by"},
+       owner);
   FunctionResult& result = function.result;
   if (json.contains("type")) result.type = text(json, "type", owner);
   if (json.contains("enum")) {
@@ -143,8 +158,7 @@ void CatalogueLoader::note_result(Function& function, const Json& json) {
   }
   if (json.contains("unit")) result.unit = choice(kUnits, json, "unit", owner).unit;
   if (json.contains("room")) result.length_parameter = parameter_index(function, text(json, "room", owner));
-  if (json.contains("parent"))
-    result.parent_parameter = parameter_index(function, text(json, "parent", owner));
+  note_made(function, result.made, json);
   if (!json.contains("failure")) return;
   const Json& failure = json.at("failure");
   if (failure == "never") {
@@ -168,7 +182,7 @@ void CatalogueLoader::note_parameter(Function& function, const std::string& name
   const std::string& owner = function.name;
   only(json,
        {"type", "enum", "unit", "length_of", "path", "base", "list", "only_if", "fields", "kind", "frees",
-        "makes", "optional"},
+        "frees_children", "makes", "optional", "object", "parent", "name", "borrowed", "freed_by"},
        owner);
   Parameter& parameter = function.parameters[static_cast<std::size_t>(parameter_index(function, name))];
   if (json.contains("type")) parameter.type = text(json, "type", owner);
@@ -185,6 +199,8 @@ void CatalogueLoader::note_parameter(Function& function, const std::string& name
   note_paths(function, parameter, json);
   if (json.contains("kind")) parameter.handle = choice(kKinds, json, "kind", owner).kind;
   if (json.contains("frees")) parameter.frees_handle = flag(json, "frees", owner);
+  if (json.contains("frees_children")) parameter.frees_children = flag(json, "frees_children", owner);
+  note_made(function, parameter.made, json);
   if (json.contains("makes")) parameter.makes_handle = flag(json, "makes", owner);
   if (json.contains("optional")) parameter.optional = flag(json, "optional", owner);
 }

@@ -74,15 +74,15 @@ FileInquiry::FileInquiry() {
   if (thread) ::CloseHandle(thread);
 }
 
-FileFacts FileInquiry::ask(HANDLE file) {
+std::optional<FileFacts> FileInquiry::ask(HANDLE file) {
   LockGuard guard(shared_->lock);
   // Still at an earlier question, which hangs.
-  if (shared_->asked) return {};
+  if (shared_->asked) return std::nullopt;
   shared_->asked = file;
   shared_->answered = false;
   shared_->changed.wake_all();
   while (!shared_->answered) {
-    if (!shared_->changed.wait(shared_->lock, kPatience_ms)) return {};
+    if (!shared_->changed.wait(shared_->lock, kPatience_ms)) return std::nullopt;
   }
   return shared_->answer;
 }

@@ -28,7 +28,7 @@ class FileInquiry {
   FileInquiry();
 
   // Nothing if the answer does not come in time.
-  FileFacts ask(HANDLE file);
+  std::optional<FileFacts> ask(HANDLE file);
 
  private:
   // Outlives the inquiry if its thread hangs.

@@ -166,10 +166,15 @@ wire::Handle HandleProbe::describe(const HandleRow& row, const wire::Handle* kno
   if (handle.type.empty()) return handle;
   // A file alone can get another name while it is open. To ask it waits for whoever uses it just now.
   if (handle.type == "File") {
-    FileFacts facts = files_.ask(object);
-    handle.name = std::move(facts.path);
-    handle.position = facts.position;
-    handle.size_bytes = facts.size_bytes;
+    if (std::optional<FileFacts> facts = files_.ask(object)) {
+      handle.name = std::move(facts->path);
+      handle.position = facts->position;
+      handle.size_bytes = facts->size_bytes;
+    } else if (known) {
+      handle.name = known->name;
+      handle.position = known->position;
+      handle.size_bytes = known->size_bytes;
+    }
   } else {
     handle.name = known ? known->name : name_of(object);
   }

@@ -1,7 +1,7 @@
 // HandleTable: what became of every handle that the lesson saw. Fed with each finished call, it yields the
-// trace's handle events. Kernel handles are known from the system's own table; modules and the other kinds
-// from the catalogue (which function makes one, which frees it). Used by CallRecorder; design.md, "The
-// trace": when a handle is the lesson's.
+// trace's handle events. Kernel handles and registry keys are known from the system's own table; modules and
+// the other kinds from the catalogue (which function makes one, which frees it, whose child it is). Used by
+// CallRecorder; design.md, "The trace": when a handle is the lesson's.
 #pragma once
 
 #include "api/catalogue.h"
@@ -23,7 +23,7 @@ struct FinishedCall {
   std::string function;
   const api::Function* known = nullptr;  // its catalogue entry, if it has one
   std::vector<std::uint64_t> slots;      // of the arguments
-  std::vector<std::string> texts;        // the arguments as the code wrote them, for the name of a module
+  std::vector<std::string> texts;        // the arguments as the code wrote them, for names
   const machine::CallReturned* returned = nullptr;
   // The blocks that arguments point to, by argument; empty where there is none. Bytes as they are after the
   // call.
@@ -36,17 +36,24 @@ class HandleTable {
   std::vector<trace::Handle> apply(const FinishedCall& call);
 
   // At the end of the session: the lesson's handles that are still open, marked as leaked. Modules do not
-  // count: a program keeps its DLLs.
+  // count, because a program keeps its DLLs, nor does what was only borrowed.
   std::vector<trace::Handle> leaks() const;
 
  private:
   using Key = std::pair<trace::HandleKind, std::uint64_t>;
 
   trace::Handle open(const FinishedCall& call, trace::HandleKind kind, std::uint64_t value, bool of_lesson);
+  trace::Handle* find_open(const Key& key);
+  trace::Handle* find_in_system_table(std::uint64_t value);
   void close(const FinishedCall& call, const Key& key, std::vector<trace::Handle>& events);
+  void close_children(const FinishedCall& call, const Key& key, std::vector<trace::Handle>& events);
   void apply_kernel_changes(const FinishedCall& call, std::vector<trace::Handle>& events);
+  void apply_details(const FinishedCall& call, std::vector<trace::Handle>& events);
+  void apply_freed(const FinishedCall& call, std::vector<trace::Handle>& events);
+  void apply_stored(const FinishedCall& call, std::vector<trace::Handle>& events);
   void apply_result(const FinishedCall& call, std::vector<trace::Handle>& events);
-  void apply_arguments(const FinishedCall& call, bool failed, std::vector<trace::Handle>& events);
+  void apply_kernel_result(const FinishedCall& call, std::uint64_t value, std::vector<trace::Handle>& events);
+  void apply_module(const FinishedCall& call, std::uint64_t value, std::vector<trace::Handle>& events);
   bool is_of_lesson(const FinishedCall& call, std::uint64_t value) const;
 
   std::map<Key, trace::Handle> known_;  // the last state of each

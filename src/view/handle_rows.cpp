@@ -68,7 +68,85 @@ std::string shown_name(const std::string& name) {
   return name.starts_with("\\??\\") ? name.substr(4) : name;
 }
 
-HandleRow row_of(const api::Catalogue& catalogue, const trace::Handle& handle) {
+// Source: winreg.h.
+constexpr std::array kPredefinedKeys{
+    std::pair{0x80000000u, "HKEY_CLASSES_ROOT"}, std::pair{0x80000001u, "HKEY_CURRENT_USER"},
+    std::pair{0x80000002u, "HKEY_LOCAL_MACHINE"}, std::pair{0x80000003u, "HKEY_USERS"},
+    std::pair{0x80000005u, "HKEY_CURRENT_CONFIG"}};
+
+// What one session tells of handles, for the words of a row.
+class Describer {
+ public:
+  Describer(const History& history, const SessionHistory& session, const api::Catalogue& catalogue,
+            Position position)
+      : history_(history), session_(session), catalogue_(catalogue), position_(position) {}
+
+  HandleRow row(const trace::Handle& handle) const;
+
+ private:
+  void add_state(HandleRow& row, const trace::Handle& handle) const;
+  std::string parent_text(const trace::Handle& handle) const;
+  std::string freed_by(const trace::Handle& handle) const;
+
+  const History& history_;
+  const SessionHistory& session_;
+  const api::Catalogue& catalogue_;
+  Position position_;
+};
+
+std::string Describer::parent_text(const trace::Handle& handle) const {
+  if (handle.kind == HandleKind::registry_key) {
+    for (const auto& [value, name] : kPredefinedKeys) {
+      if (handle.parent == value) return name;
+    }
+  }
+  // The last life of that number that had begun by then.
+  std::string title = api::shown_hex(handle.parent);
+  const auto lives = session_.handle_index.find({handle.kind, handle.parent});
+  if (lives == session_.handle_index.end()) return title;
+  for (const std::size_t life : lives->second) {
+    const std::size_t first = session_.handles[life].states.front();
+    if (first < position_) title = title_of(history_.body<trace::Handle>(first));
+  }
+  return title;
+}
+
+// The function that ends what the call made, unless that is CloseHandle, which everybody knows.
+std::string Describer::freed_by(const trace::Handle& handle) const {
+  const CallEntry* call = session_.call(handle.opened_by);
+  if (call == nullptr) return "";
+  const api::Function* function = catalogue_.function(history_.body<trace::CallBegin>(call->begin).function);
+  if (function == nullptr) return "";
+  if (function->result.handle && !function->result.made.freed_by.empty())
+    return function->result.made.freed_by;
+  for (const api::Parameter& parameter : function->parameters) {
+    if (parameter.makes_handle && !parameter.made.freed_by.empty()) return parameter.made.freed_by;
+  }
+  return "";
+}
+
+void Describer::add_state(HandleRow& row, const trace::Handle& handle) const {
+  if (handle.position && handle.size_bytes) {
+    row.details.push_back("at byte " + std::to_string(*handle.position) + " of " +
+                          std::to_string(*handle.size_bytes));
+  } else if (handle.size_bytes) {
+    row.details.push_back(std::to_string(*handle.size_bytes) +
+                          (*handle.size_bytes == 1 ? " byte" : " bytes"));
+  }
+  if (handle.signalled) {
+    const bool is_running = handle.type == "Process" || handle.type == "Thread";
+    row.details.push_back(*handle.signalled ? (is_running ? "signalled: it has ended" : "signalled")
+                                            : (is_running ? "not signalled: it runs" : "not signalled"));
+  }
+  if (handle.references > 1) row.details.push_back("loaded " + std::to_string(handle.references) + " times");
+  if (handle.borrowed) {
+    row.details.push_back("borrowed: not to be freed");
+  } else if (const std::string function = freed_by(handle); !function.empty()) {
+    row.details.push_back("ends with " + function);
+  }
+}
+
+HandleRow Describer::row(const trace::Handle& handle) const {
   HandleRow row;
   row.value = handle.value;
   row.life = handle.life;
@@ -76,11 +154,11 @@ HandleRow row_of(const api::Catalogue& catalogue, const trace::Handle& handle) {
   row.title = title_of(handle);
   row.name = shown_name(handle.name);
   row.status = status_of(handle);
-  if (handle.kind == HandleKind::kernel && handle.access != 0) {
-    row.details.push_back(access_text(catalogue, handle.type, handle.access));
-  }
+  if (handle.access != 0) row.details.push_back(access_text(catalogue_, handle.type, handle.access));
+  if (handle.parent != 0) row.details.push_back("belongs to " + parent_text(handle));
   if (handle.inherit) row.details.push_back("inherited by child processes");
   if (handle.protect) row.details.push_back("protected from closing");
+  if (handle.state == HandleState::open) add_state(row, handle);
   row.leaked = handle.leaked;
   row.opened_by = handle.opened_by;
   row.opened_line = handle.opened_line;
@@ -93,11 +171,16 @@ HandleRow row_of(const api::Catalogue& catalogue, const trace::Handle& handle) {
 
 std::string access_text(const api::Catalogue& catalogue, const std::string& object_type,
                         std::uint32_t access) {
-  const char* rights = object_type == "File"      ? "FILE_ACCESS_RIGHTS"
-                       : object_type == "Event"   ? "EVENT_ACCESS_RIGHTS"
-                       : object_type == "Process" ? "PROCESS_ACCESS_RIGHTS"
-                                                  : "";
-  const api::Enumeration* enumeration = catalogue.enumeration(rights);
+  constexpr std::array kRights{
+      std::pair{"File", "FILE_ACCESS_RIGHTS"},       std::pair{"Event", "EVENT_ACCESS_RIGHTS"},
+      std::pair{"Process", "PROCESS_ACCESS_RIGHTS"}, std::pair{"Thread", "THREAD_ACCESS_RIGHTS"},
+      std::pair{"Mutant", "MUTEX_ACCESS_RIGHTS"},    std::pair{"Semaphore", "SEMAPHORE_ACCESS_RIGHTS"},
+      std::pair{"Timer", "TIMER_ACCESS_RIGHTS"},     std::pair{"Section", "SECTION_ACCESS_RIGHTS"},
+      std::pair{"Key", "KEY_ACCESS_RIGHTS"}};
+  const auto rights = std::find_if(kRights.begin(), kRights.end(),
+                                   [&](const auto& each) { return object_type == each.first; });
+  const api::Enumeration* enumeration =
+      rights == kRights.end() ? nullptr : catalogue.enumeration(rights->second);
   return enumeration == nullptr ? api::shown_hex(access) : api::enumeration_text(*enumeration, access);
 }
 
@@ -107,12 +190,13 @@ HandleTable handle_table_at(const History& history, const SessionHistory& sessio
   for (const auto& [kind, title] : kGroups)
     table.groups.push_back({kind, title, {}});
   const CallEntry* last = session.last_call(position);
+  const Describer describer(history, session, catalogue, position);
   for (const HandleEntry& entry : session.handles) {
     const auto behind = std::lower_bound(entry.states.begin(), entry.states.end(), position);
     if (behind == entry.states.begin()) continue;
     const std::size_t index = *std::prev(behind);
     const trace::Handle& handle = history.body<trace::Handle>(index);
-    HandleRow row = row_of(catalogue, handle);
+    HandleRow row = describer.row(handle);
     row.of_last_call = last != nullptr && index > last->end && index < last->after;
     if (!handle.of_lesson) {
       if (handle.state == HandleState::open) table.windows_rows.push_back(std::move(row));

@@ -14,13 +14,12 @@ struct HandleRow {
   std::uint64_t value = 0;
   int life = 1;
   trace::HandleState state = trace::HandleState::open;
-  std::string title;   // "0x1F0 File", "0x1F0 File, second life"
-  std::string name;    // path or name of the object
-  std::string status;  // "open, line 5", "closed by line 7"
-  std::vector<std::string>
-      details;          // "GENERIC_WRITE | …", "inherited by child processes", "protected from closing"
-  bool leaked = false;  // the session has ended and it is still open
-  bool of_last_call = false;  // opened, closed or changed by the last call at the position
+  std::string title;                 // "0x1F0 File", "0x1F0 File, second life"
+  std::string name;                  // path or name of the object
+  std::string status;                // "open, line 5", "closed by line 7"
+  std::vector<std::string> details;  // "GENERIC_WRITE | …", "belongs to 0x2 Session", "at byte 14 of 20"…
+  bool leaked = false;               // the session has ended and it is still open
+  bool of_last_call = false;         // opened, closed or changed by the last call at the position
   trace::CallId opened_by = 0;
   int opened_line = 0;
   trace::CallId closed_by = 0;
