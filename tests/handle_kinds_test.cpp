@@ -19,7 +19,7 @@ std::vector<std::string> rows_after(const std::string& code, bool windows_own = 
   RealSession session({code}, "handle-kinds");
   session.run_to_end();
   REQUIRE(session.traceback() == "");
-  trace::Trace trace;
+  trace::Trace trace(session->memory());
   trace.add(std::make_shared<std::vector<trace::Event>>(session.events()));
   view::History history(trace);
   history.update();

@@ -132,6 +132,87 @@ TEST_CASE("handle rows: what Windows opened itself is folded into a count") {
         "closing");
 }
 
+TEST_CASE("handle rows: an open file tells its position and size, a closed one no more") {
+  Sample sample;
+  sample.builder.begin("");
+  trace::Handle file;
+  file.value = 0x30;
+  file.type = "File";
+  file.opened_line = 3;
+  file.position = 14;
+  file.size_bytes = 20;
+  sample.builder.add(file);
+  CHECK(shown(sample.at(2).groups[0].rows[0]) == "0x30 File | open, line 3 |  | at byte 14 of 20");
+  file.position.reset();
+  file.size_bytes = 1;
+  sample.builder.add(file);
+  CHECK(shown(sample.at(3).groups[0].rows[0]) == "0x30 File | open, line 3 |  | 1 byte");
+  file.state = trace::HandleState::closed;
+  file.closed_line = 5;
+  sample.builder.add(file);
+  CHECK(shown(sample.at(4).groups[0].rows[0]) == "0x30 File | closed by line 5 | ");
+}
+
+TEST_CASE("handle rows: a signal is told, of a process in what it means") {
+  Sample sample;
+  sample.builder.begin("");
+  const auto row = [&](const char* type, bool signalled) {
+    trace::Handle handle;
+    handle.value = 0x30;
+    handle.type = type;
+    handle.signalled = signalled;
+    sample.builder.add(handle);
+    return sample.at(sample.builder.trace.size()).groups[0].rows[0].details;
+  };
+  CHECK(row("Event", true) == std::vector<std::string>{"signalled"});
+  CHECK(row("Event", false) == std::vector<std::string>{"not signalled"});
+  CHECK(row("Process", true) == std::vector<std::string>{"signalled: it has ended"});
+  CHECK(row("Thread", false) == std::vector<std::string>{"not signalled: it runs"});
+}
+
+TEST_CASE("handle rows: a handle names the one that it belongs to") {
+  Sample sample;
+  sample.builder.begin("");
+  trace::Handle parent;
+  parent.kind = trace::HandleKind::internet;
+  parent.value = 1;
+  parent.type = "Session";
+  sample.builder.add(parent);
+  trace::Handle child = parent;
+  child.value = 2;
+  child.type = "Connection";
+  child.parent = 1;
+  child.opened_line = 4;
+  sample.builder.add(child);
+  CHECK(shown(sample.at(3).groups[0].rows[1]) == "0x2 Connection | open, line 4 |  | belongs to 0x1 Session");
+
+  trace::Handle key;
+  key.kind = trace::HandleKind::registry_key;
+  key.value = 0x40;
+  key.type = "Key";
+  key.access = 0x20019;
+  key.parent = 0x80000002;
+  sample.builder.add(key);
+  CHECK(shown(sample.at(4).groups[1].rows[0]) ==
+        "0x40 Key | open, line 0 |  | KEY_READ | belongs to HKEY_LOCAL_MACHINE");
+}
+
+TEST_CASE("handle rows: a module tells how often it was loaded, and whether it is only borrowed") {
+  Sample sample;
+  sample.builder.begin("");
+  trace::Handle module;
+  module.kind = trace::HandleKind::module;
+  module.value = 0x7BC70000;
+  module.type = "Module";
+  module.references = 2;
+  sample.builder.add(module);
+  CHECK(sample.at(2).groups[0].rows[0].details == std::vector<std::string>{"loaded 2 times"});
+  module.references = 1;
+  module.borrowed = true;
+  sample.builder.add(module);
+  CHECK(sample.at(3).groups[0].rows[0].details == std::vector<std::string>{"borrowed: not to be freed"});
+}
+
 TEST_CASE("handle rows: a pseudo-handle is a constant") {
   Sample sample;
   sample.builder.begin("");
