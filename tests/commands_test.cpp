@@ -20,7 +20,7 @@ struct Ran {
 };
 
 Ran run(const std::string& what, bool json = false, const std::string& typed = "",
-        std::vector<std::string> arguments = {}, bool allow_outside = false) {
+        std::vector<std::string> arguments = {}, bool allow_outside = false, const std::string& answer = "") {
   std::istringstream in(typed);
   std::ostringstream out, errors;
   cli::RunOptions options;
@@ -28,6 +28,7 @@ Ran run(const std::string& what, bool json = false, const std::string& typed = "
   options.json = json;
   options.allow_outside = allow_outside;
   options.arguments = std::move(arguments);
+  options.answer = answer;
   const int exit_code = cli::run_lesson(COMPANION_BIN_DIR, options, in, out, errors);
   return {exit_code, out.str(), errors.str()};
 }
@@ -120,6 +121,28 @@ TEST_CASE("run: a refusal that the code swallows is told all the same") {
   CHECK(ran.errors ==
         "win32-lessons: DeleteFileW was refused: it deletes C:\\x, outside of this page's folder "
         "C:\\lessons\\swallows. The option --allow-outside allows that\n");
+}
+
+TEST_CASE("run --answer: presses the button of that name in every message box") {
+  const File file("boxes.py",
+                  "import ctypes\n"
+                  "box = ctypes.windll.user32.MessageBoxW\n"
+                  "print(box(None, 'One', 'First', 4))\n"
+                  "print(box(None, 'Two', 'Second', 3))\n");
+  const Ran ran = run(file.path(), false, "", {}, false, "no");
+  CHECK(ran.errors.empty());
+  CHECK(ran.out == "7\n7\n");
+  CHECK(ran.exit_code == 0);
+}
+
+TEST_CASE("run --answer: a message box without that button ends the run and names those that it has") {
+  const File file("boxes.py",
+                  "import ctypes\n"
+                  "print(ctypes.windll.user32.MessageBoxW(None, 'Text', 'Title', 1))\n");
+  const Ran ran = run(file.path(), false, "", {}, false, "Maybe");
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.out.empty());
+  CHECK(ran.errors == "win32-lessons: the message box \"Title\" has no button \"Maybe\", but OK, Cancel\n");
 }
 
 TEST_CASE("run: sys.argv holds what stands behind the name") {

@@ -12,6 +12,7 @@ struct RunOptions {
   std::string what;  // a lesson's number or name, or a .md or .py file
   bool json = false;
   bool allow_outside = false;          // calls that reach out of the page's folder are made
+  std::string answer;                  // name of the button to press in every message box; empty: a user does
   std::vector<std::string> arguments;  // sys.argv behind the name
 };
 
@@ -19,7 +20,8 @@ struct RunOptions {
 int list_lessons(const std::filesystem::path& program_folder, std::ostream& out, std::ostream& errors);
 
 // Runs every experiment one after the other. Prints what the code prints, or with `json` its trace; an
-// uncaught exception is a traceback on `errors` and exit code 1. input() reads from `in`.
+// uncaught exception is a traceback on `errors` and exit code 1. input() reads from `in`. A message box that
+// lacks the button of `answer` ends the run.
 int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in,
                std::ostream& out, std::ostream& errors);
 

@@ -19,6 +19,8 @@ int main(int argc, char** argv) {
   CLI::App* run = program.add_subcommand("run", "Run a lesson or a file, printing what its code prints");
   run->add_option("what", run_options.what, "Number or name of a lesson, or a .md or .py file")->required();
   run->add_option("arguments", run_options.arguments, "What the code sees in sys.argv behind its name");
+  run->add_option("--answer", run_options.answer,
+                  "Press the button of this name (OK, Cancel, Yes…) in every message box that appears");
   run->add_flag("--json", run_options.json, "Write the trace instead: one JSON object for each event");
   run->add_flag("--allow-outside", run_options.allow_outside,
                 "Make calls that change something outside of the page's folder, or start a program");

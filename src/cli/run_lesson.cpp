@@ -108,9 +108,36 @@ class Refusals {
   std::vector<std::string> untold_;
 };
 
+// ASCII letters in lower case, all else as it is: "OK" and "ok" are one button.
+std::string without_case(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+// Presses the button of that name. False, and a sentence on the error stream, if the message box has none.
+bool press(run::Session& session, const trace::Ask& dialog, const std::string& name, const Streams& streams) {
+  std::string names;
+  for (const trace::Ask::Choice& choice : dialog.choices) {
+    if (without_case(choice.text) == without_case(name)) {
+      run::Command command;
+      command.kind = run::Command::Kind::answer;
+      command.ask = dialog.ask;
+      command.choice = choice.id;
+      session.send(command);
+      return true;
+    }
+    names += (names.empty() ? "" : ", ") + choice.text;
+  }
+  streams.errors << "win32-lessons: the message box \"" << dialog.title << "\" has no button \"" << name
+                 << "\", but " << names << "\n";
+  return false;
+}
+
 // Returns the exit code.
-int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool json, const Streams& streams,
-                   std::uint64_t& next_seq) {
+int run_experiment(run::Workbench& workbench, run::ExperimentText text, const RunOptions& options,
+                   const Streams& streams, std::uint64_t& next_seq) {
   Bell bell;
   const std::unique_ptr<run::Session> session = workbench.start(std::move(text), [&bell] { bell.ring(); });
   trace::JsonWriter json_writer(*session->memory(), trace::JsonWriter::Calls::joined);
@@ -118,6 +145,7 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool jso
   int started = 0;             // cells
   std::uint64_t answered = 0;  // questions of input()
   std::uint64_t asked = 0;
+  bool lacks_button = false;
   for (;;) {
     // The status is read before the events: whatever it says, its events are among those taken next.
     const run::SessionStatus status = session->status();
@@ -125,20 +153,28 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, bool jso
       for (const trace::Event& event : *chunk) {
         next_seq = event.seq + 1;
         refusals.see(event);
-        if (json) {
+        if (options.json) {
           streams.out << json_writer.line(event) << "\n";
         } else {
           write_as_python(event, streams);
         }
         const auto* ask = std::get_if<trace::Ask>(&event.body);
-        if (ask != nullptr && ask->kind == trace::Ask::Kind::input) asked = ask->ask;
+        if (ask == nullptr) continue;
+        if (ask->kind == trace::Ask::Kind::input) asked = ask->ask;
+        if (ask->kind == trace::Ask::Kind::dialog && !options.answer.empty() && !lacks_button &&
+            !press(*session, *ask, options.answer, streams)) {
+          lacks_button = true;
+          run::Command stop;
+          stop.kind = run::Command::Kind::stop;
+          session->send(stop);
+        }
       }
       streams.out << std::flush;
       streams.errors << std::flush;
     }
     if (status.phase == run::Phase::ended) {
-      if (!json) refusals.tell(streams.errors);
-      return status.exit_code;
+      if (!options.json) refusals.tell(streams.errors);
+      return lacks_button ? 1 : status.exit_code;
     }
     run::Command command;
     if (status.phase == run::Phase::paused && status.cell > started) {
@@ -185,8 +221,7 @@ int run_lesson(const std::filesystem::path& program_folder, const RunOptions& op
     for (const std::size_t index : lesson::cells_of_experiment(page, experiment)) {
       text.cells.push_back({page.cells[index].code.text, page.path});
     }
-    const int exit_code =
-        run_experiment(**workbench, std::move(text), options.json, {in, out, errors}, next_seq);
+    const int exit_code = run_experiment(**workbench, std::move(text), options, {in, out, errors}, next_seq);
     if (exit_code != 0) return exit_code;
   }
   return 0;

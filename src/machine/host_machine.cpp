@@ -290,7 +290,7 @@ Result<wire::Reply> HostMachine::ask(ThreadId thread, wire::Request request) {
   questions_[id];
   process_->send(wire::to_line(wire::RequestMessage{id, thread, std::move(request)}));
   auto settled = [&] { return questions_[id].has_value() || gone_; };
-  if (!answered_.wait_for(lock, limits_.request, settled)) {
+  if (!answered_.wait_for(lock, faulted_ ? limits_.request_after_fault : limits_.request, settled)) {
     lock.unlock();
     process_->end({HostGone::How::timed_out, 0, "The Windows process did not answer in time and was ended."});
     lock.lock();
@@ -353,6 +353,7 @@ void HostMachine::take_answer(wire::ReplyMessage& message) {
     Thread& thread = thread_at(call->second);
     calls_.erase(call);
     --thread.calls;
+    if (returned->fault) faulted_ = true;
     thread.events.push_back(from_wire(std::move(*returned)));
     thread.changed.notify_all();
     return;

@@ -28,6 +28,7 @@ namespace companion::machine {
 struct HostLimits {
   std::chrono::milliseconds start{60'000};  // after an update of Wine the first start takes long
   std::chrono::milliseconds request{10'000};
+  std::chrono::milliseconds request_after_fault{1'000};  // a lock may be held for ever
 };
 
 class HostMachine : public Machine, private HostListener {
@@ -107,6 +108,7 @@ class HostMachine : public Machine, private HostListener {
   std::map<std::uint64_t, std::optional<wire::Reply>> questions_;  // asked, then answered
   std::map<std::uint64_t, ThreadId> calls_;
   std::map<ThreadId, Thread> threads_;
+  bool faulted_ = false;  // a call was broken off by a fault
   std::optional<wire::Hello> hello_;
   std::optional<wire::Fault> crash_;
   std::optional<HostGone> gone_;

@@ -3,6 +3,8 @@
 #include "python/code.h"
 #include "python/thread.h"
 
+#include <string_view>
+
 namespace companion::run {
 namespace {
 
@@ -35,7 +37,13 @@ std::string fault_text(const machine::Fault& fault) {
   }
   if (fault.code == 0xC00000FD) return "stack overflow";
   if (fault.code == 0xC0000094) return "division by zero";
+  if (fault.code == 0xE06D7363) return "C++ exception";
   return "exception " + to_hex_number(fault.code);
+}
+
+std::string with_article(const std::string& noun) {
+  const bool begins_with_vowel = std::string_view("aeio").find(noun.front()) != std::string_view::npos;
+  return (begins_with_vowel ? "an " : "a ") + noun;
 }
 
 // Handles are looked for in out parameters up to this size, in bytes: they lie in variables and structures,
@@ -143,10 +151,12 @@ void CallRecorder::call_ends(python::Thread& thread, std::uint64_t call, const c
   for (trace::Handle& handle : handles_.apply(finished))
     recorder_.append(thread.id(), std::move(handle));
   if (!fault.empty()) {
-    const std::string why = open.what.function + " was broken off by an " + fault +
+    const std::string name =
+        open.what.function.empty() ? "The code at " + to_hex_number(open.what.address) : open.what.function;
+    const std::string why = name + " was broken off by " + with_article(fault) +
                             "; Windows may have left a lock held, and later calls may hang";
     recorder_.append(thread.id(), trace::Shaken{call, why});
-    watcher_.faulted(why);
+    watcher_.faulted(name, why);
   }
   watcher_.call_finished(thread);
 }

@@ -29,7 +29,7 @@ class CallWatcher {
   virtual void call_finished(python::Thread& thread) = 0;
   virtual void callback_started(python::Thread& thread) = 0;
   virtual void callback_finished(python::Thread& thread) = 0;
-  virtual void faulted(const std::string& why) = 0;
+  virtual void faulted(const std::string& function, const std::string& why) = 0;
   virtual int cell() const = 0;
 };
 

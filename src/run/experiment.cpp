@@ -15,6 +15,8 @@ namespace {
 constexpr std::uint64_t kLinesToldInFull = 2000;
 constexpr std::chrono::milliseconds kPaceOfLines{10};
 
+constexpr std::chrono::milliseconds kPatienceForReason{1000};
+
 // sys.argv: the name of the file, then what stands behind it on the command line.
 std::vector<std::string> arguments_of(const SessionSetup& setup) {
   std::vector<std::string> arguments{setup.path};
@@ -118,10 +120,13 @@ Experiment::CellEnd Experiment::run_cell(int number) {
       return CellEnd::ended;
     case python::RunOutcome::Status::host_gone: {
       std::unique_lock lock(shared_.mutex);
-      const bool stopped = shared_.stop;
+      // The control thread hears of it about now, and knows why.
+      shared_.changed.wait_for(lock, kPatienceForReason, [&] { return shared_.host_gone || shared_.stop; });
+      const trace::EndStatus status = shared_.stop             ? trace::EndStatus::stopped
+                                      : shared_.host_timed_out ? trace::EndStatus::timed_out
+                                                               : trace::EndStatus::host_crashed;
       lock.unlock();
-      end(stopped ? trace::EndStatus::stopped : trace::EndStatus::host_crashed,
-          stopped ? std::string("stopped") : outcome.message);
+      end(status, status == trace::EndStatus::stopped ? std::string("stopped") : outcome.message);
       return CellEnd::ended;
     }
   }
@@ -327,8 +332,8 @@ GuardDesk::Answer Experiment::ask(python::Thread& thread, const std::string& tit
   return chosen == trace::kRefuse ? Answer::refuse : Answer::nobody;
 }
 
-void Experiment::call_started(python::Thread& thread, trace::CallId, const std::string& function) {
-  under_way_.push_back({thread.id(), function, false});
+void Experiment::call_started(python::Thread& thread, trace::CallId call, const std::string& function) {
+  under_way_.push_back({thread.id(), call, function, false});
   show_waiting();
 }
 
@@ -368,14 +373,19 @@ void Experiment::show_waiting() {
     const std::lock_guard lock(shared_.mutex);
     shared_.set_phase(waiting != nullptr ? Phase::in_call : Phase::running);
     if (waiting != nullptr) shared_.status.waiting_in = waiting->function;
+    shared_.waiting_call = waiting != nullptr ? waiting->call : 0;
   }
   shared_.notify();
 }
 
-void Experiment::faulted(const std::string& why) {
-  const std::lock_guard lock(shared_.mutex);
-  shared_.status.shaken = true;
-  shared_.status.shaken_why = why;
+void Experiment::faulted(const std::string& function, const std::string& why) {
+  {
+    const std::lock_guard lock(shared_.mutex);
+    shared_.status.shaken = true;
+    shared_.status.shaken_why = why;
+    shared_.faulted_function = function;
+  }
+  if (shared_.on_shaken) shared_.on_shaken();
 }
 
 }  // namespace companion::run

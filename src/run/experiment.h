@@ -39,7 +39,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   void call_finished(python::Thread& thread) override;
   void callback_started(python::Thread& thread) override;
   void callback_finished(python::Thread& thread) override;
-  void faulted(const std::string& why) override;
+  void faulted(const std::string& function, const std::string& why) override;
   int cell() const override { return cell_; }
 
   // --- GuardDesk
@@ -81,6 +81,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   // Foreign calls under way, in the order in which they began; a call is `in Python` while its callback runs.
   struct CallUnderWay {
     std::uint32_t thread = 0;
+    trace::CallId call = 0;
     std::string function;
     bool in_python = false;
   };

@@ -15,6 +15,10 @@ namespace {
 // How long Stop waits for what should end by itself, before it ends the host.
 constexpr std::chrono::milliseconds kPatience{700};
 
+// In a shaken session, after how long a call is told as one that may wait for ever, and how often we look.
+constexpr std::chrono::milliseconds kSuspicious{1000};
+constexpr std::chrono::milliseconds kPaceOfLooks{200};
+
 }  // namespace
 
 // Two threads: `python` runs the experiment; `control` waits in one place for commands and for what the
@@ -28,6 +32,13 @@ struct Session::State : machine::ProcessListener {
             setup.first_seq),
         recorder(all_events, setup.number) {
     shared.on_change = [this] { tell_change(); };
+    shared.on_shaken = [this] {
+      {
+        const std::lock_guard lock(mail_mutex);
+        shaken = true;
+      }
+      mail_changed.notify_one();
+    };
   }
 
   SessionSetup setup;
@@ -41,6 +52,7 @@ struct Session::State : machine::ProcessListener {
   std::condition_variable mail_changed;
   std::deque<std::variant<Command, machine::ProcessEvent>> mail;
   bool closing = false;
+  bool shaken = false;
 
   // The dialogs that are open: question to window. Of the control thread.
   struct OpenDialog {
@@ -48,6 +60,8 @@ struct Session::State : machine::ProcessListener {
     machine::Dialog dialog;
   };
   std::vector<OpenDialog> dialogs;
+
+  trace::CallId told_hanging = 0;  // of the control thread
 
   // True from a change until somebody looked: wakes are not repeated for nothing.
   std::atomic<bool> change_told = false;
@@ -72,6 +86,8 @@ struct Session::State : machine::ProcessListener {
   void run_python();
   void fail_to_start(const Error& error);
   void run_control();
+  bool wait_for_mail(std::unique_lock<std::mutex>& lock);
+  void tell_hanging_call();
   void handle(const Command& command);
   void handle(const machine::ProcessEvent& event);
   void answer(const Command& command);
@@ -177,10 +193,35 @@ void Session::State::run_python() {
   experiment.run();
 }
 
+// False: the session is shaken, and it is time to look how its call is doing.
+bool Session::State::wait_for_mail(std::unique_lock<std::mutex>& lock) {
+  const auto has_mail = [this] { return closing || !mail.empty(); };
+  mail_changed.wait(lock, [&] { return has_mail() || shaken; });
+  return mail_changed.wait_for(lock, kPaceOfLooks, has_mail);
+}
+
+void Session::State::tell_hanging_call() {
+  std::string why;
+  {
+    const std::lock_guard lock(shared.mutex);
+    if (shared.status.phase != Phase::in_call || shared.waiting_call == told_hanging) return;
+    if (std::chrono::steady_clock::now() - shared.status.since < kSuspicious) return;
+    told_hanging = shared.waiting_call;
+    why = shared.status.waiting_in +
+          " has not returned for a second: it may wait for ever for a lock that the fault in " +
+          shared.faulted_function + " left held. Stop ends it, Reset begins anew";
+  }
+  recorder.append(0, trace::Shaken{told_hanging, why});
+}
+
 void Session::State::run_control() {
   for (;;) {
     std::unique_lock lock(mail_mutex);
-    mail_changed.wait(lock, [&] { return closing || !mail.empty(); });
+    if (!wait_for_mail(lock)) {
+      lock.unlock();
+      tell_hanging_call();
+      continue;
+    }
     if (mail.empty()) return;
     const auto letter = std::move(mail.front());
     mail.pop_front();
@@ -322,6 +363,7 @@ void Session::State::handle(const machine::ProcessEvent& event) {
     {
       const std::lock_guard lock(shared.mutex);
       shared.host_gone = true;
+      shared.host_timed_out = gone->how == machine::HostGone::How::timed_out;
       if (shared.interpreter != nullptr) shared.interpreter->tell_host_gone(gone->message);
     }
     shared.notify();

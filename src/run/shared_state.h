@@ -27,6 +27,9 @@ struct SharedState {
   bool go = false;     // whoever is paused may go on
   bool stop = false;   // Stop was asked for
   bool host_gone = false;
+  bool host_timed_out = false;     // it did not answer a request of ours, and was ended
+  trace::CallId waiting_call = 0;  // the call that status.waiting_in names
+  std::string faulted_function;    // the last call that was broken off by a fault
   int unhandled_commands = 0;
 
   // input(): the question that waits (0: none), and its answer; no text is the end of the input.
@@ -44,6 +47,7 @@ struct SharedState {
   python::Interpreter* interpreter = nullptr;
 
   std::function<void()> on_change;
+  std::function<void()> on_shaken;  // a call was broken off by a fault
 
   // With `mutex` held; the caller notifies after unlocking.
   void set_phase(Phase phase) {

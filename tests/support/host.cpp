@@ -182,11 +182,18 @@ int count_processes(const std::string& text) {
   return count;
 }
 
-void kill_own_hosts() {
+std::vector<int> own_hosts() {
+  std::vector<int> ids;
   for (const Process& process : processes()) {
     bool is_host = process.command_line.find("callhost.exe") != std::string::npos;
-    if (is_host && process.parent == ::getpid()) ::kill(process.id, SIGKILL);
+    if (is_host && process.parent == ::getpid()) ids.push_back(process.id);
   }
+  return ids;
+}
+
+void kill_own_hosts() {
+  for (int id : own_hosts())
+    ::kill(id, SIGKILL);
 }
 
 bool soon(const std::function<bool()>& condition) {

@@ -78,7 +78,10 @@ class Lesson {
 // How many processes of this machine have this text in their command line.
 int count_processes(const std::string& text);
 
-// SIGKILL for every callhost.exe that this process started, the spare too.
+// The callhost.exe that this process started and that live, by process id, the spare too.
+std::vector<int> own_hosts();
+
+// SIGKILL for all of them.
 void kill_own_hosts();
 
 // Waits until it is true, two seconds at most.
