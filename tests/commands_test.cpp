@@ -187,3 +187,27 @@ TEST_CASE("doctor: says that lessons can run") {
   CHECK(out.str().find("callhost.exe answers: protocol 1") != std::string::npos);
   CHECK(out.str().ends_with("Lessons can run.\n"));
 }
+
+TEST_CASE("run: Python 2 is recognised, and with --python2 a converted copy runs and shows the difference") {
+  const File file("old.py", "import sys\nprint \"sum\", 1L + 1\n");
+  const Ran refused = run(file.path());
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.out.empty());
+  CHECK(refused.errors.find(
+            "SyntaxError: Missing parentheses in call to 'print'. Did you mean print(...)?\n") !=
+        std::string::npos);
+  CHECK(
+      refused.errors.ends_with("win32-lessons: this is Python 2; with --python2 a converted copy runs, and "
+                               "the difference is shown\n"));
+
+  std::istringstream in;
+  std::ostringstream out, errors;
+  cli::RunOptions options;
+  options.what = file.path();
+  options.python2 = true;
+  CHECK(cli::run_lesson(COMPANION_BIN_DIR, options, in, out, errors) == 0);
+  CHECK(out.str() == "sum 2\n");
+  CHECK(errors.str() == "win32-lessons: " + file.path() +
+                            " is Python 2; this converted copy runs:\n"
+                            "@@ line 2 @@\n-print \"sum\", 1L + 1\n+print(\"sum\", 1 + 1)\n");
+}

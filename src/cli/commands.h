@@ -11,8 +11,9 @@ namespace companion::cli {
 struct RunOptions {
   std::string what;  // a lesson's number or name, or a .md or .py file
   bool json = false;
-  bool allow_outside = false;          // calls that reach out of the page's folder are made
-  std::string answer;                  // name of the button to press in every message box; empty: a user does
+  bool allow_outside = false;  // calls that reach out of the page's folder are made
+  std::string answer;          // name of the button to press in every message box; empty: a user does
+  bool python2 = false;        // convert sources of Python 2 before they run, and show what that changed
   std::vector<std::string> arguments;  // sys.argv behind the name
 };
 
@@ -21,7 +22,8 @@ int list_lessons(const std::filesystem::path& program_folder, std::ostream& out,
 
 // Runs every experiment one after the other. Prints what the code prints, or with `json` its trace; an
 // uncaught exception is a traceback on `errors` and exit code 1. input() reads from `in`. A message box that
-// lacks the button of `answer` ends the run.
+// lacks the button of `answer` ends the run. A source of Python 2 fails with the offer to convert it; what a
+// conversion changes is shown on `errors`.
 int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in,
                std::ostream& out, std::ostream& errors);
 

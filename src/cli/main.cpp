@@ -21,6 +21,8 @@ int main(int argc, char** argv) {
   run->add_option("arguments", run_options.arguments, "What the code sees in sys.argv behind its name");
   run->add_option("--answer", run_options.answer,
                   "Press the button of this name (OK, Cancel, Yes…) in every message box that appears");
+  run->add_flag("--python2", run_options.python2,
+                "Run a copy that was converted from Python 2, and show the difference");
   run->add_flag("--json", run_options.json, "Write the trace instead: one JSON object for each event");
   run->add_flag("--allow-outside", run_options.allow_outside,
                 "Make calls that change something outside of the page's folder, or start a program");

@@ -1,6 +1,8 @@
 #include "cli/commands.h"
 #include "lesson/course.h"
 #include "run/workbench.h"
+#include "script/parser.h"
+#include "script/python2.h"
 #include "trace/json.h"
 
 #include <condition_variable>
@@ -191,6 +193,20 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, const Ru
   }
 }
 
+bool is_python2(const std::string& text, const std::string& path) {
+  const auto source = std::make_shared<script::Source>(path, text);
+  const Result<script::Tree> tree = script::parse(source);
+  return !tree && script::looks_like_python2(*source, tree.error());
+}
+
+// The converted text, and on `errors` what changed.
+std::string converted(const std::string& text, const std::string& path, std::ostream& errors) {
+  std::string after = script::convert_python2(text);
+  errors << "win32-lessons: " << path << " is Python 2; this converted copy runs:\n"
+         << script::difference_of_lines(text, after);
+  return after;
+}
+
 }  // namespace
 
 int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in,
@@ -218,10 +234,20 @@ int run_lesson(const std::filesystem::path& program_folder, const RunOptions& op
     text.scratch_key = run::scratch_key(chosen->number, page.path);
     text.arguments = options.arguments;
     text.outside = options.allow_outside ? run::Outside::allow : run::Outside::refuse;
+    bool offer = false;
     for (const std::size_t index : lesson::cells_of_experiment(page, experiment)) {
-      text.cells.push_back({page.cells[index].code.text, page.path});
+      std::string code = page.cells[index].code.text;
+      const bool old = is_python2(code, page.path);
+      if (old && options.python2) code = converted(code, page.path, errors);
+      offer |= old && !options.python2;
+      text.cells.push_back({std::move(code), page.path});
     }
     const int exit_code = run_experiment(**workbench, std::move(text), options, {in, out, errors}, next_seq);
+    if (exit_code != 0 && offer) {
+      errors
+          << "win32-lessons: this is Python 2; with --python2 a converted copy runs, and the difference is "
+             "shown\n";
+    }
     if (exit_code != 0) return exit_code;
   }
   return 0;
