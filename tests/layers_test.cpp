@@ -51,10 +51,8 @@ struct Reserved {
   std::set<std::string> folders;
 };
 const std::vector<Reserved> kReserved = {
-    {"imgui", {"ui", "app"}},
-    {"glfw/", {"app"}},
-    {"glad/", {"app"}},
-    {"windows.h", {"host"}},
+    {"imgui", {"ui", "app"}}, {"glfw/", {"app"}},      {"glad/", {"app"}},
+    {"pcre2", {"python"}},    {"windows.h", {"host"}},
 };
 
 std::string lower(std::string_view text) {
