@@ -1,4 +1,5 @@
 // Attributes and calls of any value; see operations.h.
+#include "python/builtin_subclass.h"
 #include "python/dictionary.h"
 #include "python/exception.h"
 #include "python/function.h"
@@ -64,6 +65,9 @@ Value find_attribute_generic(Thread& thread, const Value& object, String& name) 
   if (&name == names.class_.get()) return Value(&type);
   if (&name == names.dict.get()) {
     if (Instance* instance = object.as<Instance>()) return instance->own_dictionary(thread);
+    if (AttributeHolder* holder =
+            object.is_object() ? dynamic_cast<AttributeHolder*>(object.object()) : nullptr)
+      return holder->own_dictionary(thread);
   }
   return {};
 }

@@ -42,16 +42,24 @@ Value print(Thread& thread, const Arguments& arguments) {
   const auto values = bind_parameters(thread, keywords, {"print", {"sep", "end", "file", "flush"}, 0, 0, 0});
   const std::string between = separator(thread, values[0], "sep", " ");
   const std::string end = separator(thread, values[1], "end", "\n");
-  std::string text;
-  for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
-    if (i > 0) text += between;
-    text += str(thread, arguments.positional[i]);
-  }
-  text += end;
   const bool to_file = values[2] && !values[2].is_none();
-  if (to_file) {
-    call_method(thread, values[2], "write", {make_string(text)});
+  const Value stream = to_file ? values[2] : thread.interpreter().replaced_stdout();
+  if (stream.is_none()) return Value::none();
+  // Piece by piece, as CPython writes to a file of the program's own.
+  std::vector<std::string> pieces;
+  for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
+    if (i > 0) pieces.push_back(between);
+    pieces.push_back(str(thread, arguments.positional[i]));
+  }
+  pieces.push_back(end);
+  if (stream) {
+    for (std::string& piece : pieces)
+      call_method(thread, stream, "write", {make_string(std::move(piece))});
+    if (values[3] && truth(thread, values[3])) call_method(thread, stream, "flush");
   } else {
+    std::string text;
+    for (const std::string& piece : pieces)
+      text += piece;
     thread.interpreter().print(thread, text);
   }
   return Value::none();
@@ -161,10 +169,10 @@ void define_types(Thread& thread) {
   Interpreter& interpreter = thread.interpreter();
   Dictionary& builtins = interpreter.builtins();
   constexpr Builtin kTypes[] = {
-      Builtin::object,        Builtin::type,         Builtin::boolean, Builtin::integer, Builtin::floating,
-      Builtin::string,        Builtin::bytes,        Builtin::tuple,   Builtin::list,    Builtin::dictionary,
-      Builtin::set,           Builtin::frozen_set,   Builtin::range,   Builtin::slice,   Builtin::property,
-      Builtin::static_method, Builtin::class_method, Builtin::super};
+      Builtin::object,     Builtin::type,          Builtin::boolean,      Builtin::integer, Builtin::floating,
+      Builtin::string,     Builtin::bytes,         Builtin::byte_array,   Builtin::tuple,   Builtin::list,
+      Builtin::dictionary, Builtin::set,           Builtin::frozen_set,   Builtin::range,   Builtin::slice,
+      Builtin::property,   Builtin::static_method, Builtin::class_method, Builtin::super};
   const auto define = [&](std::string_view name, Builtin type) {
     builtins.set(interpreter.intern(name), Value(&interpreter.type(type)));
   };
@@ -257,9 +265,9 @@ void define_builtins(Thread& thread) {
     expect_positional(on, "vars", arguments, 0, 1);
     if (arguments.positional.empty()) return names_of_frame(on, true);
     const Value& value = arguments.positional[0];
-    Dictionary* own = value.is_object() ? value.object()->dictionary() : nullptr;
-    if (own == nullptr) raise_type_error(on, "vars() argument must have __dict__ attribute");
-    return Value(own);
+    const Value own = find_attribute(on, value, *on.interpreter().names().dict);
+    if (!own) raise_type_error(on, "vars() argument must have __dict__ attribute");
+    return own;
   });
   const auto leave = [](Thread& on, const Arguments& arguments) -> Value {
     raise_exception(on, make_exception(on, on.interpreter().type(Builtin::system_exit),
@@ -276,6 +284,7 @@ void define_builtins(Thread& thread) {
   });
   define_number_functions(thread);
   define_iteration_functions(thread);
+  define_evaluation_functions(thread);
 }
 
 }  // namespace companion::python

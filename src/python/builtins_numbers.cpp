@@ -12,6 +12,7 @@
 #include "python/tuple.h"
 
 #include <cmath>
+#include <utility>
 
 namespace companion::python {
 namespace {
@@ -120,6 +121,30 @@ Value sum(Thread& thread, const Arguments& arguments) {
   return total;
 }
 
+// The number that times `number` leaves 1: Euclid's algorithm, with the factors of `number` kept along.
+Value inverse(Thread& thread, const Value& number, const Value& modulus) {
+  const auto calculate = [&](BinaryOperator operation, const Value& a, const Value& b) {
+    return integer_binary(thread, operation, a, b);
+  };
+  Value a = calculate(BinaryOperator::modulo, number, modulus), b = modulus;
+  Value of_a = Value::small(1), of_b = Value::small(0);
+  while (sign_of(b) != 0) {
+    const Value quotient = calculate(BinaryOperator::floor_divide, a, b);
+    Value rest = calculate(BinaryOperator::subtract, a, calculate(BinaryOperator::multiply, quotient, b));
+    Value of_rest =
+        calculate(BinaryOperator::subtract, of_a, calculate(BinaryOperator::multiply, quotient, of_b));
+    a = std::exchange(b, std::move(rest));
+    of_a = std::exchange(of_b, std::move(of_rest));
+  }
+  if (sign_of(a) < 0) {
+    a = integer_unary(thread, UnaryOperator::negative, a);
+    of_a = integer_unary(thread, UnaryOperator::negative, of_a);
+  }
+  if (compare_integers(a, Value::small(1)) != 0)
+    raise_value_error(thread, "base is not invertible for the given modulus");
+  return calculate(BinaryOperator::modulo, of_a, modulus);
+}
+
 Value power(Thread& thread, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"pow", {"base", "exp", "mod"}, 2});
   if (!values[2] || values[2].is_none()) return binary(thread, BinaryOperator::power, values[0], values[1]);
@@ -129,10 +154,10 @@ Value power(Thread& thread, const Arguments& arguments) {
     }
   }
   if (sign_of(values[2]) == 0) raise_value_error(thread, "pow() 3rd argument cannot be 0");
-  if (sign_of(values[1]) < 0)
-    raise_unsupported(thread, "pow() with a negative exponent and a modulus is not supported here");
   Value result = integer_binary(thread, BinaryOperator::modulo, Value::small(1), values[2]);
-  Value factor = integer_binary(thread, BinaryOperator::modulo, values[0], values[2]);
+  Value factor = sign_of(values[1]) < 0
+                     ? inverse(thread, values[0], values[2])
+                     : integer_binary(thread, BinaryOperator::modulo, values[0], values[2]);
   const BigNumber exponent = to_big(values[1]);
   for (std::size_t i = 0; i < bit_length(exponent); ++i) {
     if ((exponent.limbs[i / 32] >> (i % 32) & 1) != 0) {

@@ -1,6 +1,8 @@
 // bytes: the value, its constructor and methods.
 #include "python/bytes.h"
 
+#include "python/builtin_subclass.h"
+#include "python/bytearray.h"
 #include "python/codec.h"
 #include "python/exception.h"
 #include "python/format.h"
@@ -10,6 +12,7 @@
 #include "python/iterator.h"
 #include "python/list.h"
 #include "python/operations.h"
+#include "python/range.h"
 #include "python/string.h"
 #include "python/text_algorithms.h"
 #include "python/thread.h"
@@ -49,7 +52,7 @@ std::string wanted_bytes(Thread& thread, const Value& value) {
   return std::string(1, static_cast<char>(static_cast<unsigned char>(*number)));
 }
 
-Value construct(Thread& thread, Type&, const Arguments& arguments) {
+Value plain_bytes(Thread& thread, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"bytes", {"source", "encoding", "errors"}, 0});
   if (!values[0]) return bytes_value({});
   const Value& source = values[0];
@@ -59,7 +62,7 @@ Value construct(Thread& thread, Type&, const Arguments& arguments) {
         encode_text(thread, *text, str(thread, values[1]), values[2] ? str(thread, values[2]) : "strict"));
   }
   if (values[1]) raise_type_error(thread, "encoding without a string argument");
-  if (source.as<BytesObject>() != nullptr) return source;
+  if (source.as<BytesObject>() != nullptr && !source.object()->has_python_class()) return source;
   if (is_integer(source)) {
     const std::int64_t count = to_index_number(thread, source);
     if (count < 0) raise_value_error(thread, "negative count");
@@ -171,14 +174,24 @@ Value find(Thread& thread, const Value& self, const Arguments& arguments, const 
 
 Value starts_or_ends(Thread& thread, const Value& self, const Arguments& arguments, bool starts) {
   const char* name = starts ? "startswith" : "endswith";
-  expect_positional(thread, name, arguments, 1, 1);
+  expect_positional(thread, name, arguments, 1, 3);
+  const auto size = static_cast<std::int64_t>(bytes_of(self).size());
+  const auto place = [&](std::size_t index, std::int64_t otherwise) {
+    if (arguments.positional.size() <= index || arguments.positional[index].is_none()) return otherwise;
+    const std::int64_t at = to_index_number(thread, arguments.positional[index]);
+    return std::max<std::int64_t>(0, at < 0 ? at + size : at);
+  };
+  const std::int64_t begin = place(1, 0), end = std::min(place(2, size), size);
+  if (begin > end) return Value::boolean(false);
+  const std::string own =
+      bytes_of(self).substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
   const auto matches = [&](const Value& candidate) {
-    if (candidate.as<BytesObject>() == nullptr) {
+    if (candidate.as<BytesObject>() == nullptr && candidate.as<ByteArray>() == nullptr) {
       raise_type_error(thread, std::string(name) + " first arg must be bytes or a tuple of bytes, not " +
                                    type_name(thread, candidate));
     }
-    return starts ? bytes_of(self).starts_with(bytes_of(candidate))
-                  : bytes_of(self).ends_with(bytes_of(candidate));
+    const std::string wanted = need_bytes(thread, candidate);
+    return starts ? own.starts_with(wanted) : own.ends_with(wanted);
   };
   if (const Tuple* tuple = arguments.positional[0].as<Tuple>()) {
     return Value::boolean(std::any_of(tuple->items().begin(), tuple->items().end(), matches));
@@ -333,7 +346,11 @@ std::string quote_bytes(std::string_view bytes) {
 }
 
 void define_bytes_type(Thread& thread, Type& type) {
-  type.set_constructor(construct);
+  type.set_constructor([](Thread& on, Type& made, const Arguments& arguments) -> Value {
+    Value bytes = plain_bytes(on, arguments);
+    if (!made.options().is_python_class) return bytes;
+    return make_instance<BytesObject>(made, bytes_of(bytes));
+  });
   using Method = Value (*)(Thread&, const Value&, const Arguments&);
   const auto define = [&](const char* name, Method method) { define_method(thread, type, name, method); };
   define("decode", decode);
@@ -374,8 +391,11 @@ void define_bytes_type(Thread& thread, Type& type) {
         replace_text(bytes_of(self), need_bytes(on, a.positional[0]), need_bytes(on, a.positional[1]), most));
   });
   define("count", [](Thread& on, const Value& self, const Arguments& a) -> Value {
-    expect_positional(on, "count", a, 1, 1);
-    const std::string& own = bytes_of(self);
+    expect_positional(on, "count", a, 1, 3);
+    const Value bounds = Ref<SliceObject>::adopt(
+        new SliceObject(on.heap(), a.positional.size() > 1 ? a.positional[1] : Value::none(),
+                        a.positional.size() > 2 ? a.positional[2] : Value::none(), Value::none()));
+    const std::string own = bytes_of(self.object()->get_item(on, bounds));
     return Value::small(
         count_text(own, wanted_bytes(on, a.positional[0]), static_cast<std::int64_t>(own.size())));
   });
@@ -386,6 +406,7 @@ void define_bytes_type(Thread& thread, Type& type) {
     return bytes_value(lower_text(bytes_of(self), kAscii));
   });
   define_class_method(thread, type, "fromhex", from_hex);
+  define_bytes_text_methods(thread, type);
 }
 
 }  // namespace companion::python

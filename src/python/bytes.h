@@ -43,5 +43,6 @@ Ref<BytesObject> make_bytes(std::span<const std::uint8_t> bytes);
 std::string quote_bytes(std::string_view bytes);
 
 void define_bytes_type(Thread& thread, Type& type);
+void define_bytes_text_methods(Thread& thread, Type& type);  // for define_bytes_type()
 
 }  // namespace companion::python

@@ -66,6 +66,7 @@ Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<
   if (attributes->find("__eq__") != nullptr && attributes->find("__hash__") == nullptr) {
     attributes->set(thread.interpreter().intern("__hash__"), Value::none());
   }
+  if (attributes->find(*names.doc) == nullptr) attributes->set(names.doc, Value::none());
   Type& leading = leading_base(thread, bases);
   Ref<Type> type = leading.make_subclass(thread, name, std::move(bases), attributes);
   if (type->resolution_order().empty()) {

@@ -82,6 +82,12 @@ void define_property_type(Thread& thread) {
   define_part("fget", &Property::get);
   define_part("fset", &Property::set);
   define_part("fdel", &Property::remove);
+  python::define_property(thread, type, "__doc__", [](Thread& on, const Value& self) {
+    const Property& property = *self.as<Property>();
+    if (property.documentation && !property.documentation.is_none()) return property.documentation;
+    const Value of_getter = property.get ? find_attribute(on, property.get, "__doc__") : Value();
+    return of_getter ? of_getter : Value::none();
+  });
 }
 
 // --- staticmethod and classmethod
@@ -275,6 +281,28 @@ void define_object_type(Thread& thread) {
               }));
 }
 
+// What programs read of a function's __code__.
+void define_code_attributes(Thread& thread) {
+  Type& type = thread.interpreter().type(Builtin::code);
+  const auto define = [&](const char* name, NativeProperty::Getter get) {
+    python::define_property(thread, type, name, std::move(get));
+  };
+  define("co_name", [](Thread&, const Value& self) -> Value { return make_string(self.as<Code>()->name); });
+  define("co_filename",
+         [](Thread&, const Value& self) -> Value { return make_string(self.as<Code>()->source->name()); });
+  define("co_firstlineno",
+         [](Thread&, const Value& self) { return Value::small(self.as<Code>()->first_line); });
+  define("co_argcount", [](Thread&, const Value& self) { return Value::small(self.as<Code>()->positional); });
+  define("co_posonlyargcount",
+         [](Thread&, const Value& self) { return Value::small(self.as<Code>()->positional_only); });
+  define("co_kwonlyargcount",
+         [](Thread&, const Value& self) { return Value::small(self.as<Code>()->keyword_only); });
+  define("co_varnames", [](Thread& on, const Value& self) -> Value {
+    const Code& code = *self.as<Code>();
+    return make_tuple(on, {code.locals.begin(), code.locals.end()});
+  });
+}
+
 Value dictionary_of(Thread& thread, const Value& self) {
   Dictionary* own = self.is_object() ? self.object()->dictionary() : nullptr;
   return own != nullptr ? Value(own) : Value(make_dictionary(thread));
@@ -289,6 +317,7 @@ void define_class_types(Thread& thread) {
   define_wrapper_type(thread, Builtin::class_method, true);
   thread.interpreter().type(Builtin::super).set_constructor(construct_super);
 
+  define_code_attributes(thread);
   Type& type = thread.interpreter().type(Builtin::type);
   type.set_constructor([](Thread& on, Type&, const Arguments& arguments) -> Value {
     if (arguments.positional.size() == 1 && arguments.keywords.empty())

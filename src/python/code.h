@@ -70,7 +70,15 @@ class Code : public Container {
   bool is_module = false;
   bool is_inlined =
       false;  // a comprehension, which has no frame of its own in CPython 3.12: tracebacks and hooks skip it
+  // A module of the standard library that is written in Python (src/python/library): hooks, tracebacks and
+  // stepping see only the learner's own code.
+  bool is_library = false;
+  bool is_stepped =
+      true;  // false also for what eval() and exec() are given: hooks skip it, tracebacks show it
   std::uint32_t stack_size = 0;
+
+  bool has_hooks() const { return is_stepped && !is_inlined; }
+  bool is_traced() const { return !is_library && !is_inlined; }
 
   int line_at(std::uint32_t instruction) const;
   const CallSite* call_site_at(std::uint32_t instruction) const;

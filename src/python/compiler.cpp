@@ -91,7 +91,7 @@ int effect_of(Operation operation, std::uint32_t argument) {
     case Operation::build_class:
       return -(n + 1);
     case Operation::make_function:
-      return -((n & 1) + (n >> 1 & 1) + (n >> 2 & 1));
+      return -((n & 1) + (n >> 1 & 1) + (n >> 2 & 1) + (n >> 3 & 1));
     case Operation::raise:
       return -n;
     case Operation::format_value:
@@ -115,6 +115,8 @@ Compiler::Compiler(Interpreter& interpreter, const script::Tree& tree, const Sym
   code_->is_module = scope.kind == Scope::Kind::module;
   code_->is_class_body = scope.kind == Scope::Kind::class_body;
   code_->is_generator = scope.is_generator;
+  code_->is_library = tree.source->visibility() == script::Source::Visibility::hidden;
+  code_->is_stepped = tree.source->visibility() == script::Source::Visibility::stepped;
   for (const std::string& name : scope.order) {
     const Scope::Use& use = scope.names.find(name)->second;
     if (use.kind == NameKind::cell) cell_index(name);
@@ -214,6 +216,7 @@ std::uint32_t Compiler::cell_index(std::string_view name) {
 }
 
 void Compiler::emit_line(script::Span span) {
+  if (!code_->is_stepped) return;
   const At at(*this, span);
   emit(Operation::line, static_cast<std::uint32_t>(tree_.source->line_of(span.begin)));
 }
@@ -308,17 +311,25 @@ void Compiler::remove(const std::string& plain) {
   }
 }
 
+Ref<Code> Compiler::compile_expression() {
+  compile(*tree_.body.front().as<script::ExpressionStatement>()->value);
+  emit(Operation::return_value);
+  finish();
+  return code_;
+}
+
 Ref<Code> Compiler::compile_module() {
   compile_body(tree_.body);
   finish();
   return code_;
 }
 
-Result<Ref<Code>> compile_tree(Interpreter& interpreter, const script::Tree& tree) {
+Result<Ref<Code>> compile_tree(Interpreter& interpreter, const script::Tree& tree, SourceForm form) {
   Result<Symbols> symbols = find_symbols(tree);
   if (!symbols) return symbols.error();
   try {
-    return Compiler(interpreter, tree, *symbols, *symbols->module, nullptr).compile_module();
+    Compiler compiler(interpreter, tree, *symbols, *symbols->module, nullptr);
+    return form == SourceForm::module ? compiler.compile_module() : compiler.compile_expression();
   } catch (CompileFault& fault) {
     return std::move(fault.error);
   }

@@ -10,6 +10,9 @@ namespace companion::python {
 
 class Interpreter;
 
-Result<Ref<Code>> compile_tree(Interpreter& interpreter, const script::Tree& tree);
+// `expression`: the tree is one expression statement, whose value the code returns; for eval().
+enum class SourceForm { module, expression };
+Result<Ref<Code>> compile_tree(Interpreter& interpreter, const script::Tree& tree,
+                               SourceForm form = SourceForm::module);
 
 }  // namespace companion::python

@@ -2,6 +2,8 @@
 #include "python/compiler_state.h"
 #include "python/tuple.h"
 
+#include <algorithm>
+
 namespace companion::python {
 
 using namespace script;  // the tree's node names
@@ -58,8 +60,9 @@ std::uint32_t Compiler::emit_closure(const Compiler& inner) {
   return kMakeClosure;
 }
 
-void Compiler::make_function(const Compiler& inner, const std::vector<Parameter>& parameters) {
-  std::uint32_t flags = 0, defaults = 0;
+void Compiler::make_function(const Compiler& inner, const std::vector<Parameter>& parameters,
+                             std::uint32_t flags) {
+  std::uint32_t defaults = 0;
   for (const Parameter& parameter : parameters) {
     const bool positional =
         parameter.kind == Parameter::Kind::positional || parameter.kind == Parameter::Kind::positional_only;
@@ -87,12 +90,20 @@ void Compiler::make_function(const Compiler& inner, const std::vector<Parameter>
   emit(Operation::make_function, flags);
 }
 
-void Compiler::evaluate_annotations(const std::vector<Parameter>& parameters) {
-  for (const Parameter& parameter : parameters) {
-    if (parameter.annotation == nullptr) continue;
-    compile(*parameter.annotation);
-    emit(Operation::pop);
+std::uint32_t Compiler::build_annotations(const FunctionDefinition& node) {
+  std::uint32_t count = 0;
+  const auto add = [&](const std::string& name, const Expression& annotation) {
+    emit_constant(interpreter_.intern(mangle(name)));
+    compile(annotation);
+    ++count;
+  };
+  for (const Parameter& parameter : node.parameters) {
+    if (parameter.annotation != nullptr) add(parameter.name, *parameter.annotation);
   }
+  if (node.returns != nullptr) add("return", *node.returns);
+  if (count == 0) return 0;
+  emit(Operation::build_dictionary, count);
+  return kMakeAnnotations;
 }
 
 void Compiler::compile_function(const script::Statement& statement, const FunctionDefinition& node) {
@@ -106,12 +117,8 @@ void Compiler::compile_function(const script::Statement& statement, const Functi
   if (text != nullptr) inner.code_->documentation = make_string(text->text);
   inner.compile(node.body);
   inner.finish();
-  evaluate_annotations(node.parameters);
-  if (node.returns != nullptr) {
-    compile(*node.returns);
-    emit(Operation::pop);
-  }
-  make_function(inner, node.parameters);
+  const std::uint32_t flags = build_annotations(node);
+  make_function(inner, node.parameters, flags);
   for (std::size_t i = node.decorators.size(); i-- > 0;) {
     const At at(*this, node.decorators[i]->span);
     emit(Operation::call, 1);
@@ -152,6 +159,13 @@ void Compiler::compile_class(const script::Statement& statement, const ClassDefi
     inner.emit(Operation::store_name, inner.name_index("__module__"));
     inner.emit_constant(make_string(inner.code_->qualified_name));
     inner.emit(Operation::store_name, inner.name_index("__qualname__"));
+  }
+  const bool annotated = std::any_of(node.body.begin(), node.body.end(), [](const Statement& each) {
+    return each.as<AnnotatedAssign>() != nullptr;
+  });
+  if (annotated) {
+    inner.emit(Operation::build_dictionary, 0);
+    inner.emit(Operation::store_name, inner.name_index("__annotations__"));
   }
   inner.compile_body(node.body);
   inner.finish();

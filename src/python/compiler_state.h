@@ -32,6 +32,8 @@ class Compiler {
            Compiler* outer);
 
   Ref<Code> compile_module();
+  // A tree of one expression, whose value the code returns.
+  Ref<Code> compile_expression();
 
  private:
   using Expression = script::Expression;
@@ -133,9 +135,11 @@ class Compiler {
   void take_parameters(const std::vector<script::Parameter>& parameters);
   void prepare_function(const std::string& name, int first_line);
   // Puts defaults, closure and code on the stack and makes the function.
-  void make_function(const Compiler& inner, const std::vector<script::Parameter>& parameters);
+  void make_function(const Compiler& inner, const std::vector<script::Parameter>& parameters,
+                     std::uint32_t flags = 0);
   std::uint32_t emit_closure(const Compiler& inner);
-  void evaluate_annotations(const std::vector<script::Parameter>& parameters);
+  // Leaves a dict of them for make_function and gives the flag that says so; 0 if there are none.
+  std::uint32_t build_annotations(const script::FunctionDefinition& node);
   std::string qualified(const std::string& name) const;
 
   Interpreter& interpreter_;

@@ -1,7 +1,7 @@
 // The compiler's simple statements, and the way from a statement to its function.
+#include "base/overloaded.h"
 #include "python/compiler_state.h"
 #include "python/object.h"
-#include "base/overloaded.h"
 #include "python/string.h"
 
 namespace companion::python {
@@ -125,8 +125,15 @@ void Compiler::compile_annotated(const AnnotatedAssign& node) {
   }
   // CPython evaluates annotations of modules and classes, not those of local variables.
   if (scope_.kind == Scope::Kind::function) return;
+  const auto* name = node.target->as<Name>();
   compile(*node.annotation);
-  emit(Operation::pop);
+  if (scope_.kind != Scope::Kind::class_body || name == nullptr) {
+    emit(Operation::pop);
+    return;
+  }
+  emit(Operation::load_name, name_index("__annotations__"));
+  emit_constant(interpreter_.intern(mangle(name->id)));
+  emit(Operation::store_item);
 }
 
 void Compiler::store_target(const script::Expression& target) {

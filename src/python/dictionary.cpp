@@ -196,6 +196,13 @@ bool Dictionary::length(Thread&, std::int64_t& result) {
 
 Value Dictionary::get_item(Thread& thread, const Value& key) {
   if (Value* found = find(thread, key)) return *found;
+  if (has_python_class()) {
+    Type& own = type(thread.interpreter());
+    if (Value* found = own.lookup(*thread.interpreter().intern("__missing__"))) {
+      const Value method = *found;
+      return python::call(thread, bind_attribute(thread, method, Value(this), own), {key});
+    }
+  }
   raise_exception(thread, make_exception(thread, thread.interpreter().type(Builtin::key_error), {key}));
 }
 

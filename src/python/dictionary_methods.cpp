@@ -1,4 +1,5 @@
 // The type dict: constructor, methods, views.
+#include "python/builtin_subclass.h"
 #include "python/dictionary_view.h"
 #include "python/exception.h"
 #include "python/function.h"
@@ -6,6 +7,7 @@
 #include "python/iterator.h"
 #include "python/operations.h"
 #include "python/sequence.h"
+#include "python/set.h"
 #include "python/thread.h"
 #include "python/tuple.h"
 
@@ -58,7 +60,9 @@ void update(Thread& thread, Dictionary& target, const Arguments& arguments, cons
     target.set(keyword.name, keyword.value);
 }
 
-Value construct(Thread& thread, Type&, const Arguments& arguments) {
+Value construct(Thread& thread, Type& type, const Arguments& arguments) {
+  // What a Python class derived from dict holds is for __init__ to say.
+  if (type.options().is_python_class) return make_instance<Dictionary>(type, thread.heap());
   Ref<Dictionary> result = make_dictionary(thread);
   update(thread, *result, arguments, "dict");
   return result;
@@ -102,12 +106,19 @@ Value pop_item(Thread& thread, const Value& self, const Arguments& arguments) {
   raise_error(thread, Builtin::key_error, "popitem(): dictionary is empty");
 }
 
-Value from_keys(Thread& thread, const Value&, const Arguments& arguments) {
+Value from_keys(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "fromkeys", arguments, 1, 2);
-  Ref<Dictionary> result = make_dictionary(thread);
+  const Value made = self.as<Type>()->call(thread, Arguments());
+  Ref<Dictionary> result(made.as<Dictionary>());
+  if (!result) raise_type_error(thread, "fromkeys() of a class that makes no dict");
   const Value value = arguments.positional.size() > 1 ? arguments.positional[1] : Value::none();
   for_each(thread, arguments.positional[0], [&](const Value& key) {
-    result->set(thread, key, value);
+    // A Python class may do its own when an item is stored.
+    if (result->has_python_class()) {
+      set_item(thread, made, key, value);
+    } else {
+      result->set(thread, key, value);
+    }
     return true;
   });
   return result;
@@ -175,6 +186,19 @@ Value DictionaryView::compare(Thread& thread, Comparison operation, const Value&
   return Value::boolean(same == (operation == Comparison::equal));
 }
 
+Value DictionaryView::binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) {
+  const bool known = operation == BinaryOperator::bit_or || operation == BinaryOperator::bit_and ||
+                     operation == BinaryOperator::subtract || operation == BinaryOperator::bit_xor;
+  if (!known || what_ == What::values || side == Side::right) return Value::not_implemented();
+  const auto as_set = [&](const Value& items) {
+    Ref<Set> set = make_set(thread);
+    for (const Value& item : to_vector(thread, items))
+      set->add(thread, item);
+    return set;
+  };
+  return as_set(Value(this))->binary(thread, operation, as_set(other), Side::left);
+}
+
 Ref<DictionaryView> make_view(Thread& thread, Dictionary& dictionary, DictionaryView::What what) {
   return Ref<DictionaryView>::adopt(new DictionaryView(thread.heap(), Ref<Dictionary>(&dictionary), what));
 }
@@ -184,6 +208,10 @@ void define_dictionary_types(Thread& thread) {
   type.set_constructor(construct);
   using Method = Value (*)(Thread&, const Value&, const Arguments&);
   const auto define = [&](const char* name, Method method) { define_method(thread, type, name, method); };
+  define("__init__", [](Thread& on, const Value& self, const Arguments& arguments) {
+    if (self.object()->has_python_class()) update(on, self_of(self), arguments, "dict");
+    return Value::none();
+  });
   define("get", get);
   define("setdefault", set_default);
   define("pop", pop);

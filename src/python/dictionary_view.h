@@ -16,6 +16,8 @@ class DictionaryView : public Container {
   bool contains(Thread& thread, const Value& item) override;
   Value iterate(Thread& thread) override;
   Value compare(Thread& thread, Comparison operation, const Value& other) override;
+  // & | - ^ of keys and items, as sets.
+  Value binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) override;
   void clear() override { dictionary_ = {}; }
 
  private:

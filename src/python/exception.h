@@ -32,7 +32,8 @@ class Exception : public Instance {
 
   // OSError alone; empty values elsewhere.
   Value error_number, windows_error, text, file_name, file_name2;
-  Value exit_code;  // SystemExit.code, StopIteration.value
+  Value exit_code;   // SystemExit.code, StopIteration.value
+  std::string hint;  // a line of ours below the traceback; no program sees it
   // ImportError's and NameError's .name, AttributeError's .name and .obj
   Value name;
 

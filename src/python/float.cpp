@@ -1,5 +1,6 @@
 #include "python/float.h"
 
+#include "python/builtin_subclass.h"
 #include "python/exception.h"
 #include "python/format.h"
 #include "python/function.h"
@@ -10,8 +11,10 @@
 #include "python/thread.h"
 #include "python/tuple.h"
 
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <limits>
 
 namespace companion::python {
@@ -80,7 +83,37 @@ std::optional<double> number_of(Thread& thread, const Value& value) {
   return std::nullopt;
 }
 
-Value construct(Thread& thread, Type&, const Arguments& arguments) {
+std::string float_to_hex(double number) {
+  if (!std::isfinite(number)) return float_to_string(number);
+  const std::string sign = std::signbit(number) ? "-" : "";
+  if (number == 0) return sign + "0x0.0p+0";
+  const auto bits = std::bit_cast<std::uint64_t>(number);
+  const auto stored = static_cast<int>(bits >> 52 & 0x7FF);
+  const int exponent = stored == 0 ? -1022 : stored - 1023;
+  char text[64];
+  std::snprintf(text, sizeof text, "0x%d.%013llxp%+d", stored == 0 ? 0 : 1,
+                static_cast<unsigned long long>(bits & 0xFFFFFFFFFFFFF), exponent);
+  return sign + text;
+}
+
+double float_from_hex(Thread& thread, const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(" \t\n\r\v\f");
+  const std::size_t end = text.find_last_not_of(" \t\n\r\v\f");
+  std::string part = begin == std::string::npos ? "" : text.substr(begin, end - begin + 1);
+  const bool negative = !part.empty() && part[0] == '-';
+  if (!part.empty() && (part[0] == '-' || part[0] == '+')) part.erase(0, 1);
+  const bool prefixed = part.size() > 1 && part[0] == '0' && (part[1] | 32) == 'x';
+  double number = 0;
+  const auto [stop, fault] = std::from_chars(part.data() + (prefixed ? 2 : 0), part.data() + part.size(),
+                                             number, std::chars_format::hex);
+  if (fault == std::errc::result_out_of_range)
+    raise_error(thread, Builtin::overflow_error, "hexadecimal value too large to represent as a float");
+  if (part.empty() || fault != std::errc() || stop != part.data() + part.size())
+    raise_value_error(thread, "invalid hexadecimal floating-point string");
+  return negative ? -number : number;
+}
+
+Value plain_float(Thread& thread, const Arguments& arguments) {
   expect_positional(thread, "float", arguments, 0, 1);
   if (arguments.positional.empty()) return make_float(0);
   const Value& value = arguments.positional[0];
@@ -89,7 +122,7 @@ Value construct(Thread& thread, Type&, const Arguments& arguments) {
     if (!number) raise_value_error(thread, "could not convert string to float: " + quote_string(*text));
     return make_float(*number);
   }
-  if (value.as<Float>() != nullptr) return value;
+  if (value.as<Float>() != nullptr && !value.object()->has_python_class()) return value;
   const bool usable = is_integer(value) || (value.is_object() && (value.object()->has_python_class() ||
                                                                   value.object()->to_float(thread) ||
                                                                   value.object()->to_index(thread)));
@@ -245,11 +278,25 @@ std::optional<double> parse_float(std::string_view text) {
 }
 
 void define_float_type(Thread& thread, Type& type) {
-  type.set_constructor(construct);
+  type.set_constructor([](Thread& on, Type& made, const Arguments& arguments) -> Value {
+    Value number = plain_float(on, arguments);
+    if (!made.options().is_python_class) return number;
+    return make_instance<Float>(made, number.as<Float>()->number());
+  });
   define_method(thread, type, "is_integer", [](Thread&, const Value& self, const Arguments&) {
     const double number = self.as<Float>()->number();
     return Value::boolean(std::isfinite(number) && number == std::floor(number));
   });
+  define_method(thread, type, "hex", [](Thread&, const Value& self, const Arguments&) -> Value {
+    return make_string(float_to_hex(self.as<Float>()->number()));
+  });
+  define_class_method(thread, type, "fromhex", [](Thread& on, const Value&, const Arguments& arguments) {
+    expect_positional(on, "float.fromhex", arguments, 1, 1);
+    return make_float(float_from_hex(on, str(on, arguments.positional[0])));
+  });
+  define_property(thread, type, "real", [](Thread&, const Value& self) { return self; });
+  define_property(thread, type, "imag", [](Thread&, const Value&) { return make_float(0); });
+  define_method(thread, type, "conjugate", [](Thread&, const Value& self, const Arguments&) { return self; });
   define_method(
       thread, type, "as_integer_ratio", [](Thread& on, const Value& self, const Arguments&) -> Value {
         const double number = self.as<Float>()->number();

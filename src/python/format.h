@@ -36,6 +36,8 @@ std::string float_with_precision(double number, char type, int precision, bool a
 
 // "…{0}{name.attribute[0]!r:>10}…".format(…)
 std::string format_by_fields(Thread& thread, std::string_view text, const Arguments& arguments);
+// The same with the names looked up in a mapping: str.format_map.
+std::string format_by_mapping(Thread& thread, std::string_view text, const Value& mapping);
 // "…%-10s…" % values; bytes too.
 std::string format_by_percent(Thread& thread, std::string_view text, const Value& values, bool bytes);
 

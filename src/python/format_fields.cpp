@@ -17,7 +17,8 @@ bool is_number(std::string_view text) {
 
 class FieldFormatter {
  public:
-  FieldFormatter(Thread& thread, const Arguments& arguments) : thread_(thread), arguments_(arguments) {}
+  FieldFormatter(Thread& thread, const Arguments& arguments, Value mapping = {})
+      : thread_(thread), arguments_(arguments), mapping_(std::move(mapping)) {}
 
   std::string run(std::string_view text, int depth) {
     if (depth > 2) raise_value_error(thread_, "Max string recursion exceeded");
@@ -112,6 +113,11 @@ class FieldFormatter {
   }
 
   Value find_argument(std::string_view name) {
+    if (mapping_) {
+      if (name.empty() || is_number(name))
+        raise_value_error(thread_, "Format string contains positional fields");
+      return get_item(thread_, mapping_, make_string(std::string(name)));
+    }
     if (name.empty() || is_number(name)) {
       const bool automatic = name.empty();
       if (numbering_ != Numbering::none && (numbering_ == Numbering::automatic) != automatic) {
@@ -136,6 +142,7 @@ class FieldFormatter {
   enum class Numbering { none, automatic, manual };
   Thread& thread_;
   const Arguments& arguments_;
+  Value mapping_;
   Numbering numbering_ = Numbering::none;
   std::size_t next_ = 0;
 };
@@ -144,6 +151,10 @@ class FieldFormatter {
 
 std::string format_by_fields(Thread& thread, std::string_view text, const Arguments& arguments) {
   return FieldFormatter(thread, arguments).run(text, 1);
+}
+
+std::string format_by_mapping(Thread& thread, std::string_view text, const Value& mapping) {
+  return FieldFormatter(thread, Arguments(), mapping).run(text, 1);
 }
 
 }  // namespace companion::python

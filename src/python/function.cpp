@@ -134,6 +134,14 @@ Value Function::bind(Thread& thread, const Value& instance, Type&) {
   return Ref<BoundMethod>::adopt(new BoundMethod(thread.heap(), Value(this), instance));
 }
 
+Value Function::keyword_default_names(Thread& thread) const {
+  Ref<Dictionary> names = make_dictionary(thread);
+  for (std::size_t i = 0; i < keyword_defaults.size(); ++i) {
+    if (keyword_defaults[i]) names->set(code->locals[code->positional + i], keyword_defaults[i]);
+  }
+  return names->count() == 0 ? Value::none() : Value(names);
+}
+
 Value Function::get_attribute(Thread& thread, String& attribute) {
   const Names& names = thread.interpreter().names();
   if (&attribute == names.name.get()) return make_string(name);
@@ -147,6 +155,9 @@ Value Function::get_attribute(Thread& thread, String& attribute) {
   if (&attribute == names.dict.get()) return attributes_;
   if (attribute.text() == "__defaults__")
     return defaults.empty() ? Value::none() : Value(make_tuple(thread, defaults));
+  if (attribute.text() == "__kwdefaults__") return keyword_default_names(thread);
+  if (attribute.text() == "__code__") return code;
+  if (attribute.text() == "__globals__") return globals;
   if (attribute.text() == "__wrapped__" || attribute.text() == "__annotations__") {
     if (attributes_ && attributes_->find(attribute) != nullptr) return *attributes_->find(attribute);
     if (attribute.text() == "__annotations__") return make_dictionary(thread);
@@ -166,6 +177,12 @@ void Function::set_attribute(Thread& thread, String& attribute, const Value& val
   }
   if (&attribute == names.doc.get()) {
     documentation = value;
+    return;
+  }
+  if (attribute.text() == "__defaults__") {
+    if (value && !value.is_none() && value.as<Tuple>() == nullptr)
+      raise_type_error(thread, "__defaults__ must be set to a tuple object");
+    defaults = value && !value.is_none() ? value.as<Tuple>()->items() : std::vector<Value>();
     return;
   }
   if (!attributes_) attributes_ = make_dictionary(thread);

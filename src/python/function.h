@@ -124,6 +124,7 @@ class Function : public Container {
   void clear() override;
 
  private:
+  Value keyword_default_names(Thread& thread) const;  // __kwdefaults__
   Ref<Dictionary> attributes_;
 };
 

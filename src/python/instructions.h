@@ -82,7 +82,7 @@ enum class Operation : std::uint8_t {
   call_method,    // function self n values -> result, after load_method
   call_keywords,  // function n values names -> result; names: a tuple for the last values
   call_spread,    // function tuple [dict] -> result; n: 1 with dict
-  make_function,  // [defaults] [keyword defaults] [closure] code -> function; n: Make flags
+  make_function,  // [annotations] [defaults] [keyword defaults] [closure] code -> function; n: Make flags
   build_class,    // function name n bases -> class
   return_value,   // value ->
 
@@ -109,7 +109,8 @@ enum class Operation : std::uint8_t {
 };
 
 // Flags of make_function.
-inline constexpr std::uint32_t kMakeDefaults = 1, kMakeKeywordDefaults = 2, kMakeClosure = 4;
+inline constexpr std::uint32_t kMakeDefaults = 1, kMakeKeywordDefaults = 2, kMakeClosure = 4,
+                               kMakeAnnotations = 8;
 
 struct Instruction {
   std::uint32_t bits = 0;

@@ -24,6 +24,14 @@ bool is_plain(const Value& integer) {
   return integer.is_small() || integer.is_boolean();
 }
 
+// Of at most two limbs.
+std::uint64_t magnitude_of(const BigNumber& number) {
+  std::uint64_t magnitude = 0;
+  for (std::size_t i = number.limbs.size(); i-- > 0;)
+    magnitude = magnitude << 32 | number.limbs[i];
+  return magnitude;
+}
+
 Value floor_divide_small(std::int64_t a, std::int64_t b) {
   const std::int64_t quotient = a / b;
   return make_integer(a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient);
@@ -169,7 +177,7 @@ std::optional<std::int64_t> to_int64(const Value& integer) {
   if (is_plain(integer)) return plain(integer);
   const Integer* big = integer.as<Integer>();
   if (big == nullptr || big->number().limbs.size() > 2) return std::nullopt;
-  const std::uint64_t magnitude = std::uint64_t{big->number().limbs[1]} << 32 | big->number().limbs[0];
+  const std::uint64_t magnitude = magnitude_of(big->number());
   if (big->number().negative) {
     if (magnitude > std::uint64_t{1} << 63) return std::nullopt;
     return static_cast<std::int64_t>(0 - magnitude);
@@ -183,7 +191,7 @@ std::optional<std::uint64_t> to_uint64(const Value& integer) {
   if (is_plain(integer)) return static_cast<std::uint64_t>(plain(integer));
   const Integer* big = integer.as<Integer>();
   if (big == nullptr || big->number().limbs.size() > 2) return std::nullopt;
-  return std::uint64_t{big->number().limbs[1]} << 32 | big->number().limbs[0];
+  return magnitude_of(big->number());
 }
 
 std::uint64_t low_64_bits(const Value& integer) {
@@ -199,7 +207,7 @@ std::uint64_t low_64_bits(const Value& integer) {
 int sign_of(const Value& integer) {
   if (is_plain(integer)) return plain(integer) < 0 ? -1 : plain(integer) > 0 ? 1 : 0;
   const Integer* big = integer.as<Integer>();
-  return big == nullptr ? 0 : big->number().negative ? -1 : 1;
+  return big == nullptr || big->number().is_zero() ? 0 : big->number().negative ? -1 : 1;
 }
 
 double to_double(Thread& thread, const Value& integer) {
@@ -226,16 +234,16 @@ std::size_t bit_length(const Value& integer) {
 
 std::string integer_to_string(Thread& thread, const Value& integer) {
   if (is_plain(integer)) return std::to_string(plain(integer));
-  constexpr std::size_t kMaximumDigits = 4300;
+  const auto most = static_cast<std::size_t>(thread.interpreter().integer_digits());
   const BigNumber& number = integer.as<Integer>()->number();
+  if (most == 0) return to_text(number, 10);
   const double digits = static_cast<double>(bit_length(number)) * 0.30102999566398;
   std::string text;
-  if (digits <= kMaximumDigits + 1) text = to_text(number, 10);
-  if (text.empty() || text.size() - (number.negative ? 1 : 0) > kMaximumDigits) {
-    raise_value_error(
-        thread,
-        "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() "
-        "to increase the limit");
+  if (digits <= static_cast<double>(most + 1)) text = to_text(number, 10);
+  if (text.empty() || text.size() - (number.negative ? 1 : 0) > most) {
+    raise_value_error(thread, "Exceeds the limit (" + std::to_string(most) +
+                                  " digits) for integer string conversion; use sys.set_int_max_str_digits() "
+                                  "to increase the limit");
   }
   return text;
 }
@@ -336,7 +344,7 @@ Value integer_binary(Thread& thread, BinaryOperator operation, const Value& left
 Value integer_unary(Thread& thread, UnaryOperator operation, const Value& integer) {
   switch (operation) {
     case UnaryOperator::positive:
-      return is_plain(integer) ? Value::small(plain(integer)) : integer;
+      return is_plain(integer) ? Value::small(plain(integer)) : make_integer(to_big(integer));
     case UnaryOperator::negative:
       return integer_binary(thread, BinaryOperator::subtract, Value::small(0), integer);
     case UnaryOperator::invert:
@@ -380,6 +388,9 @@ std::int64_t hash_integer(const Value& integer) {
   return result == -1 ? -2 : result;
 }
 
+Value Integer::to_index(Thread&) {
+  return has_python_class() ? make_integer(number_) : Value(this);
+}
 Type& Integer::type(const Interpreter& interpreter) const {
   return interpreter.type(Builtin::integer);
 }

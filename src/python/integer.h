@@ -13,7 +13,8 @@
 
 namespace companion::python {
 
-// An int that does not fit into a Value. Made by make_integer() only, so that equal ints have one form.
+// An int that does not fit into a Value, made by make_integer(), so that equal ints have one form; or an
+// instance of a Python class derived from int, whatever its number.
 class Integer : public Object {
  public:
   static constexpr Kind kKind = Kind::integer;
@@ -23,13 +24,13 @@ class Integer : public Object {
   Type& type(const Interpreter& interpreter) const override;
   std::string repr(Thread& thread) override;
   std::string format(Thread& thread, std::string_view specification) override;
-  bool truth(Thread&) override { return true; }
+  bool truth(Thread&) override { return !number_.is_zero(); }
   std::int64_t hash(Thread& thread) override;
   Value binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) override;
   Value unary(Thread& thread, UnaryOperator operation) override;
   Value compare(Thread& thread, Comparison operation, const Value& other) override;
-  Value to_index(Thread&) override { return Value(this); }
-  Value to_integer(Thread&) override { return Value(this); }
+  Value to_index(Thread&) override;
+  Value to_integer(Thread& thread) override { return to_index(thread); }
   Value to_float(Thread& thread) override;
 
  private:

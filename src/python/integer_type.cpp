@@ -1,4 +1,5 @@
 // The types int and bool: constructors and methods.
+#include "python/builtin_subclass.h"
 #include "python/bytes.h"
 #include "python/exception.h"
 #include "python/float.h"
@@ -8,19 +9,21 @@
 #include "python/operations.h"
 #include "python/special_method.h"
 #include "python/thread.h"
+#include "python/tuple.h"
 
 namespace companion::python {
 namespace {
 
 Value from_text(Thread& thread, std::string_view text, const std::string& shown, int base) {
-  constexpr std::size_t kMaximumDigits = 4300;
+  const auto most = static_cast<std::size_t>(thread.interpreter().integer_digits());
   const bool power_of_two = base == 2 || base == 4 || base == 8 || base == 16 || base == 32;
-  if (text.size() > kMaximumDigits && !power_of_two) {
+  if (most != 0 && text.size() > most && !power_of_two) {
     std::size_t digits = 0;
     for (const char c : text)
       digits += c >= '0' && c <= '9' ? 1 : 0;
-    if (digits > kMaximumDigits) {
-      raise_value_error(thread, "Exceeds the limit (4300 digits) for integer string conversion: value has " +
+    if (digits > most) {
+      raise_value_error(thread, "Exceeds the limit (" + std::to_string(most) +
+                                    " digits) for integer string conversion: value has " +
                                     std::to_string(digits) +
                                     " digits; use sys.set_int_max_str_digits() to increase the limit");
     }
@@ -31,7 +34,7 @@ Value from_text(Thread& thread, std::string_view text, const std::string& shown,
   return *number;
 }
 
-Value construct_integer(Thread& thread, Type&, const Arguments& arguments) {
+Value plain_integer(Thread& thread, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"int", {"x", "base"}, 0, 1});
   if (!values[0]) {
     if (values[1]) raise_type_error(thread, "int() missing string argument");
@@ -60,6 +63,12 @@ Value construct_integer(Thread& thread, Type&, const Arguments& arguments) {
   }
   raise_type_error(thread, "int() argument must be a string, a bytes-like object or a real number, not '" +
                                type_name(thread, value) + "'");
+}
+
+Value construct_integer(Thread& thread, Type& type, const Arguments& arguments) {
+  Value number = plain_integer(thread, arguments);
+  if (!type.options().is_python_class) return number;
+  return make_instance<Integer>(type, to_big(number));
 }
 
 // What the two byte orders are called.
@@ -139,6 +148,12 @@ void define_integer_type(Thread& thread, Type& type) {
   define_property(thread, type, "imag", [](Thread&, const Value&) { return Value::small(0); });
   define_property(thread, type, "numerator",
                   [](Thread& on, const Value& self) { return to_index(on, self); });
+  define_method(thread, type, "conjugate",
+                [](Thread& on, const Value& self, const Arguments&) { return to_index(on, self); });
+  define_method(thread, type, "as_integer_ratio",
+                [](Thread& on, const Value& self, const Arguments&) -> Value {
+                  return make_tuple(on, {to_index(on, self), Value::small(1)});
+                });
   define_property(thread, type, "denominator", [](Thread&, const Value&) { return Value::small(1); });
 }
 

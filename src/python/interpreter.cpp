@@ -1,6 +1,7 @@
 #include "python/interpreter.h"
 
 #include "python/builtins.h"
+#include "python/bytearray.h"
 #include "python/bytes.h"
 #include "python/class_builder.h"
 #include "python/compiler.h"
@@ -8,10 +9,12 @@
 #include "python/float.h"
 #include "python/generator.h"
 #include "python/integer.h"
+#include "python/library.h"
 #include "python/list.h"
 #include "python/operations.h"
 #include "python/range.h"
 #include "python/set.h"
+#include "python/slot_methods.h"
 #include "python/sys_module.h"
 #include "python/thread.h"
 #include "python/tuple.h"
@@ -34,19 +37,20 @@ constexpr TypeName kTypeNames[] = {
     {Builtin::none_type, "NoneType", false},
     {Builtin::not_implemented_type, "NotImplementedType", false},
     {Builtin::ellipsis, "ellipsis", false},
-    {Builtin::integer, "int", false},
+    {Builtin::integer, "int", true},
     {Builtin::boolean, "bool", false},
-    {Builtin::floating, "float", false},
-    {Builtin::string, "str", false},
-    {Builtin::bytes, "bytes", false},
-    {Builtin::tuple, "tuple", false},
-    {Builtin::list, "list", false},
-    {Builtin::dictionary, "dict", false},
+    {Builtin::floating, "float", true},
+    {Builtin::string, "str", true},
+    {Builtin::bytes, "bytes", true},
+    {Builtin::byte_array, "bytearray", false},
+    {Builtin::tuple, "tuple", true},
+    {Builtin::list, "list", true},
+    {Builtin::dictionary, "dict", true},
     {Builtin::dictionary_keys, "dict_keys", false},
     {Builtin::dictionary_values, "dict_values", false},
     {Builtin::dictionary_items, "dict_items", false},
-    {Builtin::set, "set", false},
-    {Builtin::frozen_set, "frozenset", false},
+    {Builtin::set, "set", true},
+    {Builtin::frozen_set, "frozenset", true},
     {Builtin::range, "range", false},
     {Builtin::slice, "slice", false},
     {Builtin::function, "function", false},
@@ -115,6 +119,7 @@ Interpreter::Interpreter(InterpreterOptions options)
   modules_["__main__"] = main_module_;
   add_module("sys", make_sys_module);
   add_module("companion", make_companion_module);
+  add_library(*this);
   add_module("builtins", [](Thread& on) {
     Ref<Module> module = Ref<Module>::adopt(new Module(on, "builtins"));
     module->globals().update(on, on.interpreter().builtins());
@@ -148,6 +153,7 @@ void Interpreter::make_types() {
   define_float_type(thread, type(Builtin::floating));
   define_string_type(thread, type(Builtin::string));
   define_bytes_type(thread, type(Builtin::bytes));
+  define_byte_array_types(thread);
   define_tuple_type(thread, type(Builtin::tuple));
   define_list_type(thread, type(Builtin::list));
   define_dictionary_types(thread);
@@ -155,6 +161,7 @@ void Interpreter::make_types() {
   define_range_types(thread);
   define_generator_type(thread, type(Builtin::generator));
   define_exception_types(thread);
+  define_slot_methods(thread);
 }
 
 Interpreter::~Interpreter() {
@@ -168,6 +175,7 @@ Interpreter::~Interpreter() {
   main_thread_.reset();
   main_module_ = {};
   builtins_ = {};
+  first_stdout_.reset();
   modules_.clear();
   makers_.clear();
   for (Ref<Type>& type : types_)
@@ -242,7 +250,16 @@ void Interpreter::raise_missing_module(Thread& thread, const std::string& name, 
   Ref<Exception> exception =
       make_exception(thread, type(Builtin::module_not_found_error), {make_string(message)});
   exception->name = make_string(name);
+  exception->hint = third_party_hint(name);
   raise_exception(thread, std::move(exception));
+}
+
+Value Interpreter::replaced_stdout() const {
+  const auto sys = modules_.find("sys");
+  if (sys == modules_.end()) return {};
+  Value* current = sys->second->globals().find("stdout");
+  if (current == nullptr || current->is_same(first_stdout_)) return {};
+  return *current;
 }
 
 void Interpreter::acquire_lock(Thread& thread) {

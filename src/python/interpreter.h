@@ -63,8 +63,18 @@ class Interpreter {
   const Names& names() const { return known_names_; }
 
   const std::vector<std::string>& arguments() const { return arguments_; }
+
+  // sys.setrecursionlimit; how many Python functions may be active.
+  int recursion_limit() const { return recursion_limit_; }
+  void set_recursion_limit(int limit) { recursion_limit_ = limit; }
+  // sys.set_int_max_str_digits; 0: no limit.
+  std::int64_t integer_digits() const { return integer_digits_; }
+  void set_integer_digits(std::int64_t most) { integer_digits_ = most; }
   // What print() and sys.stdout.write() do: the hook gets the text.
   void print(Thread& thread, std::string_view text) { hooks_->on_print(thread, text); }
+  // What the program put into sys.stdout in place of the stream that was there; empty if that still stands.
+  Value replaced_stdout() const;
+  void set_first_stdout(const Value& stream) { first_stdout_ = stream; }
 
   // Compiles a text; a fault has line and column, and nothing has run. The lock need not be held.
   Result<Ref<Code>> compile(script::SourcePointer source);
@@ -129,6 +139,9 @@ class Interpreter {
   std::unique_ptr<Thread> main_thread_;
   Thread* current_thread_ = nullptr;
   Ref<Dictionary> builtins_;
+  int recursion_limit_ = 1000;
+  std::int64_t integer_digits_ = 4300;
+  Value first_stdout_;  // empty until sys is imported
   Ref<Module> main_module_;
   std::map<std::string, ModuleMaker, std::less<>> makers_;
   std::map<std::string, Ref<Module>, std::less<>> modules_;

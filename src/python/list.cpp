@@ -1,5 +1,6 @@
 #include "python/list.h"
 
+#include "python/builtin_subclass.h"
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/integer.h"
@@ -189,13 +190,22 @@ Ref<List> make_list(Thread& thread, std::vector<Value> items) {
 }
 
 void define_list_type(Thread& thread, Type& type) {
-  type.set_constructor([](Thread& on, Type&, const Arguments& arguments) -> Value {
+  type.set_constructor([](Thread& on, Type& made, const Arguments& arguments) -> Value {
+    // What a Python class derived from list holds is for __init__ to say.
+    if (made.options().is_python_class) return make_instance<List>(made, on.heap(), std::vector<Value>());
     expect_positional(on, "list", arguments, 0, 1);
     return make_list(
         on, arguments.positional.empty() ? std::vector<Value>() : to_vector(on, arguments.positional[0]));
   });
   using Method = Value (*)(Thread&, const Value&, const Arguments&);
   const auto define = [&](const char* name, Method method) { define_method(thread, type, name, method); };
+  define("__init__", [](Thread& on, const Value& self, const Arguments& arguments) {
+    if (!self.object()->has_python_class()) return Value::none();
+    expect_positional(on, "list", arguments, 0, 1);
+    self.as<List>()->items() =
+        arguments.positional.empty() ? std::vector<Value>() : to_vector(on, arguments.positional[0]);
+    return Value::none();
+  });
   define("insert", insert);
   define("pop", pop);
   define("remove", remove);

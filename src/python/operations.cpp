@@ -15,11 +15,27 @@
 #include "python/string.h"
 #include "python/thread.h"
 #include "python/tuple.h"
+#include "python/type_forms.h"
 
 #include <algorithm>
 
 namespace companion::python {
 namespace {
+
+// A list or the like, whose own iteration a Python class keeps although it overrides __getitem__.
+bool iterates_natively(const Value& value) {
+  switch (value.object()->kind()) {
+    case Kind::list:
+    case Kind::tuple:
+    case Kind::dictionary:
+    case Kind::string:
+    case Kind::bytes:
+    case Kind::set:
+      return true;
+    default:
+      return false;
+  }
+}
 
 std::string text_from(Thread& thread, const Value& result, const char* method) {
   const auto text = string_text(result);
@@ -126,6 +142,9 @@ Value get_item(Thread& thread, const Value& object, const Value& key) {
   if (const Value method = special_method(thread, object, Override::get_item, "__getitem__")) {
     return call(thread, method, {key});
   }
+  if (object.object()->kind() == Kind::type) {
+    if (Value form = subscribe_type(thread, object, key)) return form;
+  }
   return object.object()->get_item(thread, key);
 }
 
@@ -159,8 +178,9 @@ bool contains(Thread& thread, const Value& container, const Value& item) {
     if (const Value method = special_method(thread, container, Override::contains, "__contains__")) {
       return truth(thread, call(thread, method, {item}));
     }
-    const bool own_iteration = type_of(thread, container).overrides(Override::iterate) ||
-                               type_of(thread, container).overrides(Override::get_item);
+    const bool own_iteration =
+        type_of(thread, container).overrides(Override::iterate) ||
+        (type_of(thread, container).overrides(Override::get_item) && !iterates_natively(container));
     if (own_iteration) return container.object()->Object::contains(thread, item);
   }
   return container.object()->contains(thread, item);
@@ -180,7 +200,8 @@ Value iterate(Thread& thread, const Value& iterable) {
       }
       return iterator;
     }
-    if (type_of(thread, iterable).overrides(Override::get_item)) return iterate_by_index(thread, iterable);
+    if (type_of(thread, iterable).overrides(Override::get_item) && !iterates_natively(iterable))
+      return iterate_by_index(thread, iterable);
   }
   return iterable.object()->iterate(thread);
 }
@@ -210,7 +231,8 @@ void for_each(Thread& thread, const Value& iterable, const std::function<bool(co
 }
 
 std::vector<Value> to_vector(Thread& thread, const Value& iterable) {
-  if (!(iterable.is_object() && iterable.object()->has_python_class())) {
+  if (iterable.is_object() &&
+      (!iterable.object()->has_python_class() || !type_of(thread, iterable).overrides(Override::iterate))) {
     if (List* list = iterable.as<List>()) return list->items();
     if (Tuple* tuple = iterable.as<Tuple>()) return tuple->items();
   }
@@ -349,6 +371,11 @@ bool is_instance(Thread& thread, const Value& value, const Value& types) {
   if (const Tuple* tuple = types.as<Tuple>()) {
     return std::any_of(tuple->items().begin(), tuple->items().end(),
                        [&](const Value& item) { return is_instance(thread, value, item); });
+  }
+  if (const TypeForm* form = types.as<TypeForm>(); form != nullptr && !form->origin) {
+    return std::any_of(form->arguments.begin(), form->arguments.end(), [&](const Value& part) {
+      return part.is_none() ? value.is_none() : is_instance(thread, value, part);
+    });
   }
   raise_type_error(thread, "isinstance() arg 2 must be a type, a tuple of types, or a union");
 }

@@ -7,6 +7,7 @@
 #include "python/special_method.h"
 #include "python/string.h"
 #include "python/thread.h"
+#include "python/type_forms.h"
 
 #include <array>
 #include <cmath>
@@ -38,8 +39,12 @@ const OperatorNames& names_of(BinaryOperator operation) {
   return kNames[static_cast<std::size_t>(operation)];
 }
 
+// An int, bool or float itself; what a Python class derives from one may have operators of its own.
+bool is_exact_integer(const Value& value) {
+  return is_integer(value) && !(value.is_object() && value.object()->has_python_class());
+}
 bool is_number(const Value& value) {
-  return is_integer(value) || value.as<Float>() != nullptr;
+  return is_exact_integer(value) || (value.as<Float>() != nullptr && !value.object()->has_python_class());
 }
 
 // One side's try: a Python class's method first, then the native slot.
@@ -56,7 +61,8 @@ Value try_side(Thread& thread, BinaryOperator operation, const Value& self, cons
 
 // NotImplemented if neither side knows.
 Value try_binary(Thread& thread, BinaryOperator operation, const Value& left, const Value& right) {
-  if (is_integer(left) && is_integer(right)) return integer_binary(thread, operation, left, right);
+  if (is_exact_integer(left) && is_exact_integer(right))
+    return integer_binary(thread, operation, left, right);
   if (is_number(left) && is_number(right)) {
     const Value as_float = make_float(to_double_value(thread, left));
     return as_float.object()->binary(thread, operation, right, Side::left);
@@ -148,6 +154,9 @@ Value try_compare_side(Thread& thread, Comparison operation, const Value& self, 
 
 Value binary(Thread& thread, BinaryOperator operation, const Value& left, const Value& right) {
   Value result = try_binary(thread, operation, left, right);
+  if (result.is_not_implemented() && operation == BinaryOperator::bit_or) {
+    if (Value united = unite_types(thread, left, right)) return united;
+  }
   if (result.is_not_implemented()) raise_unsupported_operands(thread, operation, left, right, false);
   return result;
 }
@@ -164,7 +173,7 @@ Value in_place(Thread& thread, BinaryOperator operation, const Value& left, cons
 }
 
 Value unary(Thread& thread, UnaryOperator operation, const Value& value) {
-  if (is_integer(value)) return integer_unary(thread, operation, value);
+  if (is_exact_integer(value)) return integer_unary(thread, operation, value);
   if (value.is_object()) {
     const char* method_name = operation == UnaryOperator::negative   ? "__neg__"
                               : operation == UnaryOperator::positive ? "__pos__"
@@ -181,7 +190,7 @@ Value unary(Thread& thread, UnaryOperator operation, const Value& value) {
 }
 
 Value compare(Thread& thread, Comparison operation, const Value& left, const Value& right) {
-  if (is_integer(left) && is_integer(right))
+  if (is_exact_integer(left) && is_exact_integer(right))
     return Value::boolean(holds(operation, compare_integers(left, right)));
   const NativeDepth depth(thread);
   bool right_first = false;

@@ -73,7 +73,69 @@ constexpr std::array<std::string_view, 29> kSubmodules = {
 };
 // clang-format on
 
+struct ThirdParty {
+  std::string_view module, package;
+  std::string_view instead;  // empty: nothing to say
+};
+constexpr std::string_view kByCtypes = "ctypes reaches the same functions";
+constexpr std::array<ThirdParty, 44> kThirdParties = {{
+    {"win32api", "pywin32", kByCtypes},
+    {"win32con", "pywin32", kByCtypes},
+    {"win32gui", "pywin32", kByCtypes},
+    {"win32file", "pywin32", kByCtypes},
+    {"win32process", "pywin32", kByCtypes},
+    {"win32event", "pywin32", kByCtypes},
+    {"win32service", "pywin32", kByCtypes},
+    {"win32serviceutil", "pywin32", kByCtypes},
+    {"win32security", "pywin32", kByCtypes},
+    {"win32pipe", "pywin32", kByCtypes},
+    {"win32clipboard", "pywin32", kByCtypes},
+    {"win32console", "pywin32", kByCtypes},
+    {"win32print", "pywin32", kByCtypes},
+    {"win32ui", "pywin32", kByCtypes},
+    {"win32com", "pywin32", ""},
+    {"pythoncom", "pywin32", ""},
+    {"pywintypes", "pywin32", ""},
+    {"winerror", "pywin32", ""},
+    {"comtypes", "comtypes", ""},
+    {"psutil", "psutil", ""},
+    {"numpy", "numpy", ""},
+    {"PIL", "Pillow", ""},
+    {"cv2", "opencv-python", ""},
+    {"requests", "requests", ""},
+    {"pyautogui", "pyautogui", ""},
+    {"keyboard", "keyboard", ""},
+    {"mouse", "mouse", ""},
+    {"pynput", "pynput", ""},
+    {"pefile", "pefile", ""},
+    {"colorama", "colorama", ""},
+    {"six", "six", ""},
+    {"wmi", "WMI", ""},
+    {"pandas", "pandas", ""},
+    {"matplotlib", "matplotlib", ""},
+    {"pydbg", "pydbg", ""},
+    {"immlib", "Immunity Debugger", ""},
+    {"wx", "wxPython", ""},
+    {"PyQt5", "PyQt5", ""},
+    {"serial", "pyserial", ""},
+    {"pyperclip", "pyperclip", ""},
+    {"pygame", "pygame", ""},
+    {"yaml", "PyYAML", ""},
+    {"bs4", "beautifulsoup4", ""},
+    {"Crypto", "pycryptodome", ""},
+}};
+
 }  // namespace
+
+std::string third_party_hint(std::string_view module) {
+  const std::string_view top = module.substr(0, module.find('.'));
+  const auto found = std::find_if(kThirdParties.begin(), kThirdParties.end(),
+                                  [&](const ThirdParty& each) { return each.module == top; });
+  if (found == kThirdParties.end()) return "";
+  std::string hint = std::string(found->package) + " is not part of Python";
+  if (!found->instead.empty()) hint += "; " + std::string(found->instead);
+  return hint;
+}
 
 bool is_python_builtin(std::string_view name) {
   return std::find(kBuiltins.begin(), kBuiltins.end(), name) != kBuiltins.end();

@@ -1,5 +1,6 @@
 #include "python/set.h"
 
+#include "python/builtin_subclass.h"
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/interpreter.h"
@@ -27,16 +28,31 @@ Ref<Set> set_of(Thread& thread, const std::vector<Value>& items, bool frozen) {
 // The items of `set` and of `others` by the operator: | & - ^.
 Ref<Set> combine(Thread& thread, Set& set, Set& other, BinaryOperator operation) {
   Ref<Set> result = make_set(thread, set.is_frozen());
-  for (const Value& item : set.items()) {
-    const bool in_both = operation != BinaryOperator::bit_or && other.has(thread, item);
-    const bool keep =
-        operation == BinaryOperator::bit_or || in_both == (operation == BinaryOperator::bit_and);
-    if (keep) result->add(thread, item);
-  }
-  if (operation == BinaryOperator::bit_or || operation == BinaryOperator::bit_xor) {
-    for (const Value& item : other.items()) {
-      if (operation == BinaryOperator::bit_or || !set.has(thread, item)) result->add(thread, item);
+  switch (operation) {
+    case BinaryOperator::bit_or:
+      result->merge(thread, set);
+      result->merge(thread, other);
+      break;
+    case BinaryOperator::bit_and: {
+      // The smaller one is walked.
+      Set& walked = other.count() > set.count() ? set : other;
+      Set& asked = &walked == &set ? other : set;
+      for (const Value& item : walked.items()) {
+        if (asked.has(thread, item)) result->add(thread, item);
+      }
+      break;
     }
+    case BinaryOperator::subtract:
+      for (const Value& item : set.items()) {
+        if (!other.has(thread, item)) result->add(thread, item);
+      }
+      break;
+    default:
+      // What is in both goes, what is only in the first comes, into a copy of the second.
+      result->merge(thread, other);
+      for (const Value& item : set.items()) {
+        if (!result->remove(thread, item)) result->add(thread, item);
+      }
   }
   return result;
 }
@@ -47,9 +63,25 @@ bool is_subset(Thread& thread, Set& part, Set& whole) {
   return std::all_of(items.begin(), items.end(), [&](const Value& item) { return whole.has(thread, item); });
 }
 
-Value construct(Thread& thread, const Arguments& arguments, bool frozen) {
+Value construct(Thread& thread, Type& type, const Arguments& arguments, bool frozen) {
+  if (type.options().is_python_class) {
+    Ref<Set> set = make_instance<Set>(type, thread.heap(), frozen);
+    // What a Python class derived from set holds is for __init__ to say.
+    if (frozen && !arguments.positional.empty()) {
+      for (const Value& item : to_vector(thread, arguments.positional[0]))
+        set->add(thread, item);
+    }
+    return set;
+  }
   expect_positional(thread, frozen ? "frozenset" : "set", arguments, 0, 1);
   if (arguments.positional.empty()) return make_set(thread, frozen);
+  if (const Set* source = arguments.positional[0].as<Set>();
+      source != nullptr && !arguments.positional[0].object()->has_python_class()) {
+    if (frozen && source->is_frozen()) return arguments.positional[0];
+    Ref<Set> set = make_set(thread, frozen);
+    set->merge(thread, *source);
+    return set;
+  }
   return set_of(thread, to_vector(thread, arguments.positional[0]), frozen);
 }
 
@@ -69,7 +101,9 @@ void define_shared(Thread& thread, Type& type) {
   define_combination("difference", BinaryOperator::subtract);
   define_combination("symmetric_difference", BinaryOperator::bit_xor);
   define_method(thread, type, "copy", [](Thread& on, const Value& self, const Arguments&) -> Value {
-    return set_of(on, self_of(self).items(), self_of(self).is_frozen());
+    Ref<Set> copy = make_set(on, self_of(self).is_frozen());
+    copy->merge(on, self_of(self));
+    return copy;
   });
   using Test = bool (*)(Thread&, Set&, Set&);
   const auto define_test = [&](const char* name, Test test) {
@@ -88,24 +122,23 @@ void define_shared(Thread& thread, Type& type) {
 
 }  // namespace
 
-Set::Set(Heap& heap, bool frozen)
-    : Container(heap, Kind::set), frozen_(frozen), items_(Ref<Dictionary>::adopt(new Dictionary(heap))) {}
+Set::Set(Heap& heap, bool frozen) : Container(heap, Kind::set), frozen_(frozen) {}
 
 void Set::add(Thread& thread, const Value& item) {
-  if (items_->find(thread, item) == nullptr) items_->set(thread, item, Value::none());
+  items_.add(thread, item, python::hash(thread, item));
 }
 bool Set::remove(Thread& thread, const Value& item) {
-  return items_->erase(thread, item);
+  return items_.remove(thread, item, python::hash(thread, item));
 }
 bool Set::has(Thread& thread, const Value& item) {
-  return items_->find(thread, item) != nullptr;
+  return items_.has(thread, item, python::hash(thread, item));
 }
 
 std::vector<Value> Set::items() const {
   std::vector<Value> items;
-  for (const Dictionary::Entry& entry : items_->entries()) {
-    if (entry.key) items.push_back(entry.key);
-  }
+  Value item;
+  for (std::size_t place = 0; items_.next(place, item);)
+    items.push_back(item);
   return items;
 }
 
@@ -140,16 +173,11 @@ bool Set::contains(Thread& thread, const Value& item) {
 }
 
 Value Set::iterate(Thread& thread) {
-  return make_iterator(thread, [self = Ref<Set>(this), at = std::size_t{0}, changes = items_->changes()](
+  return make_iterator(thread, [self = Ref<Set>(this), at = std::size_t{0}, changes = items_.changes()](
                                    Thread& on, Value& item) mutable {
-    if (self->items_->changes() != changes)
+    if (self->items_.changes() != changes)
       raise_error(on, Builtin::runtime_error, "Set changed size during iteration");
-    const auto& entries = self->items_->entries();
-    while (at < entries.size() && !entries[at].key)
-      ++at;
-    if (at >= entries.size()) return false;
-    item = entries[at++].key;
-    return true;
+    return self->items_.next(at, item);
   });
 }
 
@@ -165,7 +193,18 @@ Value Set::in_place(Thread& thread, BinaryOperator operation, const Value& other
   if (frozen_) return Value::not_implemented();
   const Value result = binary(thread, operation, other, Side::left);
   if (result.is_not_implemented()) return result;
-  items_ = result.as<Set>()->items_;
+  // Not the table of the result: changed in place, a set keeps the order of its own.
+  switch (operation) {
+    case BinaryOperator::bit_or:
+      items_.merge(thread, other.as<Set>()->items_);
+      break;
+    case BinaryOperator::subtract:
+      for (const Value& item : other.as<Set>()->items())
+        remove(thread, item);
+      break;
+    default:
+      items_ = result.as<Set>()->items_;
+  }
   return Value(this);
 }
 
@@ -196,14 +235,25 @@ Ref<Set> make_set(Thread& thread, bool frozen) {
 void define_set_types(Thread& thread) {
   Type& set = thread.interpreter().type(Builtin::set);
   Type& frozen = thread.interpreter().type(Builtin::frozen_set);
-  set.set_constructor(
-      [](Thread& on, Type&, const Arguments& arguments) { return construct(on, arguments, false); });
-  frozen.set_constructor(
-      [](Thread& on, Type&, const Arguments& arguments) { return construct(on, arguments, true); });
+  set.set_constructor([](Thread& on, Type& type, const Arguments& arguments) {
+    return construct(on, type, arguments, false);
+  });
+  frozen.set_constructor([](Thread& on, Type& type, const Arguments& arguments) {
+    return construct(on, type, arguments, true);
+  });
   define_shared(thread, set);
   define_shared(thread, frozen);
   using Method = Value (*)(Thread&, const Value&, const Arguments&);
   const auto define = [&](const char* name, Method method) { define_method(thread, set, name, method); };
+  define("__init__", [](Thread& on, const Value& self, const Arguments& arguments) {
+    if (!self.object()->has_python_class()) return Value::none();
+    expect_positional(on, "set", arguments, 0, 1);
+    self_of(self).erase_all();
+    if (arguments.positional.empty()) return Value::none();
+    for (const Value& item : to_vector(on, arguments.positional[0]))
+      self_of(self).add(on, item);
+    return Value::none();
+  });
   define("add", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "set.add", arguments, 1, 1);
     self_of(self).add(on, arguments.positional[0]);
@@ -229,6 +279,16 @@ void define_set_types(Thread& thread) {
     self_of(self).remove(on, items[0]);
     return items[0];
   });
+  const auto define_update = [&](const char* name, BinaryOperator operation) {
+    define_method(thread, set, name, [=](Thread& on, const Value& self, const Arguments& arguments) {
+      for (const Value& other : arguments.positional)
+        self.object()->in_place(on, operation, set_of(on, to_vector(on, other), false));
+      return Value::none();
+    });
+  };
+  define_update("intersection_update", BinaryOperator::bit_and);
+  define_update("difference_update", BinaryOperator::subtract);
+  define_update("symmetric_difference_update", BinaryOperator::bit_xor);
   define("clear", [](Thread&, const Value& self, const Arguments&) {
     self_of(self).erase_all();
     return Value::none();

@@ -1,7 +1,7 @@
-// set and frozenset: the keys of a dict.
+// set and frozenset.
 #pragma once
 
-#include "python/dictionary.h"
+#include "python/set_table.h"
 
 #include <vector>
 
@@ -15,9 +15,11 @@ class Set : public Container {
   void add(Thread& thread, const Value& item);
   bool remove(Thread& thread, const Value& item);
   bool has(Thread& thread, const Value& item);
-  std::size_t count() const { return items_->count(); }
+  std::size_t count() const { return items_.count(); }
   std::vector<Value> items() const;
-  void erase_all() { items_->erase_all(); }
+  // All items of an other set.
+  void merge(Thread& thread, const Set& other) { items_.merge(thread, other.items_); }
+  void erase_all() { items_.clear(); }
 
   Type& type(const Interpreter& interpreter) const override;
   bool has_generic_attributes() const override { return true; }
@@ -29,11 +31,11 @@ class Set : public Container {
   Value binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) override;
   Value in_place(Thread& thread, BinaryOperator operation, const Value& other) override;
   Value compare(Thread& thread, Comparison operation, const Value& other) override;
-  void clear() override { items_->erase_all(); }
+  void clear() override { items_.clear(); }
 
  private:
   bool frozen_;
-  Ref<Dictionary> items_;
+  SetTable items_;
 };
 
 Ref<Set> make_set(Thread& thread, bool frozen = false);

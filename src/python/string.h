@@ -57,5 +57,6 @@ bool is_printable(char32_t code_point);
 
 // The methods and constructor of str, for the interpreter's start.
 void define_string_type(Thread& thread, Type& type);
+void define_string_translation(Thread& thread, Type& type);  // for define_string_type()
 
 }  // namespace companion::python

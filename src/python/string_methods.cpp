@@ -1,5 +1,6 @@
 // The type str: its constructor and methods.
 #include "base/unicode.h"
+#include "python/builtin_subclass.h"
 #include "python/bytes.h"
 #include "python/codec.h"
 #include "python/exception.h"
@@ -275,7 +276,7 @@ bool is_digit(char32_t point) {
   return point >= U'0' && point <= U'9';
 }
 
-Value construct(Thread& thread, Type&, const Arguments& arguments) {
+Value construct(Thread& thread, Type& type, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"str", {"object", "encoding", "errors"}, 0});
   std::string result;
   if (values[1] || values[2]) {
@@ -289,10 +290,11 @@ Value construct(Thread& thread, Type&, const Arguments& arguments) {
     result =
         decode_bytes(thread, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, encoding, errors);
   } else if (values[0]) {
-    if (values[0].as<String>() != nullptr) return values[0];
+    const bool is_exact = values[0].as<String>() != nullptr && !values[0].object()->has_python_class();
+    if (is_exact && !type.options().is_python_class) return values[0];
     result = str(thread, values[0]);
   }
-  return text(std::move(result));
+  return make_instance<String>(type, std::move(result));
 }
 
 }  // namespace
@@ -389,6 +391,8 @@ void define_string_type(Thread& thread, Type& type) {
   define_plain("format", [](Thread& on, const Value& self, const Arguments& a) {
     return text(format_by_fields(on, text_of(self), a));
   });
+
+  define_string_translation(thread, type);
 
   const auto define_test = [&](const char* name, Value (*test)(const Value&)) {
     define_method(thread, type, name, [=](Thread& on, const Value& self, const Arguments& arguments) {

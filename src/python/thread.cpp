@@ -7,6 +7,20 @@
 #include "python/vm.h"
 
 namespace companion::python {
+namespace {
+
+// What sys.exit("words") leaves on the error stream.
+void tell_last_words(Thread& thread, const Value& words) {
+  try {
+    thread.interpreter().hooks().on_print_error(thread, str(thread, words) + "\n");
+  } catch (Raised&) {
+    // CPython, too, is silent about words that cannot be shown.
+  } catch (Ended&) {
+    // Stopped meanwhile: the program ends either way.
+  }
+}
+
+}  // namespace
 
 Thread::Thread(Interpreter& interpreter, std::uint32_t id) : interpreter_(interpreter), id_(id) {}
 Thread::~Thread() = default;
@@ -17,15 +31,24 @@ int Thread::depth() const {
 
 Thread::CurrentCall Thread::current_call_site() const {
   CurrentCall call;
-  if (!frame_) return call;
-  call.code = &frame_->code();
-  call.line = frame_->line();
-  call.site = call.code->call_site_at(frame_->position());
+  const Frame* frame = learner_frame();
+  if (frame == nullptr) return call;
+  call.code = &frame->code();
+  call.line = frame->line();
+  call.site = call.code->call_site_at(frame->position());
   return call;
 }
 
 int Thread::current_line() const {
-  return frame_ ? frame_->line() : 0;
+  const Frame* frame = learner_frame();
+  return frame == nullptr ? 0 : frame->line();
+}
+
+const Frame* Thread::learner_frame() const {
+  const Frame* frame = frame_.get();
+  while (frame != nullptr && frame->code().is_library)
+    frame = frame->caller();
+  return frame;
 }
 
 void Thread::check_attention() {
@@ -61,6 +84,8 @@ RunOutcome Thread::run_guarded(Function function) {
         outcome.exit_code = 0;
       } else if (is_integer(code)) {
         outcome.exit_code = static_cast<int>(static_cast<std::int32_t>(low_64_bits(code)));
+      } else {
+        tell_last_words(*this, code);
       }
     } else {
       outcome.status = RunOutcome::Status::raised;

@@ -77,6 +77,8 @@ class Thread {
  private:
   friend class VirtualMachine;
   friend class NativeDepth;
+  // The innermost frame whose code is not the library's; null if there is none.
+  const Frame* learner_frame() const;
   template <typename Function>
   RunOutcome run_guarded(Function function);
 

@@ -63,6 +63,7 @@ void append_exception(Thread& thread, Exception& exception, std::set<const Excep
   if (!exception.traceback.empty())
     text += "Traceback (most recent call last):\n" + frames_text(exception.traceback);
   text += exception_line(thread, exception) + "\n";
+  if (!exception.hint.empty()) text += "(" + exception.hint + ")\n";
 }
 
 }  // namespace

@@ -1,11 +1,14 @@
 #include "python/tuple.h"
 
+#include "python/builtin_subclass.h"
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/integer.h"
 #include "python/interpreter.h"
 #include "python/iterator.h"
 #include "python/sequence.h"
+
+#include <bit>
 
 namespace companion::python {
 
@@ -18,11 +21,16 @@ std::string Tuple::repr(Thread& thread) {
 }
 
 std::int64_t Tuple::hash(Thread& thread) {
-  std::uint64_t result = 0x345678 + items_.size();
+  // CPython's form of xxHash, so that sets of tuples show in its order.
+  constexpr std::uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u,
+                          kPrime5 = 2870177450012600261u;
+  std::uint64_t result = kPrime5;
   for (const Value& item : items_) {
-    result = (result ^ static_cast<std::uint64_t>(python::hash(thread, item))) * 1000003;
+    result += static_cast<std::uint64_t>(python::hash(thread, item)) * kPrime2;
+    result = std::rotl(result, 31) * kPrime1;
   }
-  return static_cast<std::int64_t>(result >> 1);
+  result += items_.size() ^ (kPrime5 ^ 3527539u);
+  return result == ~std::uint64_t{0} ? 1546275796 : static_cast<std::int64_t>(result);
 }
 
 bool Tuple::length(Thread&, std::int64_t& result) {
@@ -75,11 +83,13 @@ Ref<Tuple> make_tuple(Thread& thread, std::vector<Value> items) {
 }
 
 void define_tuple_type(Thread& thread, Type& type) {
-  type.set_constructor([](Thread& on, Type&, const Arguments& arguments) -> Value {
+  type.set_constructor([](Thread& on, Type& made, const Arguments& arguments) -> Value {
     expect_positional(on, "tuple", arguments, 0, 1);
-    if (arguments.positional.empty()) return make_tuple(on, {});
-    if (arguments.positional[0].as<Tuple>() != nullptr) return arguments.positional[0];
-    return make_tuple(on, to_vector(on, arguments.positional[0]));
+    if (arguments.positional.empty()) return make_instance<Tuple>(made, on.heap(), std::vector<Value>());
+    const Value& source = arguments.positional[0];
+    const bool same = source.as<Tuple>() != nullptr && !source.object()->has_python_class();
+    if (same && !made.options().is_python_class) return source;
+    return make_instance<Tuple>(made, on.heap(), to_vector(on, source));
   });
   define_method(thread, type, "index", [](Thread& on, const Value& self, const Arguments& arguments) {
     return index_of(on, self.as<Tuple>()->items(), arguments, "tuple.index(x): x not in tuple");

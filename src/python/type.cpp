@@ -42,7 +42,7 @@ struct OverrideName {
   std::string_view name;
   Override slot;
 };
-constexpr std::array<OverrideName, 74> kOverrideNames = {{
+constexpr std::array<OverrideName, 75> kOverrideNames = {{
     {"__repr__", Override::repr},
     {"__str__", Override::str},
     {"__format__", Override::format},
@@ -69,6 +69,7 @@ constexpr std::array<OverrideName, 74> kOverrideNames = {{
     {"__set__", Override::set},
     {"__delete__", Override::set},
     {"__del__", Override::finalize},
+    {"__new__", Override::construct},
     {"__eq__", Override::compare},
     {"__ne__", Override::compare},
     {"__lt__", Override::compare},
@@ -216,10 +217,22 @@ std::string Type::repr(Thread&) {
   return "<class '" + qualified_full_name() + "'>";
 }
 
-Value Type::call(Thread& thread, const Arguments& arguments) {
+Value Type::construct(Thread& thread, const Arguments& arguments) {
+  if (overrides(Override::construct)) {
+    const Value found = *lookup(*thread.interpreter().names().new_);
+    // A function of that name is static, whether it says so or not.
+    const Value function = found.as<Function>() != nullptr ? found : bind_attribute(thread, found, {}, *this);
+    std::vector<Value> positional = {Value(this)};
+    positional.insert(positional.end(), arguments.positional.begin(), arguments.positional.end());
+    return python::call(thread, function, Arguments(positional, arguments.keywords));
+  }
   const Constructor& make = constructor();
   if (!make) raise_type_error(thread, "cannot create '" + full_name() + "' instances");
-  Value instance = make(thread, *this, arguments);
+  return make(thread, *this, arguments);
+}
+
+Value Type::call(Thread& thread, const Arguments& arguments) {
+  Value instance = construct(thread, arguments);
   if (!is_instance(thread.interpreter(), instance, *this)) return instance;
   if (Value* initializer = lookup(*thread.interpreter().names().init)) {
     const Value bound =

@@ -82,6 +82,7 @@ enum class Override : std::uint8_t {
   get,
   set,
   finalize,
+  construct,
 };
 
 struct TypeOptions {
@@ -148,6 +149,7 @@ class Type : public Container {
 
  private:
   void find_resolution_order();
+  Value construct(Thread& thread, const Arguments& arguments);
 
   TypeOptions options_;
   std::vector<Type*> resolution_order_;

@@ -2,27 +2,20 @@
 #include "python/vm.h"
 
 namespace companion::python {
-namespace {
-
-// As CPython's default recursion limit.
-constexpr int kMaximumDepth = 1000;
-
-}  // namespace
-
 void VirtualMachine::push_frame(Ref<Frame> frame) {
   const Frame* caller = thread_.frame_.get();
   frame->depth_ = (caller == nullptr ? 0 : caller->depth_) + (frame->code_->is_inlined ? 0 : 1);
-  if (frame->depth_ > kMaximumDepth) {
+  if (frame->depth_ > interpreter_.recursion_limit()) {
     raise_error(thread_, Builtin::recursion_error, "maximum recursion depth exceeded");
   }
   frame->caller_ = std::move(thread_.frame_);
   thread_.frame_ = std::move(frame);
-  if (!thread_.frame_->code_->is_inlined) interpreter_.hooks().on_enter(thread_, *thread_.frame_);
+  if (thread_.frame_->code_->has_hooks()) interpreter_.hooks().on_enter(thread_, *thread_.frame_);
 }
 
 void VirtualMachine::pop_frame() {
   Ref<Frame> frame = thread_.frame_;
-  if (!frame->code_->is_inlined) interpreter_.hooks().on_leave(thread_, *frame);
+  if (frame->code_->has_hooks()) interpreter_.hooks().on_leave(thread_, *frame);
   thread_.frame_ = std::move(frame->caller_);
 }
 
@@ -30,7 +23,7 @@ bool VirtualMachine::unwind(Exception& exception, Frame& entry, bool add_entry) 
   for (;;) {
     Frame& frame = *thread_.frame_;
     const Code& code = *frame.code_;
-    if (add_entry && !code.is_inlined) {
+    if (add_entry && code.is_traced()) {
       exception.traceback.push_back({frame.code_, code.line_at(frame.position_)});
     }
     add_entry = true;

@@ -155,6 +155,10 @@ Ref<Function> VirtualMachine::make_function(Frame& frame, std::uint32_t flags, V
     const Value defaults = std::move(*--top);
     function->defaults = defaults.as<Tuple>()->items();
   }
+  if ((flags & kMakeAnnotations) != 0) {
+    const Value annotations = std::move(*--top);
+    function->set_attribute(thread_, *interpreter_.intern("__annotations__"), annotations);
+  }
   return function;
 }
 

@@ -15,6 +15,12 @@ Source::Source(std::string name, std::string text, int cell)
   }
 }
 
+std::shared_ptr<const Source> Source::unseen(std::string name, std::string text, Visibility visibility) {
+  auto source = std::make_shared<Source>(std::move(name), std::move(text));
+  source->visibility_ = visibility;
+  return source;
+}
+
 int Source::line_of(std::uint32_t offset) const {
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   return static_cast<int>(next - line_starts_.begin());

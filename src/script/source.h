@@ -30,10 +30,15 @@ class Source {
  public:
   // `name` is what tracebacks show; `cell` tells apart the pieces that run one after another in one module.
   Source(std::string name, std::string text, int cell = 0);
+  // Who sees it run: a learner's page is stepped through; what eval() and exec() are given shows in
+  // tracebacks alone; a module of the library that came with the program is never seen.
+  enum class Visibility { stepped, traced, hidden };
+  static std::shared_ptr<const Source> unseen(std::string name, std::string text, Visibility visibility);
 
   const std::string& name() const { return name_; }
   const std::string& text() const { return text_; }
   int cell() const { return cell_; }
+  Visibility visibility() const { return visibility_; }
 
   int line_of(std::uint32_t offset) const;
   Place place_of(std::uint32_t offset) const;
@@ -50,6 +55,7 @@ class Source {
   std::string name_;
   std::string text_;
   int cell_;
+  Visibility visibility_ = Visibility::stepped;
   std::vector<std::uint32_t> line_starts_;
 };
 

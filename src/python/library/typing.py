@@ -1,0 +1,213 @@
+# typing, in our own words: names that annotations can be written with and that do nothing at run time.
+
+__lacking__ = ("Protocol", "TypedDict", "runtime_checkable", "get_type_hints", "ParamSpec", "Concatenate", "TypeVarTuple",
+               "SupportsInt", "SupportsFloat", "SupportsIndex", "SupportsBytes", "SupportsAbs", "SupportsRound", "overload_registry")
+TYPE_CHECKING = False
+
+
+def _shown(value):
+    if value is None or value is type(None):
+        return "None" if value is None else "NoneType"
+    if isinstance(value, type):
+        return value.__qualname__ if value.__module__ == "builtins" else value.__module__ + "." + value.__qualname__
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_shown, value)) + "]"
+    return "..." if value is ... else repr(value)
+
+
+class _Form:
+    def __init__(self, name, origin=None):
+        self._name = name
+        self.__origin__ = origin
+
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        return _Applied(self, parameters)
+
+    def __call__(self, *args, **kwargs):
+        if self.__origin__ is None:
+            raise TypeError("Cannot instantiate " + repr(self))
+        return self.__origin__(*args, **kwargs)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return "typing." + self._name
+
+
+class _Applied(_Form):
+    def __init__(self, form, parameters):
+        self._form = form
+        self._name = form._name
+        self.__origin__ = form.__origin__
+        self.__args__ = tuple(type(None) if each is None else each for each in parameters)
+
+    def __eq__(self, other):
+        if not isinstance(other, _Applied):
+            return NotImplemented
+        return self._form is other._form and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((id(self._form), self.__args__))
+
+    def __repr__(self):
+        arguments = self.__args__
+        if self._name == "Union" and len(arguments) == 2 and type(None) in arguments:
+            rest = [each for each in arguments if each is not type(None)]
+            return "typing.Optional[%s]" % _shown(rest[0])
+        return "typing.%s[%s]" % (self._name, ", ".join(map(_shown, arguments)))
+
+
+class _UnionForm(_Form):
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        flat = []
+        for each in parameters:
+            each = type(None) if each is None else each
+            for part in each.__args__ if isinstance(each, _Applied) and each._name == "Union" else (each,):
+                if part not in flat:
+                    flat.append(part)
+        return flat[0] if len(flat) == 1 else _Applied(self, tuple(flat))
+
+
+class _OptionalForm(_Form):
+    def __getitem__(self, parameter):
+        return Union[parameter, None]
+
+
+class _CallableForm(_Form):
+    def __getitem__(self, parameters):
+        return _Applied(self, parameters)
+
+
+Any = _Form("Any")
+Union = _UnionForm("Union")
+Optional = _OptionalForm("Optional")
+Callable = _CallableForm("Callable")
+List = _Form("List", list)
+Dict = _Form("Dict", dict)
+Set = _Form("Set", set)
+FrozenSet = _Form("FrozenSet", frozenset)
+Tuple = _Form("Tuple", tuple)
+Type = _Form("Type", type)
+ClassVar = _Form("ClassVar")
+Final = _Form("Final")
+Literal = _Form("Literal")
+Annotated = _Form("Annotated")
+NoReturn = _Form("NoReturn")
+Never = _Form("Never")
+Self = _Form("Self")
+LiteralString = _Form("LiteralString")
+TypeAlias = _Form("TypeAlias")
+Required = _Form("Required")
+NotRequired = _Form("NotRequired")
+Unpack = _Form("Unpack")
+Iterable = _Form("Iterable")
+Iterator = _Form("Iterator")
+Generator = _Form("Generator")
+Sequence = _Form("Sequence")
+MutableSequence = _Form("MutableSequence")
+Mapping = _Form("Mapping")
+MutableMapping = _Form("MutableMapping")
+AbstractSet = _Form("AbstractSet")
+Collection = _Form("Collection")
+Container = _Form("Container")
+Hashable = _Form("Hashable")
+Sized = _Form("Sized")
+Reversible = _Form("Reversible")
+ByteString = _Form("ByteString")
+ContextManager = _Form("ContextManager")
+Awaitable = _Form("Awaitable")
+Coroutine = _Form("Coroutine")
+AsyncIterable = _Form("AsyncIterable")
+AsyncIterator = _Form("AsyncIterator")
+DefaultDict = _Form("DefaultDict")
+OrderedDict = _Form("OrderedDict")
+Counter = _Form("Counter")
+Deque = _Form("Deque")
+Pattern = _Form("Pattern")
+Match = _Form("Match")
+IO = _Form("IO")
+TextIO = _Form("TextIO")
+BinaryIO = _Form("BinaryIO")
+Text = str
+AnyStr = _Form("AnyStr")
+
+
+class TypeVar:
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+
+    def __repr__(self):
+        return "~" + self.__name__
+
+
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = name
+        self.__supertype__ = tp
+
+    def __call__(self, value):
+        return value
+
+    def __repr__(self):
+        return "__main__." + self.__name__
+
+
+class Generic:
+    @classmethod
+    def __class_getitem__(cls, parameters):
+        return cls
+
+
+def cast(typ, val):
+    return val
+
+
+def overload(func):
+    return func
+
+
+def final(func):
+    return func
+
+
+def override(func):
+    return func
+
+
+def no_type_check(arg):
+    return arg
+
+
+def assert_type(val, typ):
+    return val
+
+
+def reveal_type(obj):
+    return obj
+
+
+def assert_never(arg):
+    raise AssertionError("Expected code to be unreachable, but got: %r" % (arg,))
+
+
+def get_origin(tp):
+    return getattr(tp, "__origin__", None)
+
+
+def get_args(tp):
+    return getattr(tp, "__args__", ())
+
+
+def NamedTuple(typename, fields=()):
+    from collections import namedtuple
+    return namedtuple(typename, [name for name, _ in fields])

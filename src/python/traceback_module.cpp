@@ -1,0 +1,87 @@
+// traceback: the texts of exceptions, as CPython prints them.
+#include "python/exception.h"
+#include "python/function.h"
+#include "python/interpreter.h"
+#include "python/library.h"
+#include "python/list.h"
+#include "python/operations.h"
+#include "python/thread.h"
+
+#include <algorithm>
+
+namespace companion::python {
+namespace {
+
+std::string text_of(Thread& thread, const Value& exception) {
+  Exception* known = exception.as<Exception>();
+  return known == nullptr ? "NoneType: None\n" : format_traceback(thread, *known);
+}
+
+void print_text(Thread& thread, const std::string& text, const Value& file) {
+  if (file && !file.is_none()) {
+    call_method(thread, file, "write", {make_string(text)});
+    return;
+  }
+  const Value stream = get_attribute(thread, thread.interpreter().import(thread, "sys"), "stderr");
+  call_method(thread, stream, "write", {make_string(text)});
+}
+
+// print_exception(error), or the old form with type, value and traceback: the exception among them.
+Value exception_among(Thread& thread, const Value& first, const Value& second) {
+  if (second && second.as<Exception>() != nullptr) return second;
+  if (first && first.as<Exception>() != nullptr) return first;
+  raise_type_error(thread, "Exception expected for value, " + type_name(thread, first) + " found");
+}
+
+Value lines_of(Thread& thread, const std::string& text) {
+  std::vector<Value> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size() - 1);
+    lines.emplace_back(make_string(text.substr(at, end + 1 - at)));
+    at = end + 1;
+  }
+  return make_list(thread, std::move(lines));
+}
+
+}  // namespace
+
+Ref<Module> make_traceback_module(Thread& thread) {
+  Ref<Module> module = Ref<Module>::adopt(new Module(thread, "traceback"));
+  module->define_function(thread, "print_exc", [](Thread& on, const Arguments& arguments) {
+    const auto values = bind_parameters(on, arguments, {"print_exc", {"limit", "file", "chain"}, 0});
+    print_text(on, text_of(on, on.handled_exception), values[1]);
+    return Value::none();
+  });
+  module->define_function(thread, "format_exc", [](Thread& on, const Arguments& arguments) -> Value {
+    bind_parameters(on, arguments, {"format_exc", {"limit", "chain"}, 0});
+    return make_string(text_of(on, on.handled_exception));
+  });
+  module->define_function(thread, "print_exception", [](Thread& on, const Arguments& arguments) {
+    const auto values = bind_parameters(
+        on, arguments, {"print_exception", {"exc", "value", "tb", "limit", "file", "chain"}, 1});
+    print_text(on, text_of(on, exception_among(on, values[0], values[1])), values[4]);
+    return Value::none();
+  });
+  module->define_function(thread, "format_exception", [](Thread& on, const Arguments& arguments) {
+    const auto values =
+        bind_parameters(on, arguments, {"format_exception", {"exc", "value", "tb", "limit", "chain"}, 1});
+    return lines_of(on, text_of(on, exception_among(on, values[0], values[1])));
+  });
+  module->define_function(thread, "format_exception_only", [](Thread& on, const Arguments& arguments) {
+    const auto values = bind_parameters(on, arguments, {"format_exception_only", {"exc", "value"}, 1});
+    Exception& exception = *exception_among(on, values[0], values[1]).as<Exception>();
+    return lines_of(on, exception_line(on, exception) + "\n");
+  });
+  module->set_missing([](Thread& on, String& name) -> Value {
+    for (const char* lacking :
+         {"print_tb", "format_tb", "extract_tb", "print_stack", "format_stack", "extract_stack",
+          "TracebackException", "StackSummary", "FrameSummary", "walk_tb", "walk_stack"}) {
+      if (name.text() == lacking)
+        raise_unsupported(on, "traceback." + name.text() + " is not supported here");
+    }
+    return {};
+  });
+  return module;
+}
+
+}  // namespace companion::python
