@@ -51,6 +51,7 @@ struct Fixture {
     });
   }
   std::atomic<bool> entered = false;
+  std::atomic<std::uint64_t> exit_code = 1;
   FakeMachine machine;
   CtypesLesson lesson{machine};
 
@@ -152,6 +153,51 @@ TEST_CASE_FIXTURE(Fixture, "threads: a wait in one Python thread is ended by ano
   interpreter.join_threads(interpreter.main_thread());
   interpreter.lock().release();
   CHECK(run("print(log)\n") == "[0]\n");
+}
+
+TEST_CASE_FIXTURE(
+    Fixture, "foreign threads: a callback runs there, with a last error of its own, while Python works") {
+  std::thread windows;
+  machine.add("kernel32", "CreateThread", [&](Call& call) -> std::uint64_t {
+    windows = std::thread([this, start = call.slots[2], parameter = call.slots[3]] {
+      exit_code = machine.call_back_from_foreign_thread(start, {parameter});
+    });
+    return 8;
+  });
+  CHECK(run("set_last_error(5)\nlog = []\n"
+            "@WINFUNCTYPE(wintypes.DWORD, c_void_p, use_last_error=True)\ndef start(parameter):\n"
+            "    log.append((parameter, get_last_error(), windll.kernel32.Quiet()))\n    return 7\n"
+            "windll.kernel32.CreateThread(None, 0, start, 9, 0, None)\nwhile not log:\n    pass\n"
+            "print(log, get_last_error())\n") == "[(9, 0, 1)] 5\n");
+  windows.join();
+  CHECK(exit_code == 7);
+  REQUIRE(lesson.observer.callbacks.size() == 1);
+  CHECK(lesson.observer.callbacks[0].call == 0);
+  CHECK(lesson.observer.callbacks[0].result == "7");
+}
+
+TEST_CASE_FIXTURE(Fixture, "foreign threads: an exception there is printed and the answer is 0") {
+  machine.add("kernel32", "CallOnOtherThread", [&](Call& call) -> std::uint64_t {
+    std::thread windows([&] { exit_code = machine.call_back_from_foreign_thread(call.slots[0], {3}); });
+    windows.join();
+    return exit_code;
+  });
+  CHECK(without_addresses(run("@CFUNCTYPE(c_int, c_int)\ndef bad(number):\n    raise ValueError(number)\n"
+                              "print(windll.kernel32.CallOnOtherThread(bad))\n")) ==
+        "0\nException ignored on calling ctypes callback function: <function bad at 0x…>\n"
+        "Traceback (most recent call last):\n  File \"lesson.py\", line 5, in bad\n    raise "
+        "ValueError(number)\nValueError: 3\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "foreign threads: after Stop Windows' thread is not kept waiting") {
+  run("@CFUNCTYPE(c_int)\ndef endless():\n    global entered\n    entered = True\n    while True:\n        "
+      "pass\n");
+  const std::uint64_t address = std::stoull(run("print(cast(endless, c_void_p).value)\n"));
+  std::thread windows([&] { exit_code = machine.call_back_from_foreign_thread(address, {}); });
+  run("while 'entered' not in globals():\n    pass\n");
+  lesson.interpreter().stop();
+  windows.join();
+  CHECK(exit_code == 0);
 }
 
 TEST_CASE_FIXTURE(Fixture, "stop: a call that blocks ends with the host, and no finally of the lesson runs") {

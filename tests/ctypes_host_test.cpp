@@ -175,6 +175,37 @@ TEST_CASE_FIXTURE(Fixture, "host: a wait in one Python thread is ended by anothe
   CHECK(run("print(log)\n") == "[0]\n");
 }
 
+TEST_CASE_FIXTURE(Fixture, "host: CreateThread runs a Python function, whose result is the exit code") {
+  CHECK(run(R"(k = WinDLL('kernel32', use_last_error=True)
+@WINFUNCTYPE(wintypes.DWORD, c_void_p)
+def work(parameter):
+    return parameter * k.MulDiv(2, 3, 1)
+handle = k.CreateThread(None, 0, work, 7, 0, None)
+k.WaitForSingleObject(handle, 10000)
+code = wintypes.DWORD()
+print(k.GetExitCodeThread(handle, byref(code)), code.value)
+)") == "1 42\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "host: a timer queue calls a Python function again and again") {
+  CHECK(run(R"(k = WinDLL('kernel32', use_last_error=True)
+k.CreateTimerQueueTimer.argtypes = [POINTER(wintypes.HANDLE), wintypes.HANDLE, c_void_p, c_void_p, wintypes.DWORD, wintypes.DWORD, wintypes.ULONG]
+done = k.CreateEventW(None, True, False, None)
+ticks = []
+@WINFUNCTYPE(None, c_void_p, wintypes.BOOLEAN)
+def tick(parameter, fired):
+    ticks.append((parameter, fired))
+    if len(ticks) == 5:
+        k.SetEvent(done)
+timer = wintypes.HANDLE()
+print(k.CreateTimerQueueTimer(byref(timer), None, tick, 3, 1, 1, 0))
+print(k.WaitForSingleObject(done, 10000))
+k.DeleteTimerQueueTimer.argtypes = [wintypes.HANDLE, wintypes.HANDLE, wintypes.HANDLE]
+print(k.DeleteTimerQueueTimer(None, timer, -1))
+print(ticks[:2])
+)") == "1\n0\n1\n[(3, 1), (3, 1)]\n");
+}
+
 TEST_CASE_FIXTURE(Fixture, "host: Stop while a call blocks ends it, and no finally of the lesson runs") {
   std::thread stopper([this] {
     std::this_thread::sleep_for(std::chrono::milliseconds(300));

@@ -72,7 +72,7 @@ TEST_CASE_FIXTURE(Fixture, "structures: wrong descriptions are refused") {
   CHECK(run("class S(Structure):\n    _fields_ = [('x', 3)]\n") ==
         "TypeError: second item in _fields_ tuple (index 0) must be a C type");
   CHECK(run("class S(Structure):\n    _fields_ = [('x',)]\n") ==
-        "TypeError: _fields_ must be a sequence of (name, C type) pairs");
+        "TypeError: '_fields_' must be a sequence of (name, C type) pairs");
   CHECK(run("Structure()\n") == "TypeError: abstract class");
   CHECK(run("class S(Structure):\n    _fields_ = [('x', c_float, 3)]\n") ==
         "TypeError: bit fields not allowed for type c_float");

@@ -64,14 +64,14 @@ std::uint32_t AggregateType::pack(Thread& thread) {
 
 void AggregateType::set_fields(Thread& thread, const Value& description) {
   std::vector<Described> described;
-  constexpr const char* kPairs = "_fields_ must be a sequence of pairs";
+  constexpr const char* kPairs = "'_fields_' must be a sequence of pairs";
   std::size_t index = 0;
   for (const Value& row : items_of(thread, description, kPairs)) {
     const auto* tuple = row.as<python::Tuple>();
     const std::size_t count = tuple == nullptr ? 0 : tuple->items().size();
     const auto name = count >= 2 ? python::string_text(tuple->items()[0]) : std::nullopt;
     if ((count != 2 && count != 3) || !name) {
-      raise_type_error(thread, "_fields_ must be a sequence of (name, C type) pairs");
+      raise_type_error(thread, "'_fields_' must be a sequence of (name, C type) pairs");
     }
     CType* type = as_type(tuple->items()[1]);
     if (type == nullptr || type->is_abstract()) {
@@ -156,12 +156,15 @@ void AggregateType::add_anonymous(Thread& thread, const Value& names) {
       return name && candidate.name == *name;
     });
     if (field == fields_.end()) {
-      raise_attribute_error(thread, name ? std::string(*name) : python::str(thread, item));
+      // CPython looks the name up as an attribute of the class.
+      if (name) python::get_attribute(thread, Value(this), *name);
+      raise_attribute_error(
+          thread, "'" + python::str(thread, item) + "' is specified in _anonymous_ but not in _fields_");
     }
     const auto* inner = dynamic_cast<const AggregateType*>(field->place.type.get());
     if (inner == nullptr) {
-      raise_attribute_error(
-          thread, std::string("'").append(*name).append("' is specified in _anonymous_ but not in _fields_"));
+      raise_attribute_error(thread,
+                            "type object '" + field->place.type->name() + "' has no attribute '_fields_'");
     }
     const std::uint64_t offset = field->place.offset;
     // Also those that the inner type has from anonymous fields of its own.

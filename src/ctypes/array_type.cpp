@@ -1,6 +1,7 @@
 #include "ctypes/array_type.h"
 
 #include "base/unicode.h"
+#include "ctypes/bind.h"
 #include "ctypes/simple_type.h"
 #include "ctypes/subclass.h"
 #include "python/bytes.h"
@@ -139,13 +140,13 @@ Value ArrayType::item_of(Thread& thread, CData& self, const Value& key) {
 void ArrayType::set_item_of(Thread& thread, CData& self, const Value& key, const Value& value) {
   if (!value) raise_type_error(thread, "Array does not support item deletion");
   if (const auto range = python::slice_range(thread, key, static_cast<std::int64_t>(length_))) {
-    if (range->step != 1) raise_type_error(thread, "slices with step != 1 not supported");
     const std::vector<Value> items = python::to_vector(thread, value);
     if (static_cast<std::int64_t>(items.size()) != range->count) {
       raise_value_error(thread, "Can only assign sequence of same size");
     }
     for (std::int64_t i = 0; i < range->count; ++i) {
-      set_item_of(thread, self, Value::small(range->start + i), items[static_cast<std::size_t>(i)]);
+      set_item_of(thread, self, Value::small(range->start + i * range->step),
+                  items[static_cast<std::size_t>(i)]);
     }
     return;
   }
@@ -309,7 +310,7 @@ Value make_buffer(Thread& thread, Context& context, const char* element, const V
 }
 
 std::vector<Value> buffer_arguments(Thread& thread, const Arguments& arguments, std::string_view function) {
-  return python::bind_parameters(thread, arguments, {function, {"init", "size"}, 1});
+  return bind_as_def(thread, arguments, {function, {"init", "size"}, 1});
 }
 
 [[noreturn]] void refuse_initial_value(Thread& thread, const Value& value) {

@@ -139,6 +139,19 @@ void enter_callback(Thread& thread, Context& context, std::uint64_t call,
   if (!answered) throw_host_gone(thread, answered.error().message);
 }
 
+void serve_foreign_thread(Thread& thread, Context& context) {
+  try {
+    const machine::ThreadEvent event = context.machine.wait(thread.id());
+    thread.check_attention();
+    if (const auto* entered = std::get_if<machine::CallbackEntered>(&event)) {
+      enter_callback(thread, context, 0, *entered);
+    }
+  } catch (const python::Ended&) {
+    // Stop, or the program's end: Windows' thread goes on without Python. If the host is gone, so is that.
+    (void)context.machine.return_from_callback(thread.id(), 0, 0);
+  }
+}
+
 std::string callable_name(Thread& thread, const Value& callable) {
   const Value name = python::find_attribute(thread, callable, "__name__");
   return name ? python::str(thread, name) : python::repr(thread, callable);

@@ -15,6 +15,9 @@ void make_callback(Thread& thread, FunctionData& function, const Value& callable
 void enter_callback(Thread& thread, Context& context, std::uint64_t call,
                     const machine::CallbackEntered& entered);
 
+// On a thread of Windows' own that calls back into Python: runs the callback that waits on this thread's id.
+void serve_foreign_thread(Thread& thread, Context& context);
+
 // Its __name__ if it has one, else its repr.
 std::string callable_name(Thread& thread, const Value& callable);
 

@@ -52,6 +52,7 @@ CType& Context::simple(std::string_view name) const {
 }
 
 void Context::clear() {
+  machine.listen_to_foreign_threads(nullptr);
   // Types hold the context, the context the types: here the circle opens.
   data_type = {};
   bases = {};

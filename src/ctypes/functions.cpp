@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "ctypes/array_type.h"
+#include "ctypes/bind.h"
 #include "ctypes/function_type.h"
 #include "ctypes/parameter.h"
 #include "ctypes/pointer_type.h"
@@ -49,7 +50,9 @@ Value by_reference(Thread& thread, Context&, const Arguments& arguments) {
   python::expect_positional(thread, "byref", arguments, 1, 2);
   CData* instance = as_instance(arguments.positional[0]);
   if (instance == nullptr) {
-    raise_type_error(thread, "byref() argument must be a ctypes instance, not '" +
+    // CPython names a type of a C module with the module: that of c_int is _ctypes.PyCSimpleType.
+    const std::string module = as_type(arguments.positional[0]) != nullptr ? "_ctypes." : "";
+    raise_type_error(thread, "byref() argument must be a ctypes instance, not '" + module +
                                  python::type_name(thread, arguments.positional[0]) + "'");
   }
   const std::int64_t offset =
@@ -70,8 +73,7 @@ Value pointer_type_of(Thread& thread, Context& context, const Arguments& argumen
 }
 
 Value set_pointer_type(Thread& thread, Context& context, const Arguments& arguments) {
-  const std::vector<Value> values =
-      python::bind_parameters(thread, arguments, {"SetPointerType", {"pointer", "cls"}, 2});
+  const std::vector<Value> values = bind_as_def(thread, arguments, {"SetPointerType", {"pointer", "cls"}, 2});
   auto* pointer = dynamic_cast<PointerType*>(as_type(values[0]));
   CType* target = as_type(values[1]);
   if (pointer == nullptr || target == nullptr) raise_type_error(thread, "must be a ctypes type");
@@ -85,19 +87,19 @@ Value set_pointer_type(Thread& thread, Context& context, const Arguments& argume
 }
 
 Value array_of(Thread& thread, Context&, const Arguments& arguments) {
-  const std::vector<Value> values = python::bind_parameters(thread, arguments, {"ARRAY", {"typ", "len"}, 2});
+  const std::vector<Value> values = bind_as_def(thread, arguments, {"ARRAY", {"typ", "len"}, 2});
   return python::binary(thread, python::BinaryOperator::multiply, values[0], values[1]);
 }
 
 Value cast_to(Thread& thread, Context& context, const Arguments& arguments) {
-  const std::vector<Value> values = python::bind_parameters(thread, arguments, {"cast", {"obj", "typ"}, 2});
+  const std::vector<Value> values = bind_as_def(thread, arguments, {"cast", {"obj", "typ"}, 2});
   return cast(thread, context, values[0], values[1]);
 }
 
 Value resize(Thread& thread, Context&, const Arguments& arguments) {
   python::expect_positional(thread, "resize", arguments, 2, 2);
   CData* instance = as_instance(arguments.positional[0]);
-  if (instance == nullptr) raise_type_error(thread, "expected ctypes instance");
+  if (instance == nullptr) raise_type_error(thread, "excepted ctypes instance");
   const std::int64_t size = python::to_index_number(thread, arguments.positional[1]);
   if (size < static_cast<std::int64_t>(instance->ctype().size())) {
     raise_value_error(thread, "minimum size is " + std::to_string(instance->ctype().size()));
@@ -166,7 +168,7 @@ Value set_memory(Thread& thread, Context& context, const Arguments& arguments) {
 
 Value text_at(Thread& thread, Context& context, const Arguments& arguments, bool wide) {
   std::vector<Value> values =
-      python::bind_parameters(thread, arguments, {wide ? "wstring_at" : "string_at", {"ptr", "size"}, 1});
+      bind_as_def(thread, arguments, {wide ? "wstring_at" : "string_at", {"ptr", "size"}, 1});
   if (!values[1]) values[1] = Value::small(-1);
   const Converted converted = convert(thread, context, values, {"c_void_p", "c_long"});
   const machine::Address address = converted.slot(0);

@@ -1,6 +1,7 @@
 #include "ctypes/last_error.h"
 
 #include "base/unicode.h"
+#include "ctypes/bind.h"
 #include "ctypes/call.h"
 #include "ctypes/scratch.h"
 #include "python/exception.h"
@@ -87,8 +88,7 @@ Value format_error_function(Thread& thread, Context& context, const Arguments& a
 }
 
 Value win_error(Thread& thread, Context& context, const Arguments& arguments) {
-  const std::vector<Value> values =
-      python::bind_parameters(thread, arguments, {"WinError", {"code", "descr"}, 0});
+  const std::vector<Value> values = bind_as_def(thread, arguments, {"WinError", {"code", "descr"}, 0});
   Value code = values[0];
   if (!code || code.is_none()) code = make_error(thread_last_error(thread, context));
   Value text = values[1];

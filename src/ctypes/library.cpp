@@ -1,6 +1,7 @@
 #include "ctypes/library.h"
 
 #include "base/unicode.h"
+#include "ctypes/bind.h"
 #include "ctypes/call.h"
 #include "ctypes/describe.h"
 #include "ctypes/last_error.h"
@@ -105,9 +106,9 @@ bool is_given(const Value& value) {
 Value initialise(Thread& thread, const Value& self, const Arguments& arguments) {
   auto& library = *self.as<Library>();
   Context& context = library.context();
-  const std::vector<Value> values = python::bind_parameters(
-      thread, arguments,
-      {"CDLL.__init__", {"name", "mode", "handle", "use_errno", "use_last_error", "winmode"}, 1});
+  const std::vector<Value> values =
+      bind_as_def(thread, arguments,
+                  {"CDLL.__init__", {"name", "mode", "handle", "use_errno", "use_last_error", "winmode"}, 1});
   std::string name = library_name(thread, values[0]);
   const Value flags_value = python::get_attribute(thread, self, "_func_flags_");
   library.flags = static_cast<std::uint32_t>(python::low_64_bits(python::to_index(thread, flags_value)));
@@ -331,8 +332,7 @@ Ref<python::Type> make_loader_type(Thread& thread, Context& context, python::Mod
   auto type = Ref<python::Type>::adopt(new python::Type(context.heap(), std::move(options)));
   define_method(thread, *type, "LoadLibrary",
                 [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
-                  const auto values =
-                      python::bind_parameters(on, arguments, {"LibraryLoader.LoadLibrary", {"name"}, 1});
+                  const auto values = bind_as_def(on, arguments, {"LibraryLoader.LoadLibrary", {"name"}, 1});
                   return self.as<LibraryLoader>()->make(on, values[0]);
                 });
   module.define(thread, "LibraryLoader", type);

@@ -1,6 +1,7 @@
 #include "python/module.h"
 
 #include "ctypes/call.h"
+#include "ctypes/callback.h"
 #include "ctypes/ctypes.h"
 #include "ctypes/describe.h"
 #include "ctypes/function_type.h"
@@ -151,6 +152,10 @@ python::Ref<Context> install(python::Interpreter& interpreter, machine::Machine&
     pointer_type(thread, context->simple("c_wchar"));
     pointer_type(thread, context->simple("c_char"));
   }
+  machine.listen_to_foreign_threads([all = context.get()](machine::ThreadId id) {
+    return all->interpreter.start_foreign_thread(
+        id, [all](Thread& foreign) { serve_foreign_thread(foreign, *all); });
+  });
   interpreter.add_module("ctypes", [context](Thread& on) { return make_module(on, *context); });
   interpreter.add_module("ctypes.wintypes", [context](Thread& on) { return make_wintypes(on, *context); });
   interpreter.add_module("ctypes.util", [context](Thread& on) { return make_utilities(on, *context); });

@@ -22,6 +22,7 @@ class MemoryCopy : public python::Object {
   // A bytes object has no copy in CPython: what Windows writes changes the object itself. Does that.
   void write_back();
   bool is_wide() const { return wide_; }
+  const Value& source() const { return source_; }  // the str or bytes
 
   python::Type& type(const python::Interpreter& interpreter) const override {
     return interpreter.type(python::Builtin::object);

@@ -68,14 +68,11 @@ Value PointerType::contents(Thread& thread, CData& self) {
 
 void PointerType::set_contents(Thread& thread, CData& self, const Value& value) {
   if (!value) raise_type_error(thread, "Pointer does not support item deletion");
+  // CPython too takes any instance: Pointer_set_contents of Modules/_ctypes/_ctypes.c.
   CData* instance = as_instance(value);
-  if (instance == nullptr || !instance->own_type().is_subtype_of(*target_)) {
-    // An array of that type will do as well.
-    const bool is_array = instance != nullptr && instance->ctype().family() == Family::array;
-    if (!is_array || instance->ctype().element() != target_.get()) {
-      raise_type_error(thread,
-                       "expected " + target_->name() + " instead of " + python::type_name(thread, value));
-    }
+  if (instance == nullptr) {
+    raise_type_error(thread,
+                     "expected " + target_->name() + " instead of " + python::type_name(thread, value));
   }
   context().write_word(thread, self.address(), instance->address());
   self.keep(self.address(), value);
@@ -111,6 +108,9 @@ Value PointerType::item_of(Thread& thread, CData& self, const Value& key) {
 
 void PointerType::set_item_of(Thread& thread, CData& self, const Value& key, const Value& value) {
   if (!value) raise_type_error(thread, "Pointer does not support item deletion");
+  if (!python::is_integer(key) && !(key.is_object() && key.object()->to_index(thread))) {
+    raise_type_error(thread, "sequence index must be integer, not '" + python::type_name(thread, key) + "'");
+  }
   const std::int64_t index = python::to_index_number(thread, key);
   const machine::Address place =
       checked_target(thread, self) + static_cast<std::uint64_t>(index) * target_->size();
@@ -177,7 +177,10 @@ Value pointer_function(Thread& thread, Context& context, const Value& target) {
     return type;
   }
   CType* type = as_type(target);
-  if (type == nullptr) raise_type_error(thread, "must be a ctypes type");
+  if (type == nullptr) {
+    const bool is_type = target.as<python::Type>() != nullptr;
+    raise_type_error(thread, is_type ? "_type_ must have storage info" : "must be a ctypes type");
+  }
   return pointer_type(thread, *type);
 }
 

@@ -3,6 +3,7 @@
 #include "ctypes/aggregate_type.h"
 #include "ctypes/array_type.h"
 #include "ctypes/function_type.h"
+#include "ctypes/kept_objects.h"
 #include "ctypes/library.h"
 #include "ctypes/parameter.h"
 #include "ctypes/pointer_type.h"
@@ -131,19 +132,14 @@ void CData::resize(Thread& thread, std::uint64_t size_bytes) {
 }
 
 void CData::keep(std::uint64_t key, Value value) {
+  // What needs nothing kept takes nothing away: CPython's KeepRef.
+  if (!value) return;
   if (base_) {
     base_->keep(key, std::move(value));
     return;
   }
-  if (!kept_) {
-    if (!value) return;
-    kept_ = std::make_unique<std::map<std::uint64_t, Value>>();
-  }
-  if (value) {
-    (*kept_)[key] = std::move(value);
-  } else {
-    kept_->erase(key);
-  }
+  if (!kept_) kept_ = std::make_unique<std::map<std::uint64_t, Value>>();
+  (*kept_)[key] = std::move(value);
 }
 
 std::int64_t CData::hash(Thread& thread) {
@@ -378,6 +374,9 @@ void make_base_types(Thread& thread, Context& context) {
   define_property(thread, data, "_b_base_", [](Thread&, const Value& self) -> Value {
     CData* base = as_instance(self)->base();
     return base == nullptr ? Value::none() : Value(base);
+  });
+  define_property(thread, data, "_objects", [](Thread& on, const Value& self) -> Value {
+    return kept_objects(on, *as_instance(self));
   });
   define_property(thread, data, "_b_needsfree_", [](Thread&, const Value& self) -> Value {
     return Value::small(as_instance(self)->owns_memory() ? 1 : 0);

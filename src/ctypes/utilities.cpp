@@ -1,6 +1,7 @@
 #include "ctypes/utilities.h"
 
 #include "base/unicode.h"
+#include "ctypes/bind.h"
 #include "ctypes/call.h"
 #include "ctypes/scratch.h"
 #include "python/exception.h"
@@ -41,7 +42,7 @@ bool ends_with_dll(const std::u16string& path) {
 }
 
 Value find_library(Thread& thread, Context& context, const Arguments& arguments) {
-  const std::vector<Value> values = python::bind_parameters(thread, arguments, {"find_library", {"name"}, 1});
+  const std::vector<Value> values = bind_as_def(thread, arguments, {"find_library", {"name"}, 1});
   const auto text = python::string_text(values[0]);
   if (!text) {
     raise_type_error(thread, "join() argument must be str, bytes, or os.PathLike object, not '" +

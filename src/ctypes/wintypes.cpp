@@ -2,6 +2,7 @@
 
 #include "ctypes/aggregate_type.h"
 #include "ctypes/array_type.h"
+#include "ctypes/bind.h"
 #include "ctypes/pointer_type.h"
 #include "ctypes/type.h"
 #include "python/exception.h"
@@ -177,8 +178,7 @@ class Maker {
 };
 
 Value rgb(Thread& thread, const Arguments& arguments) {
-  const std::vector<Value> values =
-      python::bind_parameters(thread, arguments, {"RGB", {"red", "green", "blue"}, 3});
+  const std::vector<Value> values = bind_as_def(thread, arguments, {"RGB", {"red", "green", "blue"}, 3});
   using python::BinaryOperator;
   const Value green = python::binary(thread, BinaryOperator::left_shift, values[1], Value::small(8));
   const Value blue = python::binary(thread, BinaryOperator::left_shift, values[2], Value::small(16));

@@ -189,6 +189,8 @@ Status HostMachine::return_from_callback(ThreadId thread, std::uint64_t integer_
   state.callbacks.pop_back();
   process_->send(
       wire::to_line(wire::RequestMessage{id, thread, wire::CallbackReturn{integer_result, float_result}}));
+  // The host has no use for the number any more.
+  if (thread >= kFirstForeignThread && state.callbacks.empty()) threads_.erase(thread);
   return Nothing{};
 }
 
@@ -364,28 +366,33 @@ void HostMachine::take_answer(wire::ReplyMessage& message) {
 }
 
 void HostMachine::take_callback(std::uint64_t id, std::uint32_t number, wire::CallbackEntered& entered) {
-  if (number >= kFirstForeignThread) return refuse_foreign_callback(id, number);
   std::unique_lock lock(mutex_);
   Thread& thread = thread_at(number);
-  if (thread.calls == 0) {
+  const bool is_new = number >= kFirstForeignThread && thread.callbacks.empty();
+  if (!is_new && thread.calls == 0) {
     lock.unlock();
     return break_off("a callback on a thread that makes no call");
   }
   thread.callbacks.push_back(id);
   thread.events.push_back(CallbackEntered{entered.callback, std::move(entered.slots), entered.floats});
   thread.changed.notify_all();
+  lock.unlock();
+  if (is_new) offer_foreign_thread(number);
 }
 
-// No thread of the lesson would ever answer, and Windows' thread would wait for ever.
-void HostMachine::refuse_foreign_callback(std::uint64_t id, std::uint32_t number) {
+// If nobody takes it, nobody would ever answer, and Windows' thread would wait for ever.
+void HostMachine::offer_foreign_thread(ThreadId thread) {
+  bool taken = false;
   {
-    std::lock_guard lock(mutex_);
-    process_->send(wire::to_line(wire::RequestMessage{id, number, wire::CallbackReturn{}}));
+    const std::lock_guard lock(foreign_mutex_);
+    taken = foreign_listener_ && foreign_listener_(thread);
   }
-  constexpr std::string_view kText =
-      "Win32 Companion: a callback was called on a thread that the lesson did not start. It was not run and "
-      "returned 0.\n";
-  tell(Output{Output::Stream::standard_error, Bytes(kText.begin(), kText.end())});
+  if (!taken) (void)return_from_callback(thread, 0, 0);
+}
+
+void HostMachine::listen_to_foreign_threads(ForeignThreadListener listener) {
+  const std::lock_guard lock(foreign_mutex_);
+  foreign_listener_ = std::move(listener);
 }
 
 void HostMachine::tell(const ProcessEvent& event) {

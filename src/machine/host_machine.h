@@ -60,6 +60,7 @@ class HostMachine : public Machine, private HostListener {
                           const std::variant<std::string, std::uint16_t>& name) override;
   Result<Callback> make_callback(int slot_count) override;
   Status free_callback(std::uint64_t id) override;
+  void listen_to_foreign_threads(ForeignThreadListener listener) override;
   Result<std::optional<Bytes>> read(Address address, std::uint64_t size_bytes) override;
   Result<bool> write(Address address, std::span<const std::uint8_t> bytes) override;
   Result<std::vector<HandleDetails>> handles() override;
@@ -83,7 +84,7 @@ class HostMachine : public Machine, private HostListener {
   void take(wire::ReplyMessage& message);
   void take_answer(wire::ReplyMessage& message);
   void take_callback(std::uint64_t id, std::uint32_t thread, wire::CallbackEntered& entered);
-  void refuse_foreign_callback(std::uint64_t id, std::uint32_t thread);
+  void offer_foreign_thread(ThreadId thread);
   void tell(const ProcessEvent& event);
   void break_off(const std::string& why);
 
@@ -114,6 +115,9 @@ class HostMachine : public Machine, private HostListener {
   std::optional<HostGone> gone_;
 
   std::atomic<ProcessListener*> listener_ = nullptr;
+
+  std::mutex foreign_mutex_;  // held while the listener is called
+  ForeignThreadListener foreign_listener_;
 
   std::unique_ptr<HostChannel> process_;  // last: its threads use everything above
 };

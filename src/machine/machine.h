@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -93,8 +94,8 @@ struct CallReturned {
   std::string module_path;  // for a load that succeeded: GetModuleFileNameW
 };
 
-// Windows calls a function that make_callback() made, while a call of that thread runs. Answer with
-// return_from_callback().
+// Windows calls a function that make_callback() made, while a call of that thread runs or on a foreign
+// thread. Answer with return_from_callback().
 struct CallbackEntered {
   std::uint64_t callback = 0;             // the id that make_callback() gave
   std::vector<std::uint64_t> slots;       // integer view of each argument
@@ -194,6 +195,14 @@ class Machine {
   // A function in the host that Windows can call with `slot_count` arguments.
   virtual Result<Callback> make_callback(int slot_count) = 0;
   virtual Status free_callback(std::uint64_t id) = 0;
+
+  // Threads that the lesson did not start (of CreateThread, timer queues, console handlers) may call
+  // callbacks. Each such callback has a ThreadId of its own, behind those of the lesson; whoever takes it
+  // waits, calls and answers on that id until the callback has been answered. The listener is told of the id,
+  // from a thread of the machine's, and must not block; if it says false, or there is none, Windows gets 0.
+  // Once this function has returned, the listener before is no longer called.
+  using ForeignThreadListener = std::function<bool(ThreadId thread)>;
+  virtual void listen_to_foreign_threads(ForeignThreadListener listener) = 0;
 
   // Foreign memory. A range that is not wholly readable (writable) is nothing (false): no fault is raised in
   // the host.

@@ -11,6 +11,8 @@
 #include "python/thread.h"
 #include "python/tuple.h"
 
+#include <algorithm>
+
 namespace companion::python {
 namespace {
 
@@ -102,7 +104,7 @@ Value to_bytes_method(Thread& thread, const Value& self, const Arguments& argume
     bytes.push_back(static_cast<char>(static_cast<unsigned char>(low_64_bits(rest) & 0xFF)));
     rest = integer_binary(thread, BinaryOperator::right_shift, rest, Value::small(8));
   }
-  if (!little) bytes.assign(bytes.rbegin(), bytes.rend());
+  if (!little) std::reverse(bytes.begin(), bytes.end());
   return make_bytes(std::move(bytes));
 }
 
@@ -116,7 +118,7 @@ Value from_bytes(Thread& thread, const Value&, const Arguments& arguments) {
     for (const Value& item : to_vector(thread, values[0]))
       bytes.push_back(static_cast<std::uint8_t>(to_index_number(thread, item)));
   }
-  if (is_little(thread, values[1])) bytes.assign(bytes.rbegin(), bytes.rend());
+  if (is_little(thread, values[1])) std::reverse(bytes.begin(), bytes.end());
   BigNumber number;
   for (const std::uint8_t byte : bytes)
     number = add(shift_left(number, 8), big_from_unsigned(byte));

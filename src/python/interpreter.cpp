@@ -166,12 +166,19 @@ void Interpreter::make_types() {
 
 Interpreter::~Interpreter() {
   stop();
+  {
+    const std::lock_guard guard(foreign_mutex_);
+    ending_ = true;
+  }
+  for (const auto& started : foreign_threads_)
+    started->runner.join();
   for (const auto& started : threads_) {
     if (started->runner.joinable()) started->runner.join();
   }
   lock_.acquire();
   heap_.clear_all();
   threads_.clear();
+  foreign_threads_.clear();
   main_thread_.reset();
   main_module_ = {};
   builtins_ = {};
@@ -303,6 +310,27 @@ void Interpreter::join_threads(Thread& thread) {
     const LockReleased released(thread);
     runner.join();
   }
+}
+
+bool Interpreter::start_foreign_thread(std::uint32_t id, std::function<void(Thread&)> body) {
+  const std::lock_guard guard(foreign_mutex_);
+  if (ending_) return false;
+  std::erase_if(foreign_threads_, [](const auto& started) {
+    if (!started->ended) return false;
+    started->runner.join();
+    return true;
+  });
+  auto started = std::make_unique<StartedThread>();
+  StartedThread& record = *started;
+  record.thread = std::make_unique<Thread>(*this, id);
+  foreign_threads_.push_back(std::move(started));
+  record.runner = std::thread([this, &record, body = std::move(body)] {
+    acquire_lock(*record.thread);
+    body(*record.thread);
+    release_lock(*record.thread);
+    record.ended = true;
+  });
+  return true;
 }
 
 bool Interpreter::is_running(const Thread& thread) const {

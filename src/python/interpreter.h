@@ -99,6 +99,11 @@ class Interpreter {
   void join_threads(Thread& thread);
   bool is_running(const Thread& thread) const;
 
+  // A thread that others than Python code started wants to run Python code, as CPython's PyGILState_Ensure
+  // serves it: `body` runs on a thread of ours, with the lock, and with a Python thread that ends with it.
+  // From any thread, without the lock; false if the interpreter is ending.
+  bool start_foreign_thread(std::uint32_t id, std::function<void(Thread&)> body);
+
   // From any thread, without the lock: all Python threads end with Ended at their next back edge or call.
   // Whoever blocks outside must be woken by other means.
   void stop();
@@ -146,6 +151,9 @@ class Interpreter {
   std::map<std::string, ModuleMaker, std::less<>> makers_;
   std::map<std::string, Ref<Module>, std::less<>> modules_;
   std::vector<std::unique_ptr<StartedThread>> threads_;
+  std::mutex foreign_mutex_;
+  bool ending_ = false;
+  std::vector<std::unique_ptr<StartedThread>> foreign_threads_;
 };
 
 }  // namespace companion::python

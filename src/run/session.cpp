@@ -73,7 +73,15 @@ struct Session::State : machine::ProcessListener {
     if (setup.on_change && !change_told.exchange(true)) setup.on_change();
   }
 
-  void on_process_event(const machine::ProcessEvent& event) override { post(event); }
+  // What a call wrote is told before its return: appended here and now, it stands in front of what the lesson
+  // prints next.
+  void on_process_event(const machine::ProcessEvent& event) override {
+    const auto* output = std::get_if<machine::Output>(&event);
+    if (output == nullptr) return post(event);
+    const bool is_error = output->stream == machine::Output::Stream::standard_error;
+    recorder.append(0, trace::Output{is_error ? "stderr" : "stdout",
+                                     std::string(output->bytes.begin(), output->bytes.end())});
+  }
 
   void post(std::variant<Command, machine::ProcessEvent> letter) {
     {
@@ -332,11 +340,7 @@ bool Session::State::is_in_phase(Phase phase) {
 }
 
 void Session::State::handle(const machine::ProcessEvent& event) {
-  if (const auto* output = std::get_if<machine::Output>(&event)) {
-    const bool is_error = output->stream == machine::Output::Stream::standard_error;
-    recorder.append(0, trace::Output{is_error ? "stderr" : "stdout",
-                                     std::string(output->bytes.begin(), output->bytes.end())});
-  } else if (const auto* dialog = std::get_if<machine::Dialog>(&event)) {
+  if (const auto* dialog = std::get_if<machine::Dialog>(&event)) {
     trace::Ask ask;
     {
       const std::lock_guard lock(shared.mutex);

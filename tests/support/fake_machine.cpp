@@ -28,13 +28,40 @@ machine::HostGone gone() {
 }  // namespace
 
 std::uint64_t FakeMachine::Call::call_back(Address function, std::vector<std::uint64_t> arguments) {
+  const Answer answer = machine.enter(thread, function, std::move(arguments), [] { return true; });
+  float_result = answer.floating;
+  return answer.integer;
+}
+
+std::uint64_t FakeMachine::call_back_from_foreign_thread(Address function,
+                                                         std::vector<std::uint64_t> arguments) {
+  const ThreadId thread = ++last_foreign_thread_;
+  return enter(thread, function, std::move(arguments),
+               [&] {
+                 const std::lock_guard lock(foreign_mutex_);
+                 return foreign_listener_ && foreign_listener_(thread);
+               })
+      .integer;
+}
+
+void FakeMachine::listen_to_foreign_threads(ForeignThreadListener listener) {
+  const std::lock_guard lock(foreign_mutex_);
+  foreign_listener_ = std::move(listener);
+}
+
+FakeMachine::Answer FakeMachine::enter(ThreadId thread, Address function,
+                                       std::vector<std::uint64_t> arguments,
+                                       const std::function<bool()>& entered) {
   const std::uint64_t id = (function - kFirstCallback) / 16;
-  machine.push(thread, machine::CallbackEntered{id, std::move(arguments), {}});
-  std::unique_lock lock(machine.mutex_);
-  auto& answers = machine.answers_[thread];
-  machine.changed_.wait(lock, [&] { return !answers.empty() || machine.ended_; });
-  if (answers.empty()) return 0;
-  const std::uint64_t result = answers.front().integer;
+  machine::CallbackEntered event{id, std::move(arguments), {}};
+  std::copy_n(event.slots.begin(), std::min(event.slots.size(), event.floats.size()), event.floats.begin());
+  push(thread, std::move(event));
+  if (!entered()) return {};
+  std::unique_lock lock(mutex_);
+  auto& answers = answers_[thread];
+  changed_.wait(lock, [&] { return !answers.empty() || ended_; });
+  if (answers.empty()) return {};
+  const Answer result = answers.front();
   answers.pop_front();
   return result;
 }
@@ -116,7 +143,7 @@ int FakeMachine::living_callbacks() {
 
 void FakeMachine::start(ThreadId thread, Function code, machine::CallRequest request) {
   threads_.emplace_back([this, thread, code = std::move(code), request = std::move(request)] {
-    Call call{*this, thread, request.slots, request.last_error_before, 0};
+    Call call{*this, thread, request.function, request.slots, request.last_error_before, 0};
     machine::CallReturned returned;
     try {
       returned.integer_result = code(call);
@@ -134,6 +161,11 @@ Status FakeMachine::begin_call(ThreadId thread, const machine::CallRequest& requ
   if (ended_) return Error{gone().message, "", "", 0, 0};
   calls_.push_back(request);
   const auto found = exports_.find(request.function);
+  if (callbacks_.contains((request.function - kFirstCallback) / 16)) {
+    start(
+        thread, [](Call& call) { return call.call_back(call.function, call.slots); }, request);
+    return Nothing{};
+  }
   if (found == exports_.end()) {
     log_.push_back("call " + to_hex_number(request.function));
     const Address address = request.function;
@@ -183,10 +215,11 @@ void FakeMachine::wake(ThreadId thread) {
   push(thread, machine::Woken{});
 }
 
-Status FakeMachine::return_from_callback(ThreadId thread, std::uint64_t integer_result, std::uint64_t) {
+Status FakeMachine::return_from_callback(ThreadId thread, std::uint64_t integer_result,
+                                         std::uint64_t float_result) {
   const std::lock_guard lock(mutex_);
   if (ended_) return Error{gone().message, "", "", 0, 0};
-  answers_[thread].push_back({integer_result});
+  answers_[thread].push_back({integer_result, float_result});
   changed_.notify_all();
   return Nothing{};
 }

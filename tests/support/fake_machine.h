@@ -5,6 +5,7 @@
 
 #include "machine/machine.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -24,6 +25,7 @@ class FakeMachine : public machine::Machine {
   struct Call {
     FakeMachine& machine;
     machine::ThreadId thread = 0;
+    machine::Address function = 0;
     std::vector<std::uint64_t> slots;
     std::uint32_t last_error = 0;
     std::uint64_t float_result = 0;
@@ -43,6 +45,11 @@ class FakeMachine : public machine::Machine {
   // Memory outside of the arena.
   void add_foreign(machine::Address address, Bytes bytes);
   Bytes foreign(machine::Address address) const { return foreign_.at(address); }
+
+  // Calls a function that make_callback() made from a thread that no lesson started, and waits for the
+  // answer.
+  std::uint64_t call_back_from_foreign_thread(machine::Address function,
+                                              std::vector<std::uint64_t> arguments);
 
   // Blocks a function until release(); false if the machine was ended meanwhile.
   bool block();
@@ -66,6 +73,7 @@ class FakeMachine : public machine::Machine {
                                    const std::variant<std::string, std::uint16_t>& name) override;
   Result<machine::Callback> make_callback(int slot_count) override;
   Status free_callback(std::uint64_t id) override;
+  void listen_to_foreign_threads(ForeignThreadListener listener) override;
   Result<std::optional<Bytes>> read(machine::Address address, std::uint64_t size_bytes) override;
   Result<bool> write(machine::Address address, std::span<const std::uint8_t> bytes) override;
   Result<std::vector<machine::HandleDetails>> handles() override {
@@ -88,10 +96,12 @@ class FakeMachine : public machine::Machine {
     std::map<std::uint16_t, machine::Address> ordinals;
   };
   struct Answer {
-    std::uint64_t integer = 0;
+    std::uint64_t integer = 0, floating = 0;
   };
 
   void push(machine::ThreadId thread, machine::ThreadEvent event);
+  Answer enter(machine::ThreadId thread, machine::Address function, std::vector<std::uint64_t> arguments,
+               const std::function<bool()>& entered);
   Module& module(const std::string& dll);
   void start(machine::ThreadId thread, Function code, machine::CallRequest request);
 
@@ -107,6 +117,9 @@ class FakeMachine : public machine::Machine {
   std::map<machine::ThreadId, std::deque<Answer>> answers_;
   std::map<std::uint64_t, int> callbacks_;
   std::uint64_t last_callback_ = 0;
+  std::mutex foreign_mutex_;
+  ForeignThreadListener foreign_listener_;
+  std::atomic<machine::ThreadId> last_foreign_thread_ = 0x10000;
   bool released_ = false, blocked_ = false, ended_ = false;
   std::vector<std::string> log_;
   std::vector<machine::CallRequest> calls_;
