@@ -149,7 +149,7 @@ TEST_CASE("fault: printed through msvcrt, and the process ended: what was printe
     std::string text;
     for (const trace::Output& output : session.all<trace::Output>())
       text += output.stream == "stdout" ? output.text : "";
-    CHECK(text == "2 words\nthe last ones\n");
+    CHECK(text == "2 words\r\nthe last ones\r\n");
   }
   check_clean_afterwards();
 }

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <stdlib.h>
@@ -189,19 +190,30 @@ TEST_CASE("scratch: no room on the disk is Windows' error 112, and the session g
 }
 
 TEST_CASE("two windows: each has its scratch folder, and the end of one's host leaves the other's") {
-  const auto first = open_workbench();
-  const auto second = open_workbench();
-  const auto one = first->start(one_cell("import ctypes\nctypes.windll.kernel32.ExitProcess(1)\n"), {});
-  const auto other =
-      second->start(one_cell("import ctypes\nprint(ctypes.windll.kernel32.MulDiv(6, 7, 1))\n"), {});
-  const run::SessionStatus of_one = one->wait_until_idle();
-  const run::SessionStatus of_other = other->wait_until_idle();
-  REQUIRE_FALSE(of_one.error);
-  REQUIRE_FALSE(of_other.error);
-  CHECK(of_one.scratch != of_other.scratch);
-  run::Command command;
-  one->send(command);
-  CHECK(one->wait_until_idle().end == trace::EndStatus::host_crashed);
-  other->send(command);
-  CHECK(other->wait_until_idle().end == trace::EndStatus::finished);
+  TemporaryFolder folder;
+  std::ofstream(folder.path() / "two.py") << "import ctypes\n"
+                                             "kernel32 = ctypes.windll.kernel32\n"
+                                             "buffer = ctypes.create_unicode_buffer(100)\n"
+                                             "kernel32.GetCurrentDirectoryW(100, buffer)\n"
+                                             "print(buffer.value)\n"
+                                             "kernel32.ExitProcess(1)\n";
+  RealSession ours({"import ctypes\nprint(ctypes.windll.kernel32.MulDiv(6, 7, 1))\n"}, "two");
+  const std::string scratch = ours->wait_until_idle().scratch;
+  // The other program of ours, while this one has its folder.
+  const std::string command =
+      std::string(COMPANION_BIN_DIR) + "/win32-lessons run " + (folder.path() / "two.py").string() + " 2>&1";
+  std::FILE* other = ::popen(command.c_str(), "r");
+  REQUIRE(other != nullptr);
+  std::string printed;
+  for (int c = std::fgetc(other); c != EOF; c = std::fgetc(other))
+    printed.push_back(static_cast<char>(c));
+  const int status = ::pclose(other);
+  REQUIRE(printed.find('\n') != std::string::npos);
+  CHECK(printed.substr(0, printed.find('\n')).starts_with("C:\\lessons"));
+  CHECK(printed.substr(0, printed.find('\n')) != scratch);
+  CHECK(printed.substr(printed.find('\n')) ==
+        "\nwin32-lessons: The Windows process ended by itself, with exit code 1.\n");
+  CHECK(status != 0);
+  CHECK(ours.run_to_end().end == trace::EndStatus::finished);
+  CHECK(ours.printed() == "42\n");
 }

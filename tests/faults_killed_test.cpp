@@ -28,7 +28,7 @@ class Victim {
     machine_ = std::move(started).value();
     // A slot that no pool of this program comes to.
     auto slot = std::make_shared<const std::uint32_t>(wire::kArenaSlots - 1);
-    REQUIRE(machine_->begin_session(slot, {}, &recorder_).ok());
+    if (Status begun = machine_->begin_session(slot, {}, &recorder_); !begun) FAIL(begun.error().to_string());
   }
   machine::Machine& machine() { return *machine_; }
 
