@@ -74,15 +74,18 @@ TEST_CASE("hang: Stop in a callback's endless loop") {
 
 TEST_CASE("hang: a thread of the lesson that never starts after a fault is told as what it is") {
   {
+    // The functions are looked up first: the thread that cannot start holds the lock of the loader.
     // The fault leaves the lock of the process's parameters held, which a new thread needs.
-    RealSession session({fault_prelude() + "try:\n"
-                                           "    kernel32.GetCurrentDirectoryW(1024, None)\n"
-                                           "except OSError:\n"
-                                           "    pass\n"
-                                           "start = ctypes.cast(kernel32.GetTickCount, c_void_p)\n"
-                                           "kernel32.CreateThread.restype = c_void_p\n"
-                                           "thread = kernel32.CreateThread(None, 0, start, None, 0, None)\n"
-                                           "kernel32.WaitForSingleObject(c_void_p(thread), -1)\n"});
+    RealSession session({fault_prelude() +
+                         "kernel32.WaitForSingleObject, kernel32.CreateThread, kernel32.GetTickCount\n"
+                         "try:\n"
+                         "    kernel32.GetCurrentDirectoryW(1024, None)\n"
+                         "except OSError:\n"
+                         "    pass\n"
+                         "start = ctypes.cast(kernel32.GetTickCount, c_void_p)\n"
+                         "kernel32.CreateThread.restype = c_void_p\n"
+                         "thread = kernel32.CreateThread(None, 0, start, None, 0, None)\n"
+                         "kernel32.WaitForSingleObject(c_void_p(thread), -1)\n"});
     session->wait_until_idle();
     session.send(Kind::run);
     REQUIRE(session.wait_for([&](const trace::Event& event) {
