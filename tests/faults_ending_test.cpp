@@ -67,7 +67,8 @@ TEST_CASE("fault: exit() from a DLL") {
 TEST_CASE("fault: a program that the lesson started does not outlive the host that ended by itself") {
   const std::string mark = child_mark(1);
   {
-    RealSession session({fault_prelude() + start_child(mark), "kernel32.ExitProcess(7)\n"});
+    RealSession session({fault_prelude() + start_child(mark), "kernel32.ExitProcess(7)\n"}, "test",
+                        run::Outside::allow);
     session->wait_until_idle();
     session.step(run::Command::Kind::run);
     CHECK(session.traceback().empty());
@@ -81,7 +82,7 @@ TEST_CASE("fault: a program that the lesson started does not outlive the host th
 TEST_CASE("fault: a program that the lesson started does not outlive the session") {
   const std::string mark = child_mark(2);
   {
-    RealSession session({fault_prelude() + start_child(mark)});
+    RealSession session({fault_prelude() + start_child(mark)}, "test", run::Outside::allow);
     CHECK(session.run_to_end().end == trace::EndStatus::finished);
     CHECK(test::soon([&] { return test::count_processes(mark) == 1; }));
   }

@@ -16,7 +16,7 @@ namespace {
 // Runs the code and shows what the column tells at its end: "Kernel handles: 0x30 File | status | details".
 // Numbers differ from run to run and stand as N.
 std::vector<std::string> rows_after(const std::string& code, bool windows_own = false) {
-  RealSession session({code}, "handle-kinds");
+  RealSession session({code}, "handle-kinds", companion::run::Outside::allow);
   session.run_to_end();
   REQUIRE(session.traceback() == "");
   trace::Trace trace(session->memory());
@@ -159,6 +159,18 @@ TEST_CASE(
   CHECK(
       rows[1].ends_with("\\Software\\Companion test | KEY_ALL_ACCESS | belongs to N Key | "
                         "ends with RegCloseKey"));
+}
+
+TEST_CASE("handle kinds: a handle stored in the middle of an array is known by the function that stored it") {
+  const auto rows = rows_after(
+      "from ctypes import *\n"
+      "a = WinDLL('advapi32')\n"
+      "keys = (c_void_p * 4)()\n"
+      "a.RegOpenKeyExW(c_void_p(0x80000001), 'Software', 0, 0x20019, byref(keys, 16))\n"
+      "a.RegCloseKey(c_void_p(keys[2]))\n");
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].starts_with("Registry keys: N Key | closed by line 5 | \\REGISTRY\\"));
+  CHECK(rows[0].ends_with("\\Software | KEY_READ | belongs to HKEY_CURRENT_USER"));
 }
 
 TEST_CASE("handle kinds: a search ends with FindClose, and CloseHandle does not end it") {

@@ -3,6 +3,7 @@
 #include "python/code.h"
 #include "python/thread.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace companion::run {
@@ -143,6 +144,11 @@ void CallRecorder::call_ends(python::Thread& thread, std::uint64_t call, const c
         if (object.object == argument.points_to->object && object.size <= kLargestSearched)
           bytes = objects_.bytes_of(object);
       }
+    }
+    // What the argument points to begins there, as with byref(array, 16).
+    if (argument.points_to) {
+      bytes.erase(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(
+                                                     argument.points_to->offset, bytes.size())));
     }
     finished.pointed_to.push_back(std::move(bytes));
   }
