@@ -153,7 +153,7 @@ void Experiment::end(trace::EndStatus status, std::string message) {
   {
     const std::lock_guard lock(shared_.mutex);
     shared_.status.end = status;
-    if (status == trace::EndStatus::raised && shared_.status.exit_code == 0) shared_.status.exit_code = 1;
+    if (status != trace::EndStatus::finished && shared_.status.exit_code == 0) shared_.status.exit_code = 1;
     shared_.set_phase(Phase::ended);
   }
   shared_.notify();

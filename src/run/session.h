@@ -82,7 +82,7 @@ struct SessionStatus {
   std::string shaken_why;
   std::optional<Error> error;                         // the session could not start: no Wine, no prefix…
   trace::EndStatus end = trace::EndStatus::finished;  // when phase is ended
-  int exit_code = 0;  // what `python` would exit with: 1 after an exception, or exit()'s number
+  int exit_code = 0;  // what `python` would exit with: exit()'s number, or 1 if the code did not come to its end
   std::optional<machine::HostInfo> host;
   std::string scratch;  // the current directory at the start, as Windows names it: C:\lessons\04
 };
