@@ -57,10 +57,14 @@ Result<std::unique_ptr<Machine>> HostPool::take(const SessionRequest& request) {
                                               slots->give_back(*taken);
                                               delete taken;
                                             });
-  // A spare may have died while it waited; then one more is tried.
+  // A spare may have died while it waited, and under load Wine now and then ends a program that starts (exit
+  // code 1, measured); then one more is tried.
   for (bool last_try : {false, true}) {
     Result<std::unique_ptr<HostMachine>> machine = take_spare();
-    if (!machine) return machine.error();
+    if (!machine) {
+      if (last_try) return machine.error();
+      continue;
+    }
     Status begun = (*machine)->begin_session(slot, request.current_directory, request.listener);
     if (begun) return std::unique_ptr<Machine>(std::move(machine).value());
     if (last_try) return begun.error();
