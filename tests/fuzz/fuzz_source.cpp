@@ -35,7 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const std::string converted = script::convert_python2(text);
   script::difference_of_lines(text, converted);
-  script::parse(std::make_shared<script::Source>("fuzz.py", converted));
+  const auto parsed = script::parse(std::make_shared<script::Source>("fuzz.py", converted));
+  require(parsed || !parsed.error().message.empty());
   for (const bool is_text : {true, false}) {
     const python::PatternSyntax pattern = python::translate_pattern(text, 0, is_text);
     require(!pattern.fault || !pattern.fault->message.empty());
