@@ -145,7 +145,7 @@ Value inverse(Thread& thread, const Value& number, const Value& modulus) {
   return calculate(BinaryOperator::modulo, of_a, modulus);
 }
 
-Value power(Thread& thread, const Arguments& arguments) {
+Value builtin_power(Thread& thread, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"pow", {"base", "exp", "mod"}, 2});
   if (!values[2] || values[2].is_none()) return binary(thread, BinaryOperator::power, values[0], values[1]);
   for (const Value& value : values) {
@@ -180,7 +180,7 @@ void define_number_functions(Thread& thread) {
   define("abs", absolute);
   define("round", round_value);
   define("sum", sum);
-  define("pow", power);
+  define("pow", builtin_power);
   define("hex",
          [](Thread& on, const Arguments& arguments) { return with_prefix(on, arguments, "hex", 16, "0x"); });
   define("oct",

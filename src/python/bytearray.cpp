@@ -16,14 +16,12 @@
 namespace companion::python {
 namespace {
 
-std::string& bytes_of(const Value& self) {
+std::string& changeable_bytes(const Value& self) {
   return self.as<ByteArray>()->bytes();
 }
 
 char need_byte(Thread& thread, const Value& value) {
-  const std::optional<std::int64_t> number = to_int64(to_index(thread, value));
-  if (!number || *number < 0 || *number > 255) raise_value_error(thread, "byte must be in range(0, 256)");
-  return static_cast<char>(static_cast<unsigned char>(*number));
+  return to_byte(thread, value, "byte must be in range(0, 256)");
 }
 
 // What a slice, extend() and += take: a buffer or an iterable of ints.
@@ -41,7 +39,7 @@ std::string taken_bytes(Thread& thread, const Value& value) {
 }
 
 // bytearray(x) reads what bytes(x) reads.
-Value construct(Thread& thread, Type&, const Arguments& arguments) {
+Value construct_byte_array(Thread& thread, Type&, const Arguments& arguments) {
   const Value bytes = thread.interpreter()
                           .type(Builtin::bytes)
                           .constructor()(thread, thread.interpreter().type(Builtin::bytes), arguments);
@@ -70,14 +68,14 @@ void define_borrowed(Thread& thread, Type& type) {
     if (name == nullptr || !method || name->text().starts_with("__")) continue;
     define_method(thread, type, name->text(),
                   [method](Thread& on, const Value& self, const Arguments& arguments) {
-                    return wrapped(on, method->call_on(on, make_bytes(bytes_of(self)), arguments));
+                    return wrapped(on, method->call_on(on, make_bytes(changeable_bytes(self)), arguments));
                   });
   }
 }
 
-Value pop(Thread& thread, const Value& self, const Arguments& arguments) {
+Value pop_byte(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "pop", arguments, 0, 1);
-  std::string& bytes = bytes_of(self);
+  std::string& bytes = changeable_bytes(self);
   if (bytes.empty()) raise_error(thread, Builtin::index_error, "pop from empty bytearray");
   std::int64_t at = arguments.positional.empty() ? -1 : to_index_number(thread, arguments.positional[0]);
   if (at < 0) at += static_cast<std::int64_t>(bytes.size());
@@ -93,45 +91,45 @@ void define_changes(Thread& thread, Type& type) {
   const auto define = [&](const char* name, Method method) { define_method(thread, type, name, method); };
   define("append", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "bytearray.append", arguments, 1, 1);
-    bytes_of(self).push_back(need_byte(on, arguments.positional[0]));
+    changeable_bytes(self).push_back(need_byte(on, arguments.positional[0]));
     return Value::none();
   });
   define("extend", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "bytearray.extend", arguments, 1, 1);
     const std::string more = taken_bytes(on, arguments.positional[0]);
-    bytes_of(self) += more;
+    changeable_bytes(self) += more;
     return Value::none();
   });
   define("insert", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "insert", arguments, 2, 2);
-    const auto size = static_cast<std::int64_t>(bytes_of(self).size());
+    const auto size = static_cast<std::int64_t>(changeable_bytes(self).size());
     std::int64_t at = to_index_number(on, arguments.positional[0]);
     if (at < 0) at += size;
     const char byte = need_byte(on, arguments.positional[1]);
-    bytes_of(self).insert(static_cast<std::size_t>(std::clamp<std::int64_t>(at, 0, size)), 1, byte);
+    changeable_bytes(self).insert(static_cast<std::size_t>(std::clamp<std::int64_t>(at, 0, size)), 1, byte);
     return Value::none();
   });
-  define("pop", pop);
+  define("pop", pop_byte);
   define("remove", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "bytearray.remove", arguments, 1, 1);
-    const std::size_t at = bytes_of(self).find(need_byte(on, arguments.positional[0]));
+    const std::size_t at = changeable_bytes(self).find(need_byte(on, arguments.positional[0]));
     if (at == std::string::npos) raise_value_error(on, "value not found in bytearray");
-    bytes_of(self).erase(at, 1);
+    changeable_bytes(self).erase(at, 1);
     return Value::none();
   });
   define("clear", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "bytearray.clear", arguments, 0, 0);
-    bytes_of(self).clear();
+    changeable_bytes(self).clear();
     return Value::none();
   });
   define("reverse", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "bytearray.reverse", arguments, 0, 0);
-    std::reverse(bytes_of(self).begin(), bytes_of(self).end());
+    std::reverse(changeable_bytes(self).begin(), changeable_bytes(self).end());
     return Value::none();
   });
   define("copy", [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
     expect_positional(on, "bytearray.copy", arguments, 0, 0);
-    return make_byte_array(bytes_of(self));
+    return make_byte_array(changeable_bytes(self));
   });
 }
 
@@ -261,7 +259,7 @@ Ref<ByteArray> make_byte_array(std::string bytes) {
 
 void define_byte_array_types(Thread& thread) {
   Type& type = thread.interpreter().type(Builtin::byte_array);
-  type.set_constructor(construct);
+  type.set_constructor(construct_byte_array);
   define_borrowed(thread, type);
   define_changes(thread, type);
   define_class_method(thread, type, "fromhex", [](Thread& on, const Value&, const Arguments& arguments) {

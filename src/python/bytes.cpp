@@ -26,9 +26,6 @@ namespace {
 
 constexpr Alphabet kAscii = Alphabet::ascii;
 
-const std::string& bytes_of(const Value& self) {
-  return self.as<BytesObject>()->bytes();
-}
 Value bytes_value(std::string bytes) {
   return make_bytes(std::move(bytes));
 }
@@ -38,18 +35,10 @@ std::string need_bytes(Thread& thread, const Value& value) {
   return {bytes.begin(), bytes.end()};
 }
 
-char need_byte(Thread& thread, const Value& value) {
-  const std::optional<std::int64_t> number = to_int64(to_index(thread, value));
-  if (!number || *number < 0 || *number > 255) raise_value_error(thread, "bytes must be in range(0, 256)");
-  return static_cast<char>(static_cast<unsigned char>(*number));
-}
-
 // What find and `in` look for: bytes or one byte as an int.
 std::string wanted_bytes(Thread& thread, const Value& value) {
   if (!is_integer(value)) return need_bytes(thread, value);
-  const std::optional<std::int64_t> number = to_int64(value);
-  if (!number || *number < 0 || *number > 255) raise_value_error(thread, "byte must be in range(0, 256)");
-  return std::string(1, static_cast<char>(static_cast<unsigned char>(*number)));
+  return std::string(1, to_byte(thread, value, "byte must be in range(0, 256)"));
 }
 
 Value plain_bytes(Thread& thread, const Arguments& arguments) {
@@ -76,20 +65,20 @@ Value plain_bytes(Thread& thread, const Arguments& arguments) {
     raise_type_error(thread, "cannot convert '" + type_name(thread, source) + "' object to bytes");
   std::string result;
   for_each(thread, source, [&](const Value& item) {
-    result.push_back(need_byte(thread, item));
+    result.push_back(to_byte(thread, item, "bytes must be in range(0, 256)"));
     return true;
   });
   return bytes_value(std::move(result));
 }
 
-Value list_of(Thread& thread, std::vector<std::string> parts) {
+Value list_of_bytes(Thread& thread, std::vector<std::string> parts) {
   std::vector<Value> items;
   for (std::string& part : parts)
     items.push_back(bytes_value(std::move(part)));
   return make_list(thread, std::move(items));
 }
 
-Value decode(Thread& thread, const Value& self, const Arguments& arguments) {
+Value decode_method(Thread& thread, const Value& self, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"decode", {"encoding", "errors"}, 0});
   const auto name = [&](const Value& value, const char* which, const char* otherwise) -> std::string {
     if (!value) return otherwise;
@@ -104,7 +93,7 @@ Value decode(Thread& thread, const Value& self, const Arguments& arguments) {
                                   name(values[1], "errors", "strict")));
 }
 
-Value hex(Thread& thread, const Value& self, const Arguments& arguments) {
+Value hex_method(Thread& thread, const Value& self, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"hex", {"sep", "bytes_per_sep"}, 0});
   const std::string& own = bytes_of(self);
   const std::int64_t group = values[1] ? to_index_number(thread, values[1]) : 1;
@@ -151,8 +140,8 @@ Value from_hex(Thread& thread, const Value&, const Arguments& arguments) {
   return bytes_value(std::move(result));
 }
 
-Value find(Thread& thread, const Value& self, const Arguments& arguments, const char* name, bool from_right,
-           bool must) {
+Value find_bytes(Thread& thread, const Value& self, const Arguments& arguments, const char* name,
+                 bool from_right, bool must) {
   expect_positional(thread, name, arguments, 1, 3);
   const std::string wanted = wanted_bytes(thread, arguments.positional[0]);
   const auto size = static_cast<std::int64_t>(bytes_of(self).size());
@@ -172,7 +161,7 @@ Value find(Thread& thread, const Value& self, const Arguments& arguments, const 
   return Value::small(found == std::string::npos ? -1 : begin + static_cast<std::int64_t>(found));
 }
 
-Value starts_or_ends(Thread& thread, const Value& self, const Arguments& arguments, bool starts) {
+Value bytes_start_or_end(Thread& thread, const Value& self, const Arguments& arguments, bool starts) {
   const char* name = starts ? "startswith" : "endswith";
   expect_positional(thread, name, arguments, 1, 3);
   const auto size = static_cast<std::int64_t>(bytes_of(self).size());
@@ -199,7 +188,7 @@ Value starts_or_ends(Thread& thread, const Value& self, const Arguments& argumen
   return Value::boolean(matches(arguments.positional[0]));
 }
 
-Value strip(Thread& thread, const Value& self, const Arguments& arguments, Ends ends) {
+Value strip_bytes(Thread& thread, const Value& self, const Arguments& arguments, Ends ends) {
   expect_positional(thread,
                     ends == Ends::both   ? "strip"
                     : ends == Ends::left ? "lstrip"
@@ -212,18 +201,18 @@ Value strip(Thread& thread, const Value& self, const Arguments& arguments, Ends 
       strip_characters(bytes_of(self), need_bytes(thread, arguments.positional[0]), ends, kAscii)));
 }
 
-Value split(Thread& thread, const Value& self, const Arguments& arguments, bool from_right) {
+Value split_bytes(Thread& thread, const Value& self, const Arguments& arguments, bool from_right) {
   const auto values =
       bind_parameters(thread, arguments, {from_right ? "rsplit" : "split", {"sep", "maxsplit"}, 0});
   const std::int64_t most = values[1] ? to_index_number(thread, values[1]) : -1;
   if (!values[0] || values[0].is_none())
-    return list_of(thread, split_at_spaces(bytes_of(self), most, from_right, kAscii));
+    return list_of_bytes(thread, split_at_spaces(bytes_of(self), most, from_right, kAscii));
   const std::string separator = need_bytes(thread, values[0]);
   if (separator.empty()) raise_value_error(thread, "empty separator");
-  return list_of(thread, split_at(bytes_of(self), separator, most, from_right));
+  return list_of_bytes(thread, split_at(bytes_of(self), separator, most, from_right));
 }
 
-Value join(Thread& thread, const Value& self, const Arguments& arguments) {
+Value join_bytes(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "bytes.join", arguments, 1, 1);
   std::string result;
   std::size_t index = 0;
@@ -318,6 +307,12 @@ Ref<BytesObject> make_bytes(std::span<const std::uint8_t> bytes) {
   return make_bytes(std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
+char to_byte(Thread& thread, const Value& value, std::string_view message) {
+  const std::optional<std::int64_t> number = to_int64(to_index(thread, value));
+  if (!number || *number < 0 || *number > 255) raise_value_error(thread, std::string(message));
+  return static_cast<char>(static_cast<unsigned char>(*number));
+}
+
 std::string quote_bytes(std::string_view bytes) {
   const bool double_quotes =
       bytes.find('\'') != std::string_view::npos && bytes.find('"') == std::string_view::npos;
@@ -353,36 +348,40 @@ void define_bytes_type(Thread& thread, Type& type) {
   });
   using Method = Value (*)(Thread&, const Value&, const Arguments&);
   const auto define = [&](const char* name, Method method) { define_method(thread, type, name, method); };
-  define("decode", decode);
-  define("hex", hex);
-  define("join", join);
+  define("decode", decode_method);
+  define("hex", hex_method);
+  define("join", join_bytes);
   define("find", [](Thread& on, const Value& self, const Arguments& a) {
-    return find(on, self, a, "find", false, false);
+    return find_bytes(on, self, a, "find", false, false);
   });
   define("rfind", [](Thread& on, const Value& self, const Arguments& a) {
-    return find(on, self, a, "rfind", true, false);
+    return find_bytes(on, self, a, "rfind", true, false);
   });
   define("index", [](Thread& on, const Value& self, const Arguments& a) {
-    return find(on, self, a, "index", false, true);
+    return find_bytes(on, self, a, "index", false, true);
   });
-  define("startswith",
-         [](Thread& on, const Value& self, const Arguments& a) { return starts_or_ends(on, self, a, true); });
+  define("startswith", [](Thread& on, const Value& self, const Arguments& a) {
+    return bytes_start_or_end(on, self, a, true);
+  });
   define("endswith", [](Thread& on, const Value& self, const Arguments& a) {
-    return starts_or_ends(on, self, a, false);
+    return bytes_start_or_end(on, self, a, false);
   });
-  define("strip",
-         [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::both); });
-  define("lstrip",
-         [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::left); });
-  define("rstrip",
-         [](Thread& on, const Value& self, const Arguments& a) { return strip(on, self, a, Ends::right); });
+  define("strip", [](Thread& on, const Value& self, const Arguments& a) {
+    return strip_bytes(on, self, a, Ends::both);
+  });
+  define("lstrip", [](Thread& on, const Value& self, const Arguments& a) {
+    return strip_bytes(on, self, a, Ends::left);
+  });
+  define("rstrip", [](Thread& on, const Value& self, const Arguments& a) {
+    return strip_bytes(on, self, a, Ends::right);
+  });
   define("split",
-         [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, false); });
+         [](Thread& on, const Value& self, const Arguments& a) { return split_bytes(on, self, a, false); });
   define("rsplit",
-         [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, true); });
+         [](Thread& on, const Value& self, const Arguments& a) { return split_bytes(on, self, a, true); });
   define("splitlines", [](Thread& on, const Value& self, const Arguments& a) {
     const auto values = bind_parameters(on, a, {"splitlines", {"keepends"}, 0});
-    return list_of(on, split_lines(bytes_of(self), values[0] && truth(on, values[0]), kAscii));
+    return list_of_bytes(on, split_lines(bytes_of(self), values[0] && truth(on, values[0]), kAscii));
   });
   define("replace", [](Thread& on, const Value& self, const Arguments& a) {
     expect_positional(on, "replace", a, 2, 3);

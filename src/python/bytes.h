@@ -42,6 +42,14 @@ Ref<BytesObject> make_bytes(std::span<const std::uint8_t> bytes);
 // b'a\x00' as repr() shows it.
 std::string quote_bytes(std::string_view bytes);
 
+// The bytes of a value that is known to be a bytes object, such as the self of a method.
+inline const std::string& bytes_of(const Value& self) {
+  return self.as<BytesObject>()->bytes();
+}
+// The byte that an int (or what has __index__) means. TypeError for anything else; a ValueError with this
+// message for an int that is no byte.
+char to_byte(Thread& thread, const Value& value, std::string_view message);
+
 void define_bytes_type(Thread& thread, Type& type);
 void define_bytes_text_methods(Thread& thread, Type& type);  // for define_bytes_type()
 

@@ -16,10 +16,6 @@
 namespace companion::python {
 namespace {
 
-const std::string& bytes_of(const Value& self) {
-  return self.as<BytesObject>()->bytes();
-}
-
 Value to_text(std::string_view bytes) {
   std::string text;
   for (const char c : bytes)
@@ -79,13 +75,13 @@ void define_test(Thread& thread, Type& type, const char* name, bool (*test)(unsi
   });
 }
 
-bool is_upper(unsigned char c) {
+bool is_upper_byte(unsigned char c) {
   return c >= 'A' && c <= 'Z';
 }
-bool is_lower(unsigned char c) {
+bool is_lower_byte(unsigned char c) {
   return c >= 'a' && c <= 'z';
 }
-bool is_digit(unsigned char c) {
+bool is_digit_byte(unsigned char c) {
   return c >= '0' && c <= '9';
 }
 
@@ -111,7 +107,7 @@ void define_case(Thread& thread, Type& type, const char* name,
 }
 
 // translate(table, delete=b''): 256 bytes or None.
-Value translate(Thread& thread, const Value& self, const Arguments& arguments) {
+Value translate_bytes(Thread& thread, const Value& self, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"translate", {"table", "delete"}, 1, 1});
   const Bytes removed = values[1] ? to_bytes(thread, values[1]) : Bytes();
   Bytes table;
@@ -128,7 +124,7 @@ Value translate(Thread& thread, const Value& self, const Arguments& arguments) {
   return make_bytes(std::move(result));
 }
 
-Value make_table(Thread& thread, const Value&, const Arguments& arguments) {
+Value make_byte_table(Thread& thread, const Value&, const Arguments& arguments) {
   expect_positional(thread, "maketrans", arguments, 2, 2);
   const Bytes from = to_bytes(thread, arguments.positional[0]),
               to = to_bytes(thread, arguments.positional[1]);
@@ -148,22 +144,22 @@ void define_bytes_text_methods(Thread& thread, Type& type) {
                            "rindex", "removeprefix", "removesuffix"}) {
     define_like_text(thread, type, name);
   }
-  define_test(thread, type, "isdigit", is_digit);
-  define_test(thread, type, "isalpha", [](unsigned char c) { return is_upper(c) || is_lower(c); });
+  define_test(thread, type, "isdigit", is_digit_byte);
+  define_test(thread, type, "isalpha", [](unsigned char c) { return is_upper_byte(c) || is_lower_byte(c); });
   define_test(thread, type, "isalnum",
-              [](unsigned char c) { return is_upper(c) || is_lower(c) || is_digit(c); });
+              [](unsigned char c) { return is_upper_byte(c) || is_lower_byte(c) || is_digit_byte(c); });
   define_test(thread, type, "isspace", [](unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
   define_method(thread, type, "isascii", [](Thread&, const Value& self, const Arguments&) {
     const std::string& bytes = bytes_of(self);
     return Value::boolean(std::none_of(bytes.begin(), bytes.end(), [](char c) { return c < 0; }));
   });
-  define_case_test(thread, type, "isupper", is_upper, is_lower);
-  define_case_test(thread, type, "islower", is_lower, is_upper);
+  define_case_test(thread, type, "isupper", is_upper_byte, is_lower_byte);
+  define_case_test(thread, type, "islower", is_lower_byte, is_upper_byte);
   define_case(thread, type, "swapcase", swap_case);
   define_case(thread, type, "capitalize", capitalize_text);
   define_case(thread, type, "title", title_text);
-  define_method(thread, type, "translate", translate);
-  define_class_method(thread, type, "maketrans", make_table);
+  define_method(thread, type, "translate", translate_bytes);
+  define_class_method(thread, type, "maketrans", make_byte_table);
 }
 
 }  // namespace companion::python

@@ -76,7 +76,7 @@ void define_property_type(Thread& thread) {
   const auto define_part = [&](const char* name, Value Property::*part) {
     python::define_property(thread, type, name, [part](Thread&, const Value& self) {
       const Value& value = (*self.as<Property>()).*part;
-      return value ? value : Value::none();
+      return none_if_empty(value);
     });
   };
   define_part("fget", &Property::get);

@@ -16,10 +16,6 @@ namespace {
 
 using What = DictionaryView::What;
 
-Dictionary& self_of(const Value& self) {
-  return *self.as<Dictionary>();
-}
-
 // dict(source) and dict.update(source): another dict, or pairs.
 void update_from(Thread& thread, Dictionary& target, const Value& source) {
   if (Dictionary* other = source.as<Dictionary>()) {
@@ -60,7 +56,7 @@ void update(Thread& thread, Dictionary& target, const Arguments& arguments, cons
     target.set(keyword.name, keyword.value);
 }
 
-Value construct(Thread& thread, Type& type, const Arguments& arguments) {
+Value construct_dictionary(Thread& thread, Type& type, const Arguments& arguments) {
   // What a Python class derived from dict holds is for __init__ to say.
   if (type.options().is_python_class) return make_instance<Dictionary>(type, thread.heap());
   Ref<Dictionary> result = make_dictionary(thread);
@@ -70,24 +66,24 @@ Value construct(Thread& thread, Type& type, const Arguments& arguments) {
 
 Value get(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "get", arguments, 1, 2);
-  if (Value* found = self_of(self).find(thread, arguments.positional[0])) return *found;
+  if (Value* found = self_of<Dictionary>(self).find(thread, arguments.positional[0])) return *found;
   return arguments.positional.size() > 1 ? arguments.positional[1] : Value::none();
 }
 
 Value set_default(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "setdefault", arguments, 1, 2);
-  if (Value* found = self_of(self).find(thread, arguments.positional[0])) return *found;
+  if (Value* found = self_of<Dictionary>(self).find(thread, arguments.positional[0])) return *found;
   const Value value = arguments.positional.size() > 1 ? arguments.positional[1] : Value::none();
-  self_of(self).set(thread, arguments.positional[0], value);
+  self_of<Dictionary>(self).set(thread, arguments.positional[0], value);
   return value;
 }
 
-Value pop(Thread& thread, const Value& self, const Arguments& arguments) {
+Value pop_key(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "pop", arguments, 1, 2);
   const Value& key = arguments.positional[0];
-  if (Value* found = self_of(self).find(thread, key)) {
+  if (Value* found = self_of<Dictionary>(self).find(thread, key)) {
     const Value value = *found;
-    self_of(self).erase(thread, key);
+    self_of<Dictionary>(self).erase(thread, key);
     return value;
   }
   if (arguments.positional.size() > 1) return arguments.positional[1];
@@ -96,11 +92,11 @@ Value pop(Thread& thread, const Value& self, const Arguments& arguments) {
 
 Value pop_item(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "dict.popitem", arguments, 0, 0);
-  const auto& entries = self_of(self).entries();
+  const auto& entries = self_of<Dictionary>(self).entries();
   for (std::size_t i = entries.size(); i-- > 0;) {
     if (!entries[i].key) continue;
     const Value key = entries[i].key, value = entries[i].value;
-    self_of(self).erase(thread, key);
+    self_of<Dictionary>(self).erase(thread, key);
     return make_tuple(thread, {key, value});
   }
   raise_error(thread, Builtin::key_error, "popitem(): dictionary is empty");
@@ -205,40 +201,40 @@ Ref<DictionaryView> make_view(Thread& thread, Dictionary& dictionary, Dictionary
 
 void define_dictionary_types(Thread& thread) {
   Type& type = thread.interpreter().type(Builtin::dictionary);
-  type.set_constructor(construct);
+  type.set_constructor(construct_dictionary);
   using Method = Value (*)(Thread&, const Value&, const Arguments&);
   const auto define = [&](const char* name, Method method) { define_method(thread, type, name, method); };
   define("__init__", [](Thread& on, const Value& self, const Arguments& arguments) {
-    if (self.object()->has_python_class()) update(on, self_of(self), arguments, "dict");
+    if (self.object()->has_python_class()) update(on, self_of<Dictionary>(self), arguments, "dict");
     return Value::none();
   });
   define("get", get);
   define("setdefault", set_default);
-  define("pop", pop);
+  define("pop", pop_key);
   define("popitem", pop_item);
   const auto define_view = [&](const char* name, What what) {
     define_method(thread, type, name,
                   [=](Thread& on, const Value& self, const Arguments& arguments) -> Value {
                     expect_positional(on, std::string("dict.") + name, arguments, 0, 0);
-                    return make_view(on, self_of(self), what);
+                    return make_view(on, self_of<Dictionary>(self), what);
                   });
   };
   define_view("keys", What::keys);
   define_view("values", What::values);
   define_view("items", What::items);
   define("update", [](Thread& on, const Value& self, const Arguments& arguments) {
-    update(on, self_of(self), arguments, "update");
+    update(on, self_of<Dictionary>(self), arguments, "update");
     return Value::none();
   });
   define("clear", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "dict.clear", arguments, 0, 0);
-    self_of(self).erase_all();
+    self_of<Dictionary>(self).erase_all();
     return Value::none();
   });
   define("copy", [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
     expect_positional(on, "dict.copy", arguments, 0, 0);
     Ref<Dictionary> result = make_dictionary(on);
-    result->update(on, self_of(self));
+    result->update(on, self_of<Dictionary>(self));
     return result;
   });
   define_class_method(thread, type, "fromkeys", from_keys);

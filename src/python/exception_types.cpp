@@ -11,7 +11,7 @@
 namespace companion::python {
 namespace {
 
-constexpr std::array<ExceptionTypeName, 54> kNames = {{
+constexpr std::array<ExceptionTypeName, 54> kExceptionNames = {{
     {Builtin::base_exception, "BaseException", Builtin::object},
     {Builtin::unsupported, "Unsupported", Builtin::base_exception},
     {Builtin::refused, "Refused", Builtin::base_exception},
@@ -68,14 +68,7 @@ constexpr std::array<ExceptionTypeName, 54> kNames = {{
     {Builtin::warning, "Warning", Builtin::exception},
 }};
 
-Exception& self_of(const Value& self) {
-  return *self.as<Exception>();
-}
-Value none_if_empty(const Value& value) {
-  return value ? value : Value::none();
-}
-
-Value construct(Thread& thread, Type& type, const Arguments& arguments) {
+Value construct_exception(Thread& thread, Type& type, const Arguments& arguments) {
   std::vector<Value> values(arguments.positional.begin(), arguments.positional.end());
   Ref<Exception> exception = make_exception(thread, type, std::move(values));
   const bool takes_names = type.is_subtype_of(thread.interpreter().type(Builtin::import_error)) ||
@@ -98,7 +91,7 @@ Value construct_os_error(Thread& thread, Type& type, const Arguments& arguments)
 
 // BaseException.__init__: for Python subclasses that hand on other arguments than they were called with.
 Value initialize(Thread& thread, const Value& self, const Arguments& arguments) {
-  Exception& exception = self_of(self);
+  Exception& exception = self_of<Exception>(self);
   if (!exception.own_type().options().is_python_class) return Value::none();
   exception.arguments.assign(arguments.positional.begin(), arguments.positional.end());
   exception.exit_code = arguments.positional.empty() ? Value() : arguments.positional[0];
@@ -119,13 +112,13 @@ Value need_exception(Thread& thread, const Value& value, const char* what) {
 void define_field(Thread& thread, Builtin type, const char* name, Value Exception::*field) {
   define_property(
       thread, thread.interpreter().type(type), name,
-      [field](Thread&, const Value& self) { return none_if_empty(self_of(self).*field); },
-      [field](Thread&, const Value& self, const Value& value) { self_of(self).*field = value; });
+      [field](Thread&, const Value& self) { return none_if_empty(self_of<Exception>(self).*field); },
+      [field](Thread&, const Value& self, const Value& value) { self_of<Exception>(self).*field = value; });
 }
 
 void define_codec_field(Thread& thread, Builtin type, const char* name, std::size_t index) {
   define_property(thread, thread.interpreter().type(type), name, [index](Thread&, const Value& self) {
-    const auto& arguments = self_of(self).arguments;
+    const auto& arguments = self_of<Exception>(self).arguments;
     return index < arguments.size() ? arguments[index] : Value::none();
   });
 }
@@ -133,41 +126,43 @@ void define_codec_field(Thread& thread, Builtin type, const char* name, std::siz
 }  // namespace
 
 std::span<const ExceptionTypeName> exception_type_names() {
-  return kNames;
+  return kExceptionNames;
 }
 
 void define_exception_types(Thread& thread) {
   const Interpreter& interpreter = thread.interpreter();
   Type& base = interpreter.type(Builtin::base_exception);
-  base.set_constructor(construct);
+  base.set_constructor(construct_exception);
   interpreter.type(Builtin::os_error).set_constructor(construct_os_error);
   define_method(thread, base, "__init__", initialize);
   define_method(thread, base, "with_traceback",
                 [](Thread&, const Value& self, const Arguments&) { return self; });
   define_property(
       thread, base, "args",
-      [](Thread& on, const Value& self) -> Value { return make_tuple(on, self_of(self).arguments); },
+      [](Thread& on, const Value& self) -> Value {
+        return make_tuple(on, self_of<Exception>(self).arguments);
+      },
       [](Thread& on, const Value& self, const Value& value) {
-        self_of(self).arguments = to_vector(on, value);
+        self_of<Exception>(self).arguments = to_vector(on, value);
       });
   define_property(
       thread, base, "__cause__",
-      [](Thread&, const Value& self) { return none_if_empty(self_of(self).cause); },
+      [](Thread&, const Value& self) { return none_if_empty(self_of<Exception>(self).cause); },
       [](Thread& on, const Value& self, const Value& value) {
-        self_of(self).cause = need_exception(on, value, "cause");
-        self_of(self).suppress_context = true;
+        self_of<Exception>(self).cause = need_exception(on, value, "cause");
+        self_of<Exception>(self).suppress_context = true;
       });
   define_property(
       thread, base, "__context__",
-      [](Thread&, const Value& self) { return none_if_empty(self_of(self).context); },
+      [](Thread&, const Value& self) { return none_if_empty(self_of<Exception>(self).context); },
       [](Thread& on, const Value& self, const Value& value) {
-        self_of(self).context = need_exception(on, value, "context");
+        self_of<Exception>(self).context = need_exception(on, value, "context");
       });
   define_property(
       thread, base, "__suppress_context__",
-      [](Thread&, const Value& self) { return Value::boolean(self_of(self).suppress_context); },
+      [](Thread&, const Value& self) { return Value::boolean(self_of<Exception>(self).suppress_context); },
       [](Thread& on, const Value& self, const Value& value) {
-        self_of(self).suppress_context = truth(on, value);
+        self_of<Exception>(self).suppress_context = truth(on, value);
       });
   define_property(thread, base, "__traceback__", [](Thread&, const Value&) { return Value::none(); });
 

@@ -38,7 +38,7 @@ double floor_divide(double a, double b) {
   return quotient - whole > 0.5 ? whole + 1 : whole;
 }
 
-Value power(Thread& thread, double base, double exponent) {
+Value float_power(Thread& thread, double base, double exponent) {
   if (base == 0 && exponent < 0) {
     raise_error(thread, Builtin::zero_division_error, "0.0 cannot be raised to a negative power");
   }
@@ -71,7 +71,7 @@ Value calculate(Thread& thread, BinaryOperator operation, double a, double b) {
       if (b == 0) raise_error(thread, Builtin::zero_division_error, "float modulo");
       return make_float(floor_modulo(a, b));
     case BinaryOperator::power:
-      return power(thread, a, b);
+      return float_power(thread, a, b);
     default:
       return Value::not_implemented();
   }

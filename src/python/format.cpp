@@ -42,7 +42,7 @@ std::string repeat_fill(const std::string& fill, long long count) {
   return result;
 }
 
-std::string pad(const std::string& text, const FormatSpecification& form, char default_align) {
+std::string pad_formatted(const std::string& text, const FormatSpecification& form, char default_align) {
   const auto size = static_cast<long long>(count_code_points(text));
   if (size >= form.width) return text;
   const long long missing = form.width - size;
@@ -69,7 +69,7 @@ std::string assemble_number(const FormatSpecification& form, bool negative, cons
   }
   if (form.grouping != 0) whole = group_digits(whole, form.grouping, group_size);
   const std::string text = sign + prefix + whole + rest;
-  if (!zero_filled) return pad(text, form, '>');
+  if (!zero_filled) return pad_formatted(text, form, '>');
   const long long missing = form.width - static_cast<long long>(text.size());
   return sign + prefix + repeat_fill(form.fill, missing) + whole + rest;
 }
@@ -177,7 +177,7 @@ std::string format_integer(Thread& thread, const Value& value, std::string_view 
     }
     std::string text;
     append_utf8(text, static_cast<char32_t>(*point));
-    return pad(text, form, '>');
+    return pad_formatted(text, form, '>');
   }
   int base = 10;
   std::string prefix;
@@ -278,7 +278,7 @@ std::string format_string(Thread& thread, std::string_view text, std::string_vie
       next_code_point(shown, end);
     shown.resize(end);
   }
-  return pad(shown, form, '<');
+  return pad_formatted(shown, form, '<');
 }
 
 }  // namespace companion::python

@@ -10,10 +10,6 @@
 namespace companion::python {
 namespace {
 
-Generator& self_of(const Value& self) {
-  return *self.as<Generator>();
-}
-
 [[noreturn]] void raise_stop(Thread& thread, const Generator& generator) {
   std::vector<Value> arguments;
   if (generator.result() && !generator.result().is_none()) arguments.push_back(generator.result());
@@ -24,7 +20,8 @@ Generator& self_of(const Value& self) {
 Value send(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "generator.send", arguments, 1, 1);
   Value item;
-  if (!self_of(self).send(thread, arguments.positional[0], item)) raise_stop(thread, self_of(self));
+  if (!self_of<Generator>(self).send(thread, arguments.positional[0], item))
+    raise_stop(thread, self_of<Generator>(self));
   return item;
 }
 
@@ -40,8 +37,8 @@ Value throw_in(Thread& thread, const Value& self, const Arguments& arguments) {
                                  type_name(thread, exception));
   }
   Value item;
-  if (!self_of(self).raise(thread, Ref<Exception>(exception.as<Exception>()), item))
-    raise_stop(thread, self_of(self));
+  if (!self_of<Generator>(self).raise(thread, Ref<Exception>(exception.as<Exception>()), item))
+    raise_stop(thread, self_of<Generator>(self));
   return item;
 }
 
@@ -49,8 +46,8 @@ Value close(Thread& thread, const Value& self, const Arguments&) {
   const Interpreter& interpreter = thread.interpreter();
   Value item;
   try {
-    if (self_of(self).raise(thread, make_exception(thread, interpreter.type(Builtin::generator_exit), {}),
-                            item)) {
+    if (self_of<Generator>(self).raise(
+            thread, make_exception(thread, interpreter.type(Builtin::generator_exit), {}), item)) {
       raise_error(thread, Builtin::runtime_error, "generator ignored GeneratorExit");
     }
   } catch (Raised& raised) {

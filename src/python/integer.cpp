@@ -42,7 +42,7 @@ Value modulo_small(std::int64_t a, std::int64_t b) {
   return Value::small(rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest);
 }
 
-Value power(Thread& thread, const Value& base, const Value& exponent) {
+Value integer_power(Thread& thread, const Value& base, const Value& exponent) {
   if (sign_of(exponent) < 0) {
     if (sign_of(base) == 0) {
       raise_error(thread, Builtin::zero_division_error, "0.0 cannot be raised to a negative power");
@@ -327,7 +327,7 @@ Value integer_binary(Thread& thread, BinaryOperator operation, const Value& left
     case BinaryOperator::modulo:
       return divide_big(thread, operation, left, right);
     case BinaryOperator::power:
-      return power(thread, left, right);
+      return integer_power(thread, left, right);
     case BinaryOperator::left_shift:
     case BinaryOperator::right_shift:
       return shift(thread, operation, left, right);

@@ -58,7 +58,7 @@ Value insert(Thread& thread, const Value& self, const Arguments& arguments) {
   return Value::none();
 }
 
-Value pop(Thread& thread, const Value& self, const Arguments& arguments) {
+Value pop_list_item(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "pop", arguments, 0, 1);
   std::vector<Value>& items = items_of(self);
   if (items.empty()) raise_error(thread, Builtin::index_error, "pop from empty list");
@@ -207,7 +207,7 @@ void define_list_type(Thread& thread, Type& type) {
     return Value::none();
   });
   define("insert", insert);
-  define("pop", pop);
+  define("pop", pop_list_item);
   define("remove", remove);
   define("sort", sort);
   define("append", [](Thread& on, const Value& self, const Arguments& arguments) {

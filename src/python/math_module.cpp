@@ -99,7 +99,7 @@ Value log_function(Thread& thread, const Arguments& arguments) {
   return binary(thread, BinaryOperator::true_divide, number, base);
 }
 
-Value power(Thread& thread, const Arguments& arguments) {
+Value math_power(Thread& thread, const Arguments& arguments) {
   expect_positional(thread, "pow", arguments, 2, 2);
   const double x = to_double_value(thread, arguments.positional[0]),
                y = to_double_value(thread, arguments.positional[1]);
@@ -395,7 +395,7 @@ Ref<Module> make_math_module(Thread& thread) {
     expect_positional(on, "math.log10", arguments, 1, 1);
     return logarithm(on, arguments.positional[0], std::log10, std::log10(2.0));
   });
-  m.define_function(thread, "pow", power);
+  m.define_function(thread, "pow", math_power);
   m.define_function(thread, "factorial", factorial);
   m.define_function(thread, "gcd", divisor_of_all);
   m.define_function(thread, "lcm", multiple_of_all);

@@ -171,6 +171,18 @@ T* Value::as() const {
   }
 }
 
+// The self of a native method as the type that the method was defined on; nothing else is ever called with
+// it.
+template <typename T>
+T& self_of(const Value& self) {
+  return *self.as<T>();
+}
+
+// What a field shows that may hold no value yet: None then.
+inline Value none_if_empty(const Value& value) {
+  return value ? value : Value::none();
+}
+
 // An object that can hold references to others, and so be part of a cycle.
 class Container : public Object {
  public:

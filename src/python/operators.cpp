@@ -21,22 +21,23 @@ struct OperatorNames {
   const char* reflected;
   const char* in_place;
 };
-constexpr std::array<OperatorNames, 13> kNames = {{{"+", "__add__", "__radd__", "__iadd__"},
-                                                   {"-", "__sub__", "__rsub__", "__isub__"},
-                                                   {"*", "__mul__", "__rmul__", "__imul__"},
-                                                   {"@", "__matmul__", "__rmatmul__", "__imatmul__"},
-                                                   {"/", "__truediv__", "__rtruediv__", "__itruediv__"},
-                                                   {"//", "__floordiv__", "__rfloordiv__", "__ifloordiv__"},
-                                                   {"%", "__mod__", "__rmod__", "__imod__"},
-                                                   {"** or pow()", "__pow__", "__rpow__", "__ipow__"},
-                                                   {"<<", "__lshift__", "__rlshift__", "__ilshift__"},
-                                                   {">>", "__rshift__", "__rrshift__", "__irshift__"},
-                                                   {"&", "__and__", "__rand__", "__iand__"},
-                                                   {"|", "__or__", "__ror__", "__ior__"},
-                                                   {"^", "__xor__", "__rxor__", "__ixor__"}}};
+constexpr std::array<OperatorNames, 13> kOperatorNames = {
+    {{"+", "__add__", "__radd__", "__iadd__"},
+     {"-", "__sub__", "__rsub__", "__isub__"},
+     {"*", "__mul__", "__rmul__", "__imul__"},
+     {"@", "__matmul__", "__rmatmul__", "__imatmul__"},
+     {"/", "__truediv__", "__rtruediv__", "__itruediv__"},
+     {"//", "__floordiv__", "__rfloordiv__", "__ifloordiv__"},
+     {"%", "__mod__", "__rmod__", "__imod__"},
+     {"** or pow()", "__pow__", "__rpow__", "__ipow__"},
+     {"<<", "__lshift__", "__rlshift__", "__ilshift__"},
+     {">>", "__rshift__", "__rrshift__", "__irshift__"},
+     {"&", "__and__", "__rand__", "__iand__"},
+     {"|", "__or__", "__ror__", "__ior__"},
+     {"^", "__xor__", "__rxor__", "__ixor__"}}};
 
 const OperatorNames& names_of(BinaryOperator operation) {
-  return kNames[static_cast<std::size_t>(operation)];
+  return kOperatorNames[static_cast<std::size_t>(operation)];
 }
 
 // An int, bool or float itself; what a Python class derives from one may have operators of its own.

@@ -30,10 +30,6 @@ constexpr std::array<ErrorRange, 39> kErrors = {
      {206, 206, kNoEntry}, {215, 215, kAgain},   {232, 232, kPipe},      {258, 258, 138},
      {267, 267, 20},       {1113, 1113, 42},     {1816, 1816, kNoMemory}}};
 
-Value none_if_empty(const Value& value) {
-  return value ? value : Value::none();
-}
-
 }  // namespace
 
 int errno_from_windows_error(std::uint32_t error) {

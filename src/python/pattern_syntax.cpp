@@ -8,7 +8,7 @@
 namespace companion::python {
 namespace {
 
-bool is_digit(char c) {
+bool is_digit_character(char c) {
   return c >= '0' && c <= '9';
 }
 bool is_octal(char c) {
@@ -18,7 +18,7 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  return is_digit_character(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 std::uint32_t flag_of(char letter) {
@@ -183,7 +183,7 @@ class Translator {
     std::size_t end = at_ + 1;
     const auto number = [&] {
       const std::size_t from = end;
-      while (end < in_.size() && is_digit(in_[end]))
+      while (end < in_.size() && is_digit_character(in_[end]))
         ++end;
       return std::string(in_.substr(from, end - from));
     };
@@ -214,8 +214,8 @@ class Translator {
     std::uint32_t code = 0;
     std::size_t read = 0;
     for (; read < digits && is_hex(peek()); ++read, ++at_)
-      code = code * 16 +
-             static_cast<std::uint32_t>(is_digit(in_[at_]) ? in_[at_] - '0' : (in_[at_] | 32) - 'a' + 10);
+      code = code * 16 + static_cast<std::uint32_t>(
+                             is_digit_character(in_[at_]) ? in_[at_] - '0' : (in_[at_] | 32) - 'a' + 10);
     if (read < digits) fail("incomplete escape " + std::string(in_.substr(begin, at_ - begin)), begin);
     if (code > 0x10FFFF) fail("bad escape " + std::string(in_.substr(begin, at_ - begin)), begin);
     return code;
@@ -271,7 +271,7 @@ class Translator {
       put_code(*code);
     } else if (c == '0') {
       put_code(octal(begin, 3));
-    } else if (is_digit(c)) {
+    } else if (is_digit_character(c)) {
       read_reference(begin);
     } else if (c == 'Z') {
       result_.text += "\\z";
@@ -291,7 +291,7 @@ class Translator {
   }
 
   void put_escaped(std::string_view text) {
-    if (text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80 && !is_digit(text[0]) &&
+    if (text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80 && !is_digit_character(text[0]) &&
         text[0] != '\0') {
       result_.text += "\\";
       result_.text += text;
@@ -307,7 +307,7 @@ class Translator {
       return;
     }
     int group = in_[at_++] - '0';
-    if (is_digit(peek())) group = group * 10 + (in_[at_++] - '0');
+    if (is_digit_character(peek())) group = group * 10 + (in_[at_++] - '0');
     if (group > static_cast<int>(result_.parents.size()))
       fail("invalid group reference " + std::to_string(group), begin + 1);
     if (is_open(group)) fail("cannot refer to an open group", begin);
@@ -341,7 +341,7 @@ class Translator {
       ++at_;
       return std::nullopt;
     }
-    if (is_letter(c) || is_digit(c)) fail(std::string("bad escape \\") + c, begin);
+    if (is_letter(c) || is_digit_character(c)) fail(std::string("bad escape \\") + c, begin);
     const std::string_view text = character();
     std::size_t offset = 0;
     return is_text_ ? static_cast<std::uint32_t>(next_code_point(text, offset))
@@ -416,8 +416,8 @@ class Translator {
   }
 
   static void check_name(const std::string& name, std::size_t begin) {
-    const bool good = !is_digit(name[0]) && std::all_of(name.begin(), name.end(), [](char c) {
-      return is_letter(c) || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    const bool good = !is_digit_character(name[0]) && std::all_of(name.begin(), name.end(), [](char c) {
+      return is_letter(c) || is_digit_character(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
     });
     if (!good) fail("bad character in group name '" + name + "'", begin);
   }
@@ -496,7 +496,7 @@ class Translator {
     std::size_t place = 0;
     const std::string name = group_name(')', place);
     int group = 0;
-    if (std::all_of(name.begin(), name.end(), is_digit) && name.size() < 9) {
+    if (std::all_of(name.begin(), name.end(), is_digit_character) && name.size() < 9) {
       group = std::stoi(name);
       if (group == 0) fail("bad group number", place);
       // It may come later; PCRE2 says if it never does.

@@ -75,10 +75,6 @@ class Twister : public PlainInstance {
   std::size_t next_ = kWords;
 };
 
-Twister& self_of(const Value& self) {
-  return *self.as<Twister>();
-}
-
 // The magnitude of an int, 32 bits at a time, lowest first; None takes what the system offers.
 Value seed(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "seed", arguments, 0, 1);
@@ -92,12 +88,12 @@ Value seed(Thread& thread, const Value& self, const Arguments& arguments) {
     key = to_big(to_index(thread, arguments.positional[0])).limbs;
   }
   if (key.empty()) key.push_back(0);
-  self_of(self).seed_words(key);
+  self_of<Twister>(self).seed_words(key);
   return Value::none();
 }
 
 Value random_number(Thread&, const Value& self, const Arguments&) {
-  const std::uint32_t high = self_of(self).draw() >> 5, low = self_of(self).draw() >> 6;
+  const std::uint32_t high = self_of<Twister>(self).draw() >> 5, low = self_of<Twister>(self).draw() >> 6;
   return make_float((high * 67108864.0 + low) * (1.0 / 9007199254740992.0));
 }
 
@@ -109,7 +105,7 @@ Value random_bits(Thread& thread, const Value& self, const Arguments& arguments)
     raise_error(thread, Builtin::memory_error, "too many bits for this program");
   BigNumber number;
   for (; bits > 0; bits -= 32) {
-    const std::uint32_t word = self_of(self).draw();
+    const std::uint32_t word = self_of<Twister>(self).draw();
     number.limbs.push_back(bits < 32 ? word >> (32 - bits) : word);
   }
   while (!number.limbs.empty() && number.limbs.back() == 0)
@@ -119,9 +115,9 @@ Value random_bits(Thread& thread, const Value& self, const Arguments& arguments)
 
 Value get_state(Thread& thread, const Value& self, const Arguments&) {
   std::vector<Value> words;
-  for (const std::uint32_t word : self_of(self).state())
+  for (const std::uint32_t word : self_of<Twister>(self).state())
     words.push_back(Value::small(word));
-  words.push_back(Value::small(static_cast<std::int64_t>(self_of(self).next_word())));
+  words.push_back(Value::small(static_cast<std::int64_t>(self_of<Twister>(self).next_word())));
   return make_tuple(thread, std::move(words));
 }
 
@@ -132,8 +128,8 @@ Value set_state(Thread& thread, const Value& self, const Arguments& arguments) {
   const std::int64_t next = to_index_number(thread, words[kWords]);
   if (next < 0 || next > static_cast<std::int64_t>(kWords)) raise_value_error(thread, "invalid state");
   for (std::size_t i = 0; i < kWords; ++i)
-    self_of(self).state()[i] = static_cast<std::uint32_t>(low_64_bits(to_index(thread, words[i])));
-  self_of(self).next_word() = static_cast<std::size_t>(next);
+    self_of<Twister>(self).state()[i] = static_cast<std::uint32_t>(low_64_bits(to_index(thread, words[i])));
+  self_of<Twister>(self).next_word() = static_cast<std::size_t>(next);
   return Value::none();
 }
 

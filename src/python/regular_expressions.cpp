@@ -163,7 +163,7 @@ enum class How { search = 0, match = 1, full_match = 2 };
 
 // find(text, pos, endpos, how, must_advance): None, or the last group and then begin and end of each group,
 // -1 where it took no part. must_advance: an empty match at pos does not count.
-Value find(Thread& thread, const Value& self, const Arguments& arguments) {
+Value find_match(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "find", arguments, 5, 5);
   const Pattern& pattern = *self.as<Pattern>();
   Subject subject = subject_of(thread, arguments.positional[0], pattern.is_text);
@@ -201,7 +201,7 @@ Ref<Module> make_regular_expressions(Thread& thread) {
   options.module = "_re";
   options.bases.emplace_back(&thread.interpreter().type(Builtin::object));
   const Ref<Type> type = Ref<Type>::adopt(new Type(thread.heap(), std::move(options)));
-  define_method(thread, *type, "find", find);
+  define_method(thread, *type, "find", find_match);
   define_property(thread, *type, "groups", [](Thread&, const Value& self) -> Value {
     return Value::small(static_cast<std::int64_t>(self.as<Pattern>()->syntax.parents.size()));
   });

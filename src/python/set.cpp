@@ -14,10 +14,6 @@
 namespace companion::python {
 namespace {
 
-Set& self_of(const Value& self) {
-  return *self.as<Set>();
-}
-
 Ref<Set> set_of(Thread& thread, const std::vector<Value>& items, bool frozen) {
   Ref<Set> set = make_set(thread, frozen);
   for (const Value& item : items)
@@ -63,7 +59,7 @@ bool is_subset(Thread& thread, Set& part, Set& whole) {
   return std::all_of(items.begin(), items.end(), [&](const Value& item) { return whole.has(thread, item); });
 }
 
-Value construct(Thread& thread, Type& type, const Arguments& arguments, bool frozen) {
+Value construct_set(Thread& thread, Type& type, const Arguments& arguments, bool frozen) {
   if (type.options().is_python_class) {
     Ref<Set> set = make_instance<Set>(type, thread.heap(), frozen);
     // What a Python class derived from set holds is for __init__ to say.
@@ -89,7 +85,7 @@ void define_shared(Thread& thread, Type& type) {
   const auto define_combination = [&](const char* name, BinaryOperator operation) {
     define_method(thread, type, name,
                   [=](Thread& on, const Value& self, const Arguments& arguments) -> Value {
-                    Ref<Set> result = set_of(on, self_of(self).items(), self_of(self).is_frozen());
+                    Ref<Set> result = set_of(on, self_of<Set>(self).items(), self_of<Set>(self).is_frozen());
                     for (const Value& other : arguments.positional) {
                       result = combine(on, *result, *set_of(on, to_vector(on, other), false), operation);
                     }
@@ -101,8 +97,8 @@ void define_shared(Thread& thread, Type& type) {
   define_combination("difference", BinaryOperator::subtract);
   define_combination("symmetric_difference", BinaryOperator::bit_xor);
   define_method(thread, type, "copy", [](Thread& on, const Value& self, const Arguments&) -> Value {
-    Ref<Set> copy = make_set(on, self_of(self).is_frozen());
-    copy->merge(on, self_of(self));
+    Ref<Set> copy = make_set(on, self_of<Set>(self).is_frozen());
+    copy->merge(on, self_of<Set>(self));
     return copy;
   });
   using Test = bool (*)(Thread&, Set&, Set&);
@@ -110,7 +106,7 @@ void define_shared(Thread& thread, Type& type) {
     define_method(thread, type, name, [=](Thread& on, const Value& self, const Arguments& arguments) {
       expect_positional(on, name, arguments, 1, 1);
       return Value::boolean(
-          test(on, self_of(self), *set_of(on, to_vector(on, arguments.positional[0]), false)));
+          test(on, self_of<Set>(self), *set_of(on, to_vector(on, arguments.positional[0]), false)));
     });
   };
   define_test("issubset", [](Thread& on, Set& self, Set& other) { return is_subset(on, self, other); });
@@ -236,10 +232,10 @@ void define_set_types(Thread& thread) {
   Type& set = thread.interpreter().type(Builtin::set);
   Type& frozen = thread.interpreter().type(Builtin::frozen_set);
   set.set_constructor([](Thread& on, Type& type, const Arguments& arguments) {
-    return construct(on, type, arguments, false);
+    return construct_set(on, type, arguments, false);
   });
   frozen.set_constructor([](Thread& on, Type& type, const Arguments& arguments) {
-    return construct(on, type, arguments, true);
+    return construct_set(on, type, arguments, true);
   });
   define_shared(thread, set);
   define_shared(thread, frozen);
@@ -248,25 +244,25 @@ void define_set_types(Thread& thread) {
   define("__init__", [](Thread& on, const Value& self, const Arguments& arguments) {
     if (!self.object()->has_python_class()) return Value::none();
     expect_positional(on, "set", arguments, 0, 1);
-    self_of(self).erase_all();
+    self_of<Set>(self).erase_all();
     if (arguments.positional.empty()) return Value::none();
     for (const Value& item : to_vector(on, arguments.positional[0]))
-      self_of(self).add(on, item);
+      self_of<Set>(self).add(on, item);
     return Value::none();
   });
   define("add", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "set.add", arguments, 1, 1);
-    self_of(self).add(on, arguments.positional[0]);
+    self_of<Set>(self).add(on, arguments.positional[0]);
     return Value::none();
   });
   define("discard", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "set.discard", arguments, 1, 1);
-    self_of(self).remove(on, arguments.positional[0]);
+    self_of<Set>(self).remove(on, arguments.positional[0]);
     return Value::none();
   });
   define("remove", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "set.remove", arguments, 1, 1);
-    if (!self_of(self).remove(on, arguments.positional[0])) {
+    if (!self_of<Set>(self).remove(on, arguments.positional[0])) {
       raise_exception(
           on, make_exception(on, on.interpreter().type(Builtin::key_error), {arguments.positional[0]}));
     }
@@ -274,9 +270,9 @@ void define_set_types(Thread& thread) {
   });
   define("pop", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "set.pop", arguments, 0, 0);
-    const std::vector<Value> items = self_of(self).items();
+    const std::vector<Value> items = self_of<Set>(self).items();
     if (items.empty()) raise_error(on, Builtin::key_error, "pop from an empty set");
-    self_of(self).remove(on, items[0]);
+    self_of<Set>(self).remove(on, items[0]);
     return items[0];
   });
   const auto define_update = [&](const char* name, BinaryOperator operation) {
@@ -290,13 +286,13 @@ void define_set_types(Thread& thread) {
   define_update("difference_update", BinaryOperator::subtract);
   define_update("symmetric_difference_update", BinaryOperator::bit_xor);
   define("clear", [](Thread&, const Value& self, const Arguments&) {
-    self_of(self).erase_all();
+    self_of<Set>(self).erase_all();
     return Value::none();
   });
   define("update", [](Thread& on, const Value& self, const Arguments& arguments) {
     for (const Value& other : arguments.positional) {
       for (const Value& item : to_vector(on, other))
-        self_of(self).add(on, item);
+        self_of<Set>(self).add(on, item);
     }
     return Value::none();
   });

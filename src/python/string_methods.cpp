@@ -22,11 +22,8 @@ namespace {
 
 constexpr Alphabet kUnicode = Alphabet::unicode;
 
-String& self_of(const Value& self) {
-  return *self.as<String>();
-}
 const std::string& text_of(const Value& self) {
-  return self_of(self).text();
+  return self_of<String>(self).text();
 }
 Value text(std::string value) {
   return make_string(std::move(value));
@@ -38,7 +35,7 @@ std::string_view need_text(Thread& thread, const Value& value, std::string_view 
   return *found;
 }
 
-Value list_of(Thread& thread, std::vector<std::string> parts) {
+Value list_of_strings(Thread& thread, std::vector<std::string> parts) {
   std::vector<Value> items;
   items.reserve(parts.size());
   for (std::string& part : parts)
@@ -54,7 +51,7 @@ struct Part {
   bool valid = true;  // begin is not behind the end
 };
 Part part_of(Thread& thread, const Value& self, const Arguments& arguments, std::size_t first) {
-  const String& string = self_of(self);
+  const String& string = self_of<String>(self);
   const auto place = [&](std::size_t index, std::int64_t otherwise) {
     if (arguments.positional.size() <= index || arguments.positional[index].is_none()) return otherwise;
     std::int64_t at = to_index_number(thread, arguments.positional[index]);
@@ -70,8 +67,8 @@ Part part_of(Thread& thread, const Value& self, const Arguments& arguments, std:
 }
 
 // The index in code points, or -1.
-std::int64_t find(Thread& thread, const Value& self, const Arguments& arguments, std::string_view name,
-                  bool from_right) {
+std::int64_t find_text(Thread& thread, const Value& self, const Arguments& arguments, std::string_view name,
+                       bool from_right) {
   expect_positional(thread, name, arguments, 1, 3);
   const std::string_view wanted = need_text(thread, arguments.positional[0], "must be str, not ");
   const Part part = part_of(thread, self, arguments, 1);
@@ -82,14 +79,14 @@ std::int64_t find(Thread& thread, const Value& self, const Arguments& arguments,
          static_cast<std::int64_t>(count_code_points(std::string_view(part.text).substr(0, found)));
 }
 
-Value index(Thread& thread, const Value& self, const Arguments& arguments, std::string_view name,
-            bool from_right) {
-  const std::int64_t found = find(thread, self, arguments, name, from_right);
+Value index_of_text(Thread& thread, const Value& self, const Arguments& arguments, std::string_view name,
+                    bool from_right) {
+  const std::int64_t found = find_text(thread, self, arguments, name, from_right);
   if (found < 0) raise_value_error(thread, "substring not found");
   return Value::small(found);
 }
 
-Value starts_or_ends(Thread& thread, const Value& self, const Arguments& arguments, bool starts) {
+Value string_starts_or_ends(Thread& thread, const Value& self, const Arguments& arguments, bool starts) {
   const std::string name = starts ? "startswith" : "endswith";
   expect_positional(thread, name, arguments, 1, 3);
   const Part part = part_of(thread, self, arguments, 1);
@@ -108,19 +105,19 @@ Value starts_or_ends(Thread& thread, const Value& self, const Arguments& argumen
       matches(need_text(thread, wanted, name + " first arg must be str or a tuple of str, not ")));
 }
 
-Value split(Thread& thread, const Value& self, const Arguments& arguments, bool from_right) {
+Value split_string(Thread& thread, const Value& self, const Arguments& arguments, bool from_right) {
   const auto values =
       bind_parameters(thread, arguments, {from_right ? "rsplit" : "split", {"sep", "maxsplit"}, 0});
   const std::int64_t most = values[1] ? to_index_number(thread, values[1]) : -1;
   if (!values[0] || values[0].is_none()) {
-    return list_of(thread, split_at_spaces(text_of(self), most, from_right, kUnicode));
+    return list_of_strings(thread, split_at_spaces(text_of(self), most, from_right, kUnicode));
   }
   const std::string_view separator = need_text(thread, values[0], "must be str or None, not ");
   if (separator.empty()) raise_value_error(thread, "empty separator");
-  return list_of(thread, split_at(text_of(self), separator, most, from_right));
+  return list_of_strings(thread, split_at(text_of(self), separator, most, from_right));
 }
 
-Value strip(Thread& thread, const Value& self, const Arguments& arguments, Ends ends) {
+Value strip_string(Thread& thread, const Value& self, const Arguments& arguments, Ends ends) {
   const char* name = ends == Ends::both ? "strip" : ends == Ends::left ? "lstrip" : "rstrip";
   expect_positional(thread, name, arguments, 0, 1);
   if (arguments.positional.empty() || arguments.positional[0].is_none()) {
@@ -131,7 +128,7 @@ Value strip(Thread& thread, const Value& self, const Arguments& arguments, Ends 
   return text(std::string(strip_characters(text_of(self), *characters, ends, kUnicode)));
 }
 
-Value join(Thread& thread, const Value& self, const Arguments& arguments) {
+Value join_strings(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "str.join", arguments, 1, 1);
   const Value& iterable = arguments.positional[0];
   std::vector<Value> items;
@@ -168,9 +165,11 @@ Value replace(Thread& thread, const Value& self, const Arguments& arguments) {
   return text(replace_text(text_of(self), old, with, most));
 }
 
-Value pad(Thread& thread, const Value& self, const Arguments& arguments, const char* name, char align) {
+Value pad_string(Thread& thread, const Value& self, const Arguments& arguments, const char* name,
+                 char align) {
   expect_positional(thread, name, arguments, 1, 2);
-  const std::int64_t missing = to_index_number(thread, arguments.positional[0]) - self_of(self).size();
+  const std::int64_t missing =
+      to_index_number(thread, arguments.positional[0]) - self_of<String>(self).size();
   std::string fill = " ";
   if (arguments.positional.size() > 1) {
     const String* given = arguments.positional[1].as<String>();
@@ -180,7 +179,7 @@ Value pad(Thread& thread, const Value& self, const Arguments& arguments, const c
   }
   if (missing <= 0) return text(text_of(self));
   // CPython puts the odd one to the left if the width is odd.
-  const std::int64_t width = missing + self_of(self).size();
+  const std::int64_t width = missing + self_of<String>(self).size();
   const std::int64_t left = align == '<' ? 0 : align == '>' ? missing : missing / 2 + (missing & width & 1);
   return text(repeat_text(thread, fill, Value::small(left)) + text_of(self) +
               repeat_text(thread, fill, Value::small(missing - left)));
@@ -188,7 +187,8 @@ Value pad(Thread& thread, const Value& self, const Arguments& arguments, const c
 
 Value zero_fill(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "zfill", arguments, 1, 1);
-  const std::int64_t missing = to_index_number(thread, arguments.positional[0]) - self_of(self).size();
+  const std::int64_t missing =
+      to_index_number(thread, arguments.positional[0]) - self_of<String>(self).size();
   const std::string& own = text_of(self);
   if (missing <= 0) return text(own);
   const bool sign = !own.empty() && (own[0] == '+' || own[0] == '-');
@@ -272,11 +272,11 @@ Value has_case(const Value& self, bool upper) {
   return Value::boolean(any);
 }
 
-bool is_digit(char32_t point) {
+bool is_ascii_digit(char32_t point) {
   return point >= U'0' && point <= U'9';
 }
 
-Value construct(Thread& thread, Type& type, const Arguments& arguments) {
+Value construct_string(Thread& thread, Type& type, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"str", {"object", "encoding", "errors"}, 0});
   std::string result;
   if (values[1] || values[2]) {
@@ -300,7 +300,7 @@ Value construct(Thread& thread, Type& type, const Arguments& arguments) {
 }  // namespace
 
 void define_string_type(Thread& thread, Type& type) {
-  type.set_constructor(construct);
+  type.set_constructor(construct_string);
   using MappedText = std::string (*)(std::string_view, Alphabet);
   const auto define_mapping = [&](const char* name, MappedText function) {
     define_method(thread, type, name, [=](Thread& on, const Value& self, const Arguments& arguments) {
@@ -319,41 +319,43 @@ void define_string_type(Thread& thread, Type& type) {
   const auto define_plain = [&](const char* name, Method method) {
     define_method(thread, type, name, method);
   };
-  define_plain("join", join);
+  define_plain("join", join_strings);
   define_plain("replace", replace);
   define_plain("zfill", zero_fill);
   define_plain("encode", encode);
   define_plain("expandtabs", expand_tabs);
-  define_plain("split",
-               [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, false); });
-  define_plain("rsplit",
-               [](Thread& on, const Value& self, const Arguments& a) { return split(on, self, a, true); });
+  define_plain("split", [](Thread& on, const Value& self, const Arguments& a) {
+    return split_string(on, self, a, false);
+  });
+  define_plain("rsplit", [](Thread& on, const Value& self, const Arguments& a) {
+    return split_string(on, self, a, true);
+  });
   define_plain("strip", [](Thread& on, const Value& self, const Arguments& a) {
-    return strip(on, self, a, Ends::both);
+    return strip_string(on, self, a, Ends::both);
   });
   define_plain("lstrip", [](Thread& on, const Value& self, const Arguments& a) {
-    return strip(on, self, a, Ends::left);
+    return strip_string(on, self, a, Ends::left);
   });
   define_plain("rstrip", [](Thread& on, const Value& self, const Arguments& a) {
-    return strip(on, self, a, Ends::right);
+    return strip_string(on, self, a, Ends::right);
   });
   define_plain("find", [](Thread& on, const Value& self, const Arguments& a) {
-    return Value::small(find(on, self, a, "find", false));
+    return Value::small(find_text(on, self, a, "find", false));
   });
   define_plain("rfind", [](Thread& on, const Value& self, const Arguments& a) {
-    return Value::small(find(on, self, a, "rfind", true));
+    return Value::small(find_text(on, self, a, "rfind", true));
   });
   define_plain("index", [](Thread& on, const Value& self, const Arguments& a) {
-    return index(on, self, a, "index", false);
+    return index_of_text(on, self, a, "index", false);
   });
   define_plain("rindex", [](Thread& on, const Value& self, const Arguments& a) {
-    return index(on, self, a, "rindex", true);
+    return index_of_text(on, self, a, "rindex", true);
   });
   define_plain("startswith", [](Thread& on, const Value& self, const Arguments& a) {
-    return starts_or_ends(on, self, a, true);
+    return string_starts_or_ends(on, self, a, true);
   });
   define_plain("endswith", [](Thread& on, const Value& self, const Arguments& a) {
-    return starts_or_ends(on, self, a, false);
+    return string_starts_or_ends(on, self, a, false);
   });
   define_plain("partition", [](Thread& on, const Value& self, const Arguments& a) {
     return partition(on, self, a, false);
@@ -368,13 +370,13 @@ void define_string_type(Thread& thread, Type& type) {
     return remove_affix(on, self, a, false);
   });
   define_plain("ljust", [](Thread& on, const Value& self, const Arguments& a) {
-    return pad(on, self, a, "ljust", '<');
+    return pad_string(on, self, a, "ljust", '<');
   });
   define_plain("rjust", [](Thread& on, const Value& self, const Arguments& a) {
-    return pad(on, self, a, "rjust", '>');
+    return pad_string(on, self, a, "rjust", '>');
   });
   define_plain("center", [](Thread& on, const Value& self, const Arguments& a) {
-    return pad(on, self, a, "center", '^');
+    return pad_string(on, self, a, "center", '^');
   });
   define_plain("count", [](Thread& on, const Value& self, const Arguments& a) -> Value {
     expect_positional(on, "count", a, 1, 3);
@@ -386,7 +388,7 @@ void define_string_type(Thread& thread, Type& type) {
   });
   define_plain("splitlines", [](Thread& on, const Value& self, const Arguments& a) {
     const auto values = bind_parameters(on, a, {"splitlines", {"keepends"}, 0});
-    return list_of(on, split_lines(text_of(self), values[0] && truth(on, values[0]), kUnicode));
+    return list_of_strings(on, split_lines(text_of(self), values[0] && truth(on, values[0]), kUnicode));
   });
   define_plain("format", [](Thread& on, const Value& self, const Arguments& a) {
     return text(format_by_fields(on, text_of(self), a));
@@ -400,28 +402,28 @@ void define_string_type(Thread& thread, Type& type) {
       return test(self);
     });
   };
-  define_test("isdigit", [](const Value& self) { return all_points(self, is_digit); });
-  define_test("isdecimal", [](const Value& self) { return all_points(self, is_digit); });
-  define_test("isnumeric", [](const Value& self) { return all_points(self, is_digit); });
+  define_test("isdigit", [](const Value& self) { return all_points(self, is_ascii_digit); });
+  define_test("isdecimal", [](const Value& self) { return all_points(self, is_ascii_digit); });
+  define_test("isnumeric", [](const Value& self) { return all_points(self, is_ascii_digit); });
   define_test("isalpha", [](const Value& self) {
     return all_points(self, [](char32_t p) { return is_letter(p, kUnicode); });
   });
   define_test("isalnum", [](const Value& self) {
-    return all_points(self, [](char32_t p) { return is_digit(p) || is_letter(p, kUnicode); });
+    return all_points(self, [](char32_t p) { return is_ascii_digit(p) || is_letter(p, kUnicode); });
   });
   define_test("isspace", [](const Value& self) {
     return all_points(self, [](char32_t p) { return is_space(p, kUnicode); });
   });
   define_test("isupper", [](const Value& self) { return has_case(self, true); });
   define_test("islower", [](const Value& self) { return has_case(self, false); });
-  define_test("isascii", [](const Value& self) { return Value::boolean(self_of(self).is_ascii()); });
+  define_test("isascii", [](const Value& self) { return Value::boolean(self_of<String>(self).is_ascii()); });
   define_test("isprintable", [](const Value& self) {
     return Value::boolean(text_of(self).empty() || all_points(self, is_printable).is_true());
   });
   define_test("isidentifier", [](const Value& self) {
     const Value word =
-        all_points(self, [](char32_t p) { return p == U'_' || is_digit(p) || is_letter(p, kUnicode); });
-    return Value::boolean(word.is_true() && !is_digit(static_cast<unsigned char>(text_of(self)[0])));
+        all_points(self, [](char32_t p) { return p == U'_' || is_ascii_digit(p) || is_letter(p, kUnicode); });
+    return Value::boolean(word.is_true() && !is_ascii_digit(static_cast<unsigned char>(text_of(self)[0])));
   });
 }
 

@@ -19,7 +19,7 @@ std::string need_string(Thread& thread, const Value& value, const char* what) {
   return std::string(*text);
 }
 
-Value translate(Thread& thread, const Value& self, const Arguments& arguments) {
+Value translate_string(Thread& thread, const Value& self, const Arguments& arguments) {
   expect_positional(thread, "str.translate", arguments, 1, 1);
   const std::string& own = self.as<String>()->text();
   std::string result;
@@ -57,7 +57,7 @@ std::vector<char32_t> code_points(std::string_view text) {
 }
 
 // maketrans(dict), or maketrans(from, to[, removed]).
-Value make_table(Thread& thread, const Value&, const Arguments& arguments) {
+Value make_string_table(Thread& thread, const Value&, const Arguments& arguments) {
   expect_positional(thread, "maketrans", arguments, 1, 3);
   Ref<Dictionary> table = make_dictionary(thread);
   if (arguments.positional.size() == 1) {
@@ -105,9 +105,9 @@ Value format_map(Thread& thread, const Value& self, const Arguments& arguments) 
 }  // namespace
 
 void define_string_translation(Thread& thread, Type& type) {
-  define_method(thread, type, "translate", translate);
+  define_method(thread, type, "translate", translate_string);
   // Called on the type or on a str, it needs neither.
-  define_class_method(thread, type, "maketrans", make_table);
+  define_class_method(thread, type, "maketrans", make_string_table);
   define_method(thread, type, "format_map", format_map);
 }
 

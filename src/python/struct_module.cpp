@@ -41,7 +41,7 @@ struct Faults {
 };
 
 // long is 4 bytes in Windows and in the standard sizes; only n, N and P need native mode.
-std::size_t size_of(char code, bool native) {
+std::size_t size_of_code(char code, bool native) {
   switch (code) {
     case 'x':
     case 'c':
@@ -108,7 +108,7 @@ Layout parse_format(Thread& thread, const Faults& faults, std::string_view text)
       if (at >= text.size()) faults.raise(thread, "repeat count given without format specifier");
     }
     const char code = text[at++];
-    const std::size_t size = size_of(code, layout.native);
+    const std::size_t size = size_of_code(code, layout.native);
     if (size == 0) faults.raise(thread, "bad char in struct format");
     if (aligned) layout.size = (layout.size + size - 1) / size * size;
     if (count > kLargest / size || layout.size + count * size > kLargest)

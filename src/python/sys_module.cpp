@@ -233,7 +233,7 @@ Value make_input(Thread& thread) {
 }
 
 // About what CPython on a 64-bit system answers: its headers and its growth. A size of ours would mislead.
-Value size_of(Thread& thread, const Arguments& arguments) {
+Value size_of_object(Thread& thread, const Arguments& arguments) {
   expect_positional(thread, "getsizeof", arguments, 1, 2);
   const Value& value = arguments.positional[0];
   if (const Value method = find_attribute(thread, value, "__sizeof__")) return call(thread, method);
@@ -344,7 +344,7 @@ void define_settings(Thread& thread, Module& module) {
   module.define_function(thread, "exception", [](Thread& on, const Arguments&) {
     return on.handled_exception ? on.handled_exception : Value::none();
   });
-  module.define_function(thread, "getsizeof", size_of);
+  module.define_function(thread, "getsizeof", size_of_object);
 }
 
 }  // namespace

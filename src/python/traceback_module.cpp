@@ -12,7 +12,7 @@
 namespace companion::python {
 namespace {
 
-std::string text_of(Thread& thread, const Value& exception) {
+std::string traceback_text(Thread& thread, const Value& exception) {
   Exception* known = exception.as<Exception>();
   return known == nullptr ? "NoneType: None\n" : format_traceback(thread, *known);
 }
@@ -49,23 +49,23 @@ Ref<Module> make_traceback_module(Thread& thread) {
   Ref<Module> module = Ref<Module>::adopt(new Module(thread, "traceback"));
   module->define_function(thread, "print_exc", [](Thread& on, const Arguments& arguments) {
     const auto values = bind_parameters(on, arguments, {"print_exc", {"limit", "file", "chain"}, 0});
-    print_text(on, text_of(on, on.handled_exception), values[1]);
+    print_text(on, traceback_text(on, on.handled_exception), values[1]);
     return Value::none();
   });
   module->define_function(thread, "format_exc", [](Thread& on, const Arguments& arguments) -> Value {
     bind_parameters(on, arguments, {"format_exc", {"limit", "chain"}, 0});
-    return make_string(text_of(on, on.handled_exception));
+    return make_string(traceback_text(on, on.handled_exception));
   });
   module->define_function(thread, "print_exception", [](Thread& on, const Arguments& arguments) {
     const auto values = bind_parameters(
         on, arguments, {"print_exception", {"exc", "value", "tb", "limit", "file", "chain"}, 1});
-    print_text(on, text_of(on, exception_among(on, values[0], values[1])), values[4]);
+    print_text(on, traceback_text(on, exception_among(on, values[0], values[1])), values[4]);
     return Value::none();
   });
   module->define_function(thread, "format_exception", [](Thread& on, const Arguments& arguments) {
     const auto values =
         bind_parameters(on, arguments, {"format_exception", {"exc", "value", "tb", "limit", "chain"}, 1});
-    return lines_of(on, text_of(on, exception_among(on, values[0], values[1])));
+    return lines_of(on, traceback_text(on, exception_among(on, values[0], values[1])));
   });
   module->define_function(thread, "format_exception_only", [](Thread& on, const Arguments& arguments) {
     const auto values = bind_parameters(on, arguments, {"format_exception_only", {"exc", "value"}, 1});
