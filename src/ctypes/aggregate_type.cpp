@@ -1,5 +1,6 @@
 #include "ctypes/aggregate_type.h"
 
+#include "ctypes/alignment.h"
 #include "ctypes/field.h"
 #include "ctypes/scalar.h"
 #include "ctypes/simple_type.h"
@@ -25,10 +26,6 @@ struct AggregateType::Described {
 };
 
 namespace {
-
-std::uint64_t round_up(std::uint64_t number, std::uint64_t step) {
-  return (number + step - 1) / step * step;
-}
 
 std::vector<Value> items_of(Thread& thread, const Value& sequence, const char* message) {
   const bool is_sequence = sequence.is_object() && (sequence.object()->kind() == python::Kind::tuple ||

@@ -1,5 +1,7 @@
 #include "ctypes/arena.h"
 
+#include "ctypes/alignment.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cstring>
@@ -11,10 +13,6 @@ namespace {
 // Freed blocks keep their name until this many, or this many bytes, were freed after them.
 constexpr std::size_t kRememberedBlocks = 1024;
 constexpr std::uint64_t kRememberedBytes = std::uint64_t{16} << 20;
-
-std::uint64_t round_up(std::uint64_t number, std::uint64_t step) {
-  return (number + step - 1) / step * step;
-}
 
 }  // namespace
 

@@ -279,11 +279,11 @@ ArrayType& text_array(Thread& thread, const Value& self, const char* attribute, 
   return type;
 }
 
-Value get_value(Thread& thread, const Value& self) {
+Value get_array_value(Thread& thread, const Value& self) {
   return text_array(thread, self, "value", false).text_at(thread, as_instance(self)->address());
 }
 
-void set_value(Thread& thread, const Value& self, const Value& value) {
+void set_array_value(Thread& thread, const Value& self, const Value& value) {
   ArrayType& type = text_array(thread, self, "value", false);
   if (!value) raise_type_error(thread, "can't delete attribute");
   type.store_text(thread, as_instance(self)->address(), value);
@@ -327,7 +327,7 @@ Value create_string_buffer(Thread& thread, Context& context, const Arguments& ar
     const Value size =
         has_size ? values[1] : Value::small(static_cast<std::int64_t>(bytes->bytes().size() + 1));
     const Value buffer = make_buffer(thread, context, "c_char", python::to_index(thread, size));
-    set_value(thread, buffer, values[0]);
+    set_array_value(thread, buffer, values[0]);
     return buffer;
   }
   if (!python::is_integer(values[0])) refuse_initial_value(thread, values[0]);
@@ -341,7 +341,7 @@ Value create_unicode_buffer(Thread& thread, Context& context, const Arguments& a
     const Value size =
         has_size ? values[1] : Value::small(static_cast<std::int64_t>(to_utf16(*text).size() + 1));
     const Value buffer = make_buffer(thread, context, "c_wchar", python::to_index(thread, size));
-    set_value(thread, buffer, values[0]);
+    set_array_value(thread, buffer, values[0]);
     return buffer;
   }
   if (!python::is_integer(values[0])) refuse_initial_value(thread, values[0]);
@@ -356,7 +356,7 @@ void make_array_base(Thread& thread, Context& context) {
   options.instances_have_dictionary = true;
   auto base = Ref<ArrayType>::adopt(new ArrayType(context, {}, 0, std::move(options)));
   context.bases[static_cast<std::size_t>(Family::array)] = base;
-  define_property(thread, *base, "value", get_value, set_value);
+  define_property(thread, *base, "value", get_array_value, set_array_value);
   define_property(thread, *base, "raw", get_raw, set_raw);
 }
 

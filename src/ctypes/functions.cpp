@@ -60,7 +60,7 @@ Value by_reference(Thread& thread, Context&, const Arguments& arguments) {
   return make_reference(thread, *instance, offset);
 }
 
-Value pointer_to(Thread& thread, Context&, const Arguments& arguments) {
+Value pointer_function(Thread& thread, Context&, const Arguments& arguments) {
   python::expect_positional(thread, "pointer", arguments, 1, 1);
   CData* instance = as_instance(arguments.positional[0]);
   if (instance == nullptr) raise_type_error(thread, "_type_ must have storage info");
@@ -201,7 +201,7 @@ void define_functions(Thread& thread, Context& context, python::Module& module) 
   define("alignment", alignment_of);
   define("addressof", address_of);
   define("byref", by_reference);
-  define("pointer", pointer_to);
+  define("pointer", pointer_function);
   define("POINTER", pointer_type_of);
   define("SetPointerType", set_pointer_type);
   define("ARRAY", array_of);

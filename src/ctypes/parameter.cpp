@@ -186,7 +186,7 @@ std::uint64_t convert_integer(Thread& thread, const Value& value) {
   return static_cast<std::uint32_t>(*number);
 }
 
-Parameter pointer_to(Ref<MemoryCopy> copy) {
+Parameter pointer_parameter(Ref<MemoryCopy> copy) {
   Parameter parameter;
   parameter.slot = copy->address();
   parameter.is_pointer = true;
@@ -214,10 +214,10 @@ Parameter convert_default(Thread& thread, Context& context, const Value& value, 
     return parameter;
   }
   if (value.as<python::BytesObject>() != nullptr) {
-    return pointer_to(copy_bytes(thread, context, value, CopyFor::argument));
+    return pointer_parameter(copy_bytes(thread, context, value, CopyFor::argument));
   }
   if (value.as<python::String>() != nullptr) {
-    return pointer_to(copy_string(thread, context, value, CopyFor::argument));
+    return pointer_parameter(copy_string(thread, context, value, CopyFor::argument));
   }
   if (const Value replacement = python::find_attribute(thread, value, "_as_parameter_")) {
     return convert_default(thread, context, replacement, index);

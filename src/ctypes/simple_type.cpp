@@ -296,12 +296,12 @@ void add_type(Thread& thread, Context& context, std::string name, char code, con
   }
 }
 
-Value get_value(Thread& thread, const Value& self) {
+Value get_simple_value(Thread& thread, const Value& self) {
   CData* instance = as_instance(self);
   return static_cast<SimpleType&>(instance->ctype()).value_at(thread, instance->address());
 }
 
-void set_value(Thread& thread, const Value& self, const Value& value) {
+void set_simple_value(Thread& thread, const Value& self, const Value& value) {
   if (!value) raise_type_error(thread, "can't delete attribute");
   CData* instance = as_instance(self);
   instance->keep(instance->address(), instance->ctype().store(thread, instance->address(), value));
@@ -317,7 +317,7 @@ void make_simple_types(Thread& thread, Context& context) {
   options.instances_have_dictionary = true;
   auto base = Ref<SimpleType>::adopt(new SimpleType(context, 0, std::move(options)));
   context.bases[static_cast<std::size_t>(Family::simple)] = base;
-  define_property(thread, *base, "value", get_value, set_value);
+  define_property(thread, *base, "value", get_simple_value, set_simple_value);
 
   // On Windows c_int is c_long and c_longdouble is c_double; module.cpp has these and all other second names.
   constexpr std::pair<const char*, char> kTypes[] = {

@@ -43,7 +43,7 @@ std::string path_of(HANDLE file, const Drives& drives) {
 }
 
 template <typename Information>
-bool query(HANDLE file, int what, Information& information) {
+bool query_file(HANDLE file, int what, Information& information) {
   IO_STATUS_BLOCK status{};
   return ::NtQueryInformationFile(file, &status, &information, sizeof information,
                                   static_cast<FILE_INFORMATION_CLASS>(what)) == 0;
@@ -54,12 +54,12 @@ FileFacts facts_of(HANDLE file, const Drives& drives) {
   if (::GetFileType(file) != FILE_TYPE_DISK) return facts;
   facts.path = path_of(file, drives);
   FileStandardInformation standard{};
-  if (!query(file, kFileStandardInformation, standard) || standard.directory) return facts;
+  if (!query_file(file, kFileStandardInformation, standard) || standard.directory) return facts;
   facts.size_bytes = standard.end_of_file;
   std::uint32_t mode = 0;
   std::uint64_t position = 0;
-  if (query(file, kFileModeInformation, mode) && (mode & kFileSynchronous) != 0 &&
-      query(file, kFilePositionInformation, position)) {
+  if (query_file(file, kFileModeInformation, mode) && (mode & kFileSynchronous) != 0 &&
+      query_file(file, kFilePositionInformation, position)) {
     facts.position = position;
   }
   return facts;

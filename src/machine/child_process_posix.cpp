@@ -1,4 +1,6 @@
 #include "machine/child_process.h"
+#include "machine/descriptor_posix.h"
+#include "machine/plain_error.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -19,35 +21,6 @@ namespace companion::machine {
 namespace {
 
 constexpr std::size_t kDiagnosticsBytes = 4096;
-
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int get() const { return number_; }
-
- private:
-  int number_ = -1;
-};
-
-struct Pipe {
-  Descriptor read_end;
-  Descriptor write_end;
-};
-
-std::optional<Pipe> make_pipe() {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
-  return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
-}
 
 void set_non_blocking(int descriptor) {
   ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
@@ -105,7 +78,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& strings) {
 }
 
 Error system_error(const std::string& what, int code) {
-  return Error{what + ": " + std::generic_category().message(code), "", "", 0, 0};
+  return plain_error(what + ": " + std::generic_category().message(code));
 }
 
 }  // namespace

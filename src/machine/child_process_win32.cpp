@@ -1,5 +1,6 @@
 #include "base/unicode.h"
 #include "machine/child_process.h"
+#include "machine/plain_error.h"
 
 #include <windows.h>
 #include <algorithm>
@@ -94,7 +95,7 @@ void make_inheritable(const Handle& handle) {
 }
 
 Error windows_error(const std::string& what) {
-  return Error{what + ": Windows error " + std::to_string(::GetLastError()), "", "", 0, 0};
+  return plain_error(what + ": Windows error " + std::to_string(::GetLastError()));
 }
 
 }  // namespace

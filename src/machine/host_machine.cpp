@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "machine/host_process.h"
+#include "machine/plain_error.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,10 +13,6 @@ namespace {
 // Threads that no lesson thread is: DLLs made them, and they call a callback. The host numbers them from
 // here.
 constexpr ThreadId kFirstForeignThread = 0x10000;
-
-Error plain_error(std::string message) {
-  return Error{std::move(message), "", "", 0, 0};
-}
 
 HandleDetails from_wire(wire::Handle&& handle) {
   return {handle.value,    std::move(handle.type), std::move(handle.name),

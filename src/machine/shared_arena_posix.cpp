@@ -1,3 +1,4 @@
+#include "machine/plain_error.h"
 #include "machine/shared_arena.h"
 
 #include <cerrno>
@@ -22,7 +23,7 @@ struct SharedArena::Parts {
 
 Result<std::unique_ptr<SharedArena>> SharedArena::create(std::uint32_t slot) {
   auto failed = [](const std::string& what) {
-    return Error{what + ": " + std::generic_category().message(errno), "", "", 0, 0};
+    return plain_error(what + ": " + std::generic_category().message(errno));
   };
   auto parts = std::make_unique<Parts>();
   parts->descriptor = ::memfd_create("win32-companion-arena", MFD_CLOEXEC);

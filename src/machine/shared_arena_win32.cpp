@@ -1,4 +1,5 @@
 #include "base/unicode.h"
+#include "machine/plain_error.h"
 #include "machine/shared_arena.h"
 
 #include <windows.h>
@@ -22,7 +23,7 @@ struct SharedArena::Parts {
 
 Result<std::unique_ptr<SharedArena>> SharedArena::create(std::uint32_t slot) {
   auto failed = [](const std::string& what) {
-    return Error{what + ": Windows error " + std::to_string(::GetLastError()), "", "", 0, 0};
+    return plain_error(what + ": Windows error " + std::to_string(::GetLastError()));
   };
   auto parts = std::make_unique<Parts>();
   std::random_device random;

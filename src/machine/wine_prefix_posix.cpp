@@ -1,3 +1,4 @@
+#include "machine/plain_error.h"
 #include "machine/wine_prefix.h"
 
 #include <array>
@@ -39,10 +40,6 @@ constexpr std::string_view kSettings = R"(REGEDIT4
 "Debugger"=""
 "Auto"="0"
 )";
-
-Error plain_error(std::string message, std::string advice = {}) {
-  return Error{std::move(message), std::move(advice), "", 0, 0};
-}
 
 std::string variable(const char* name) {
   const char* value = std::getenv(name);

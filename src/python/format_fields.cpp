@@ -11,7 +11,7 @@
 namespace companion::python {
 namespace {
 
-bool is_number(std::string_view text) {
+bool is_index(std::string_view text) {
   return !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
@@ -106,7 +106,7 @@ class FieldFormatter {
       const std::string_view key = name.substr(at + 1, stop - at - 1);
       if (key.empty()) raise_value_error(thread_, "Empty attribute in format string");
       value = get_item(thread_, value,
-                       is_number(key) ? *parse_integer(key, 10) : Value(make_string(std::string(key))));
+                       is_index(key) ? *parse_integer(key, 10) : Value(make_string(std::string(key))));
       at = stop + 1;
     }
     return value;
@@ -114,11 +114,11 @@ class FieldFormatter {
 
   Value find_argument(std::string_view name) {
     if (mapping_) {
-      if (name.empty() || is_number(name))
+      if (name.empty() || is_index(name))
         raise_value_error(thread_, "Format string contains positional fields");
       return get_item(thread_, mapping_, make_string(std::string(name)));
     }
-    if (name.empty() || is_number(name)) {
+    if (name.empty() || is_index(name)) {
       const bool automatic = name.empty();
       if (numbering_ != Numbering::none && (numbering_ == Numbering::automatic) != automatic) {
         raise_value_error(thread_,

@@ -44,7 +44,7 @@ const OperatorNames& names_of(BinaryOperator operation) {
 bool is_exact_integer(const Value& value) {
   return is_integer(value) && !(value.is_object() && value.object()->has_python_class());
 }
-bool is_number(const Value& value) {
+bool is_plain_number(const Value& value) {
   return is_exact_integer(value) || (value.as<Float>() != nullptr && !value.object()->has_python_class());
 }
 
@@ -64,7 +64,7 @@ Value try_side(Thread& thread, BinaryOperator operation, const Value& self, cons
 Value try_binary(Thread& thread, BinaryOperator operation, const Value& left, const Value& right) {
   if (is_exact_integer(left) && is_exact_integer(right))
     return integer_binary(thread, operation, left, right);
-  if (is_number(left) && is_number(right)) {
+  if (is_plain_number(left) && is_plain_number(right)) {
     const Value as_float = make_float(to_double_value(thread, left));
     return as_float.object()->binary(thread, operation, right, Side::left);
   }

@@ -1,5 +1,6 @@
 // The tokenizer: see token.h.
 #include "base/unicode.h"
+#include "script/name_bytes.h"
 #include "script/token.h"
 
 #include <algorithm>
@@ -22,12 +23,6 @@ constexpr std::array<std::string_view, 20> kTwoCharacters = {
     "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", ":=", "<>"};
 constexpr std::size_t kMaximumNesting = 200;
 
-bool is_name_start(unsigned char byte) {
-  return std::isalpha(byte) != 0 || byte == '_' || byte >= 0x80;
-}
-bool is_name_part(unsigned char byte) {
-  return is_name_start(byte) || std::isdigit(byte) != 0;
-}
 bool is_digit_of(unsigned char byte, int base) {
   if (base == 16) return std::isxdigit(byte) != 0;
   return byte >= '0' && byte < '0' + base;

@@ -1,5 +1,7 @@
 #include "script/python2.h"
 
+#include "script/name_bytes.h"
+
 #include <algorithm>
 #include <map>
 #include <vector>
@@ -16,15 +18,8 @@ struct Piece {
 using Pieces = std::vector<Piece>;
 using Kind = Piece::Kind;
 
-bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-bool is_name_part(char c) {
-  return is_name_start(c) || is_digit(c);
 }
 
 class Reader {

@@ -12,19 +12,19 @@ namespace companion::trace {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 // Objects up to this size are always told whole.
 constexpr std::uint64_t kWholeBytes = 4096;
 
-Json numbers(const std::vector<std::uint64_t>& values) {
-  Json list = Json::array();
+OrderedJson numbers(const std::vector<std::uint64_t>& values) {
+  OrderedJson list = OrderedJson::array();
   for (const std::uint64_t value : values)
     list.push_back(to_hex_number(value));
   return list;
 }
 
-Json span_json(const Span& span) {
+OrderedJson span_json(const Span& span) {
   return {{"line", span.line},
           {"column", span.column},
           {"end_line", span.end_line},
@@ -40,12 +40,13 @@ struct JsonWriter::State {
   const Calls calls;
   std::map<Key, Snapshot> told;                        // last told content of each object
   std::map<Key, std::map<ObjectId, Snapshot>> before;  // of the operands of each open call
-  std::map<Key, Json> begins;                          // of open calls, if they are joined
+  std::map<Key, OrderedJson> begins;                   // of open calls, if they are joined
 
   std::string hex(Snapshot snapshot) const { return snapshot == 0 ? "" : to_hex(*memory.get(snapshot)); }
 
   // Adds `snapshot` under `whole`, or what differs from `known` under `parts` if that is worth it.
-  void put_memory(Json& json, const char* whole, const char* parts, Snapshot known, Snapshot snapshot) const {
+  void put_memory(OrderedJson& json, const char* whole, const char* parts, Snapshot known,
+                  Snapshot snapshot) const {
     if (snapshot == 0) return;
     const std::shared_ptr<const Bytes> bytes = memory.get(snapshot);
     if (known != 0 && bytes->size() > kWholeBytes && memory.get(known)->size() == bytes->size()) {
@@ -54,7 +55,7 @@ struct JsonWriter::State {
       for (const Range& range : ranges)
         changed += range.end - range.begin + 16;
       if (changed < bytes->size()) {
-        Json list = Json::array();
+        OrderedJson list = OrderedJson::array();
         for (const Range& range : ranges) {
           const std::span<const std::uint8_t> part(bytes->data() + range.begin, range.end - range.begin);
           list.push_back({{"offset", range.begin}, {"bytes", to_hex(part)}});
@@ -66,7 +67,7 @@ struct JsonWriter::State {
     json[whole] = to_hex(*bytes);
   }
 
-  void put(Json& json, const Event&, const Begin& begin) {
+  void put(OrderedJson& json, const Event&, const Begin& begin) {
     json["format"] = begin.format;
     json["source"] = begin.source;
     json["path"] = begin.path;
@@ -78,7 +79,7 @@ struct JsonWriter::State {
                     {"process_id", begin.host.process_id}};
   }
 
-  void put(Json& json, const Event&, const Line& line) {
+  void put(OrderedJson& json, const Event&, const Line& line) {
     json["cell"] = line.cell;
     json["frame"] = line.frame;
     json["function"] = line.function;
@@ -86,11 +87,11 @@ struct JsonWriter::State {
     json["text"] = line.text;
   }
 
-  void put(Json& json, const Event&, const Variables& variables) {
+  void put(OrderedJson& json, const Event&, const Variables& variables) {
     json["frame"] = variables.frame;
-    Json changed = Json::array();
+    OrderedJson changed = OrderedJson::array();
     for (const Variable& variable : variables.changed) {
-      Json entry = {{"name", variable.name}, {"python", variable.python}, {"type", variable.type}};
+      OrderedJson entry = {{"name", variable.name}, {"python", variable.python}, {"type", variable.type}};
       if (variable.object != 0) entry["object"] = variable.object;
       changed.push_back(std::move(entry));
     }
@@ -98,11 +99,11 @@ struct JsonWriter::State {
     if (!variables.removed.empty()) json["removed"] = variables.removed;
   }
 
-  void put(Json& json, const Event& event, const Object& object) {
+  void put(OrderedJson& json, const Event& event, const Object& object) {
     json["object"] = object.object;
     json["name"] = object.name;
     json["type"] = object.type;
-    Json fields = Json::array();
+    OrderedJson fields = OrderedJson::array();
     for (const Field& field : object.fields) {
       fields.push_back(
           {{"name", field.name}, {"type", field.type}, {"offset", field.offset}, {"size", field.size}});
@@ -116,7 +117,7 @@ struct JsonWriter::State {
     told[{event.session, object.object}] = object.raw;
   }
 
-  void put(Json& json, const Event& event, const CallBegin& call) {
+  void put(OrderedJson& json, const Event& event, const CallBegin& call) {
     json["call"] = call.call;
     if (call.parent != 0) json["parent"] = call.parent;
     json["cell"] = call.cell;
@@ -124,22 +125,22 @@ struct JsonWriter::State {
     json["span"] = span_json(call.span);
     json["dll"] = call.dll;
     json["function"] = call.function;
-    Json arguments = Json::array();
+    OrderedJson arguments = OrderedJson::array();
     for (const Argument& argument : call.arguments) {
-      Json entry = {{"name", argument.name},
-                    {"python", argument.python},
-                    {"value", to_hex_number(argument.value)},
-                    {"span", span_json(argument.span)}};
+      OrderedJson entry = {{"name", argument.name},
+                           {"python", argument.python},
+                           {"value", to_hex_number(argument.value)},
+                           {"span", span_json(argument.span)}};
       if (argument.points_to) {
         entry["points_to"] = {{"object", argument.points_to->object}, {"offset", argument.points_to->offset}};
       }
       arguments.push_back(std::move(entry));
     }
     json["arguments"] = std::move(arguments);
-    Json objects = Json::array();
+    OrderedJson objects = OrderedJson::array();
     const Key key{event.session, call.call};
     for (const ObjectBefore& object : call.objects) {
-      Json entry = {{"object", object.object}};
+      OrderedJson entry = {{"object", object.object}};
       Snapshot& known = told[{event.session, object.object}];
       put_memory(entry, "before", "before_ranges", known, object.before);
       entry["value_before"] = object.value_before;
@@ -151,11 +152,11 @@ struct JsonWriter::State {
     if (calls == Calls::joined) begins[key] = json;
   }
 
-  void put(Json& json, const Event& event, const Call& call) {
+  void put(OrderedJson& json, const Event& event, const Call& call) {
     const Key key{event.session, call.call};
-    Json objects = Json::array();
+    OrderedJson objects = OrderedJson::array();
     for (const ObjectAfter& object : call.objects) {
-      Json entry = {{"object", object.object}};
+      OrderedJson entry = {{"object", object.object}};
       put_memory(entry, "after", "ranges", before[key][object.object], object.after);
       entry["value_after"] = object.value_after;
       objects.push_back(std::move(entry));
@@ -181,7 +182,7 @@ struct JsonWriter::State {
                        {"closed", numbers(call.handles.closed)},
                        {"changed", numbers(call.handles.changed)}};
     if (call.overruns.empty()) return;
-    Json overruns = Json::array();
+    OrderedJson overruns = OrderedJson::array();
     for (const Overrun& overrun : call.overruns) {
       overruns.push_back(
           {{"object", overrun.object}, {"before_begin", overrun.before_begin}, {"bytes", overrun.bytes}});
@@ -190,15 +191,15 @@ struct JsonWriter::State {
   }
 
   // Puts the fields of a call-begin into the call, and its operands' bytes before into `objects`.
-  static void join(Json& json, const Json& begin, Json& objects) {
+  static void join(OrderedJson& json, const OrderedJson& begin, OrderedJson& objects) {
     for (const auto& [field, value] : begin.items()) {
       if (!json.contains(field) && field != "objects") json[field] = value;
     }
-    const Json after = std::move(objects);
+    const OrderedJson after = std::move(objects);
     objects = begin.at("objects");
-    for (const Json& entry : after) {
-      Json* same = nullptr;
-      for (Json& other : objects) {
+    for (const OrderedJson& entry : after) {
+      OrderedJson* same = nullptr;
+      for (OrderedJson& other : objects) {
         if (other.at("object") == entry.at("object")) same = &other;
       }
       if (same == nullptr) {
@@ -209,19 +210,19 @@ struct JsonWriter::State {
     }
   }
 
-  void put(Json& json, const Event&, const CallbackBegin& callback) {
+  void put(OrderedJson& json, const Event&, const CallbackBegin& callback) {
     json["callback"] = callback.callback;
     json["call"] = callback.call;
     json["function"] = callback.function;
     json["arguments"] = callback.arguments;
   }
 
-  void put(Json& json, const Event&, const CallbackEnd& callback) {
+  void put(OrderedJson& json, const Event&, const CallbackEnd& callback) {
     json["callback"] = callback.callback;
     json["result"] = callback.result;
   }
 
-  void put(Json& json, const Event&, const Handle& handle) {
+  void put(OrderedJson& json, const Event&, const Handle& handle) {
     json["value"] = to_hex_number(handle.value);
     json["life"] = handle.life;
     json["kind"] = name(handle.kind);
@@ -245,43 +246,43 @@ struct JsonWriter::State {
     json["leaked"] = handle.leaked;
   }
 
-  void put(Json& json, const Event&, const Print& print) {
+  void put(OrderedJson& json, const Event&, const Print& print) {
     json["line"] = print.line;
     json["text"] = print.text;
   }
 
-  void put(Json& json, const Event&, const Output& output) {
+  void put(OrderedJson& json, const Event&, const Output& output) {
     json["stream"] = output.stream;
     json["text"] = output.text;
   }
 
-  void put(Json& json, const Event&, const Ask& ask) {
+  void put(OrderedJson& json, const Event&, const Ask& ask) {
     json["ask"] = ask.ask;
     json["kind"] = name(ask.kind);
     json["title"] = ask.title;
     json["text"] = ask.text;
-    Json choices = Json::array();
+    OrderedJson choices = OrderedJson::array();
     for (const Ask::Choice& choice : ask.choices)
       choices.push_back({{"id", choice.id}, {"text", choice.text}});
     json["choices"] = std::move(choices);
   }
 
-  void put(Json& json, const Event&, const Answer& answer) {
+  void put(OrderedJson& json, const Event&, const Answer& answer) {
     json["ask"] = answer.ask;
     json["text"] = answer.text;
   }
 
-  void put(Json& json, const Event&, const Refused& refused) {
+  void put(OrderedJson& json, const Event&, const Refused& refused) {
     json["call"] = refused.call;
     json["why"] = refused.why;
   }
 
-  void put(Json& json, const Event&, const Shaken& shaken) {
+  void put(OrderedJson& json, const Event&, const Shaken& shaken) {
     json["call"] = shaken.call;
     json["why"] = shaken.why;
   }
 
-  void put(Json& json, const Event&, const Exception& exception) {
+  void put(OrderedJson& json, const Event&, const Exception& exception) {
     json["cell"] = exception.cell;
     json["frame"] = exception.frame;
     json["line"] = exception.line;
@@ -290,7 +291,7 @@ struct JsonWriter::State {
     json["traceback"] = exception.traceback;
   }
 
-  void put(Json& json, const Event&, const End& end) {
+  void put(OrderedJson& json, const Event&, const End& end) {
     json["status"] = name(end.status);
     json["message"] = end.message;
   }
@@ -308,13 +309,13 @@ std::string JsonWriter::line(const Event& event) {
       "callback-begin", "callback-end", "handle",    "print",     "output",     "ask",
       "answer",         "refused",      "shaken",    "exception", "end"};
   static_assert(std::size(kNames) == std::variant_size_v<Body>);
-  Json json;
+  OrderedJson json;
   json["event"] = kNames[event.body.index()];
   json["seq"] = event.seq;
   json["session"] = event.session;
   json["thread"] = event.thread;
   std::visit([&](const auto& body) { state_->put(json, event, body); }, event.body);
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 std::string_view name(HandleState state) {

@@ -21,7 +21,7 @@ struct ByteLook {
 };
 
 // A colour and a second sign for each state, so that nothing hangs on colour alone.
-ByteLook look_of(view::ByteState state, const Palette& colors) {
+ByteLook byte_look(view::ByteState state, const Palette& colors) {
   switch (state) {
     case view::ByteState::changed:
       return {colors.changed, Face::mono_strong, ByteLook::Sign::underline};
@@ -101,7 +101,7 @@ class Grid {
       std::size_t end = begin + 1;
       while (end < row.bytes.size() && row.bytes[end].state == row.bytes[begin].state)
         ++end;
-      ByteLook look = look_of(row.bytes[begin].state, colors);
+      ByteLook look = byte_look(row.bytes[begin].state, colors);
       std::string text;
       for (std::size_t i = begin; i < end; ++i)
         text += (i > begin ? " " : "") + two_digits(row.bytes[i].value);
@@ -159,7 +159,7 @@ class Grid {
         }
         text += cell.text;
       }
-      ByteLook look = look_of(state, colors);
+      ByteLook look = byte_look(state, colors);
       canvas_.write({x, y}, {look.face, Size::code, look.color}, text);
       x += canvas_.measure({look.face, Size::code, {}}, text).x;
       begin = end;
@@ -264,7 +264,7 @@ float legend(const Canvas& canvas, ImVec2 at, float width, const Occurring& occu
   float height = canvas.line_height(Size::small);
   for (const Entry& entry : kEntries) {
     if (!occurring[static_cast<std::size_t>(entry.state)]) continue;
-    ByteLook look = look_of(entry.state, colors);
+    ByteLook look = byte_look(entry.state, colors);
     TextStyle style{look.face, Size::small, look.color};
     float text = canvas.measure(style, entry.words).x;
     if (x > at.x && x + text > at.x + width) {

@@ -15,7 +15,7 @@ namespace companion::ui {
 namespace {
 
 // Which line of the cell is marked, and as what.
-struct Mark {
+struct LineMark {
   int line = 0;  // 0: none
   bool past = false;
 };
@@ -32,13 +32,14 @@ int first_line_of_code(const std::string& text) {
   return 0;
 }
 
-Mark mark_of(const Model& model, const Experiment& experiment, std::size_t cell, const Selection& selection) {
+LineMark mark_of(const Model& model, const Experiment& experiment, std::size_t cell,
+                 const Selection& selection) {
   const lesson::Cell& code = model.page->cells[cell];
   if (experiment.session != nullptr && selection.call) {
     const view::CallEntry* call = call_of(experiment, selection);
     if (call != nullptr) {
       const auto& begin = experiment.history->body<trace::CallBegin>(call->begin);
-      return begin.cell == code.part ? Mark{begin.line, true} : Mark{};
+      return begin.cell == code.part ? LineMark{begin.line, true} : LineMark{};
     }
   }
   if (experiment.cell != cell) return {};
@@ -217,9 +218,9 @@ class CellDrawer {
     float text_width = width - gutter - canvas_.unit(2);
     float height = code_row_height(canvas_);
     bool marks = active || experiment_.phase != Experiment::Phase::idle;
-    Mark mark = marks && !(model_.recording && !selection_.call)
-                    ? mark_of(model_, experiment_, cell_, active ? selection_ : none_)
-                    : Mark{};
+    LineMark mark = marks && !(model_.recording && !selection_.call)
+                        ? mark_of(model_, experiment_, cell_, active ? selection_ : none_)
+                        : LineMark{};
     float y = at.y;
     for (const CodeRow& row : code_rows(canvas_, code, text_width)) {
       int line = static_cast<int>(row.line) + 1;

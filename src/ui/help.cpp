@@ -10,14 +10,14 @@
 namespace companion::ui {
 namespace {
 
-struct Line {
+struct HelpLine {
   std::string keys;
   std::string words;
 };
 
 // One line a command, its keys together.
-std::vector<Line> lines_of_table() {
-  std::vector<Line> lines;
+std::vector<HelpLine> lines_of_table() {
+  std::vector<HelpLine> lines;
   std::vector<Command> commands;
   for (const Key& key : key_table()) {
     auto known = std::find(commands.begin(), commands.end(), key.command);
@@ -37,11 +37,11 @@ void draw_help(const Canvas& canvas, Box window, bool& open) {
   if (!open) return;
   const Palette& colors = canvas.colors();
   FloatingScope floating(canvas);
-  std::vector<Line> lines = lines_of_table();
+  std::vector<HelpLine> lines = lines_of_table();
   TextStyle keys{Face::mono, Size::interface, colors.text};
   TextStyle words{Face::prose, Size::interface, colors.muted};
   float keys_width = 0, words_width = 0;
-  for (const Line& line : lines) {
+  for (const HelpLine& line : lines) {
     keys_width = std::max(keys_width, canvas.measure(keys, line.keys).x);
     words_width = std::max(words_width, canvas.measure(words, line.words).x);
   }
@@ -63,7 +63,7 @@ void draw_help(const Canvas& canvas, Box window, bool& open) {
   float y = at.y + pad - ImGui::GetScrollY();
   canvas.write({at.x + pad, y}, {Face::strong, Size::heading2, colors.text}, "Keys");
   y += canvas.unit(9);
-  for (const Line& line : lines) {
+  for (const HelpLine& line : lines) {
     float top = y + std::floor((row - canvas.pixels(Size::interface)) / 2);
     canvas.write({at.x + pad, top}, keys, line.keys);
     canvas.write_within({at.x + pad + keys_width + canvas.unit(6), top},

@@ -9,7 +9,7 @@
 namespace companion::ui {
 namespace {
 
-struct Mark {
+struct TokenMark {
   std::size_t begin = 0;
   std::size_t end = 0;
   CodeKind kind = CodeKind::plain;
@@ -26,8 +26,8 @@ bool is_called(const std::string& text, std::size_t after) {
   return after < text.size() && text[after] == '(';
 }
 
-std::vector<Mark> python_marks(const std::string& text) {
-  std::vector<Mark> marks;
+std::vector<TokenMark> python_marks(const std::string& text) {
+  std::vector<TokenMark> marks;
   script::Source source("", text);
   for (const script::Token& token : script::tokenize(source).tokens) {
     CodeKind kind = CodeKind::plain;
@@ -75,8 +75,8 @@ std::size_t literal_end(const std::string& text, std::size_t at) {
   return std::min(at + 1, text.size());
 }
 
-std::vector<Mark> cpp_marks(const std::string& text) {
-  std::vector<Mark> marks;
+std::vector<TokenMark> cpp_marks(const std::string& text) {
+  std::vector<TokenMark> marks;
   std::size_t at = 0;
   bool line_begin = true;
   while (at < text.size()) {
@@ -155,7 +155,7 @@ Language language_of(std::string_view info) {
 }
 
 std::vector<CodeLine> highlight(const std::string& text, Language language) {
-  std::vector<Mark> marks;
+  std::vector<TokenMark> marks;
   if (language == Language::python) marks = python_marks(text);
   if (language == Language::cpp) marks = cpp_marks(text);
   std::vector<CodeLine> lines;

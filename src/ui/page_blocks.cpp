@@ -16,7 +16,7 @@ struct CalloutLook {
   Color color;
 };
 
-CalloutLook look_of(lesson::CalloutKind kind, const Palette& colors) {
+CalloutLook callout_look(lesson::CalloutKind kind, const Palette& colors) {
   switch (kind) {
     case lesson::CalloutKind::none:
       break;
@@ -189,7 +189,7 @@ float BlockDrawer::table(ImVec2 at, float width, const lesson::Table& table) {
 
 float BlockDrawer::quote(ImVec2 at, float width, const lesson::Quote& quote) {
   const Palette& colors = canvas_.colors();
-  CalloutLook look = look_of(quote.kind, colors);
+  CalloutLook look = callout_look(quote.kind, colors);
   bool callout = quote.kind != lesson::CalloutKind::none;
   float bar = canvas_.points(3);
   float indent = bar + canvas_.unit(3.5f);

@@ -22,7 +22,7 @@ struct Fragment {  // neighbours of one style on one line
   float width = 0;
 };
 
-struct Line {
+struct LaidLine {
   std::vector<Fragment> fragments;
   float width = 0;
 };
@@ -71,9 +71,9 @@ float measure(const Canvas& canvas, const TextStyle& style, std::string_view tex
   return canvas.measure(style, text).x;
 }
 
-std::vector<Line> lay_out(const Canvas& canvas, float width, const RichStyle& style,
-                          const lesson::Runs& runs) {
-  std::vector<Line> lines(1);
+std::vector<LaidLine> lay_out(const Canvas& canvas, float width, const RichStyle& style,
+                              const lesson::Runs& runs) {
+  std::vector<LaidLine> lines(1);
   float air = canvas.points(3);
   const Palette& colors = canvas.colors();
   std::vector<Word> words = words_of(runs);
@@ -95,7 +95,7 @@ std::vector<Line> lay_out(const Canvas& canvas, float width, const RichStyle& st
       space = false;
     }
     for (std::size_t i = begin; i < end; ++i) {
-      Line& line = lines.back();
+      LaidLine& line = lines.back();
       const lesson::Run& run = *words[i].run;
       TextStyle text = style_of(style, run, colors);
       bool joins = !line.fragments.empty() && line.fragments.back().run == &run;
@@ -167,10 +167,10 @@ void draw_fragment(const Canvas& canvas, ImVec2 at, float line_height, const Ric
 float rich_text(const Canvas& canvas, ImVec2 at, float width, const RichStyle& style,
                 const lesson::Runs& runs, std::optional<std::string>& link, bool draw) {
   float height = canvas.line_height(style.size);
-  std::vector<Line> lines = lay_out(canvas, width, style, runs);
+  std::vector<LaidLine> lines = lay_out(canvas, width, style, runs);
   if (draw) {
     float y = at.y;
-    for (const Line& line : lines) {
+    for (const LaidLine& line : lines) {
       float shift = 0;
       if (style.alignment == lesson::Alignment::right) shift = width - line.width;
       if (style.alignment == lesson::Alignment::center) shift = (width - line.width) / 2;
@@ -187,9 +187,9 @@ float rich_text(const Canvas& canvas, ImVec2 at, float width, const RichStyle& s
 
 RichWidth rich_width(const Canvas& canvas, const RichStyle& style, const lesson::Runs& runs) {
   RichWidth widths;
-  for (const Line& line : lay_out(canvas, 1e9f, style, runs))
+  for (const LaidLine& line : lay_out(canvas, 1e9f, style, runs))
     widths.wanted = std::max(widths.wanted, line.width);
-  for (const Line& line : lay_out(canvas, 0, style, runs))
+  for (const LaidLine& line : lay_out(canvas, 0, style, runs))
     widths.needed = std::max(widths.needed, line.width);
   widths.wanted = std::ceil(widths.wanted);
   widths.needed = std::ceil(widths.needed);

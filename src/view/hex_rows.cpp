@@ -34,10 +34,6 @@ std::string shown(char32_t code_point) {
   return text;
 }
 
-char32_t unit_at(const Bytes& bytes, std::uint64_t offset) {
-  return static_cast<char32_t>(bytes[offset] | bytes[offset + 1] << 8);
-}
-
 // The text cells of the bytes from `begin` to `end`, in UTF-16.
 std::vector<TextCell> wide_cells(const ObjectState& state, std::uint64_t begin, std::uint64_t end) {
   const Bytes& bytes = *state.bytes;

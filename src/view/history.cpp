@@ -17,12 +17,11 @@ const Moment* moment_at(const std::vector<Moment>& moments, Position position) {
   return behind == moments.begin() ? nullptr : &*std::prev(behind);
 }
 
-// Definitions are no news in the margin of the code.
+}  // namespace
+
 bool is_definition(const trace::Variable& variable) {
   return variable.type == "module" || variable.type == "function" || variable.type == "type";
 }
-
-}  // namespace
 
 const CallEntry* SessionHistory::call(trace::CallId call) const {
   const auto found = call_index.find(call);

@@ -158,4 +158,7 @@ class History {
   std::map<std::uint32_t, std::unique_ptr<Indexer>> indexers_;
 };
 
+// Whether import, def or class made it: no news in the margin of the code, and no row among the variables.
+bool is_definition(const trace::Variable& variable);
+
 }  // namespace companion::view

@@ -26,6 +26,11 @@ enum class Encoding {
   bytes
 };  // of the text column: c_wchar, c_char, anything else is shown as bytes too
 
+// The UTF-16 code unit (low byte first) that begins at this byte; the byte behind it must be there too.
+inline char32_t unit_at(const Bytes& bytes, std::uint64_t offset) {
+  return static_cast<char32_t>(bytes[offset] | bytes[offset + 1] << 8);
+}
+
 struct ObjectState {
   trace::ObjectId object = 0;
   std::string name;

@@ -29,10 +29,6 @@ std::vector<const FrameEntry*> frames_at(const History& history, const SessionHi
   return found;
 }
 
-bool is_definition(const trace::Variable& variable) {
-  return variable.type == "module" || variable.type == "function" || variable.type == "type";
-}
-
 // From this event on, what was told belongs to the line that finished last in the frame.
 std::size_t last_finished_line(const FrameEntry& frame, Position position) {
   const std::size_t lines = count_before(frame.lines, position);

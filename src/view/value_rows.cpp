@@ -18,10 +18,6 @@ std::string counted(std::uint64_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-char32_t unit_at(const Bytes& bytes, std::uint64_t offset) {
-  return static_cast<char32_t>(bytes[offset] | bytes[offset + 1] << 8);
-}
-
 // The text of an object, measured.
 struct Measure {
   std::uint64_t characters = 0;
