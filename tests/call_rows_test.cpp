@@ -1,21 +1,19 @@
 #include "view/call_rows.h"
 
+#include "support/shipped_catalogue.h"
 #include "trace_samples.h"
 
 #include <doctest/doctest.h>
-
-#include <filesystem>
 
 using namespace companion;
 using namespace companion::view;
 
 namespace {
 
-struct Sample {
+struct CallSample {
   samples::Builder builder;
   History history{builder.trace};
-  api::Catalogue catalogue =
-      api::Catalogue::load(std::filesystem::path(COMPANION_SOURCE_DIR) / "assets/api").value();
+  api::Catalogue catalogue = test::shipped_catalogue();
 
   const SessionHistory& session() {
     history.update();
@@ -27,7 +25,7 @@ struct Sample {
 };
 
 // "number line text -> result | last error | time"
-std::string shown(const CallRow& row) {
+std::string shown_call(const CallRow& row) {
   return std::to_string(row.number) + " " + std::to_string(row.line) + " " + row.text + " -> " + row.result +
          " | " + row.last_error + " | " + row.time;
 }
@@ -58,14 +56,14 @@ trace::Call returned(std::uint64_t raw, const std::string& python) {
 }  // namespace
 
 TEST_CASE("call rows: lesson 4") {
-  Sample sample;
+  CallSample sample;
   samples::current_directory(sample.builder);
   REQUIRE(sample.session().calls.size() == 2);
-  CHECK(shown(sample.row(0)) ==
+  CHECK(shown_call(sample.row(0)) ==
         "1 2 LoadLibraryExW(\"Kernel32.dll\", NULL, LOAD_LIBRARY_SEARCH_DEFAULT_DIRS) -> 0x7BC70000 | 0 | 81 "
         "\u00B5s");
   const CallRow row = sample.row(1);
-  CHECK(shown(row) == "2 4 GetCurrentDirectoryW(1024, buffer) -> 13 characters | 0 | 9 \u00B5s");
+  CHECK(shown_call(row) == "2 4 GetCurrentDirectoryW(1024, buffer) -> 13 characters | 0 | 9 \u00B5s");
   CHECK(row.outcome == CallRow::Outcome::succeeded);
   REQUIRE(row.arguments.size() == 2);
   CHECK(row.text.substr(row.arguments[0].begin, row.arguments[0].end - row.arguments[0].begin) == "1024");
@@ -77,12 +75,12 @@ TEST_CASE("call rows: lesson 4") {
 }
 
 TEST_CASE("call rows: lesson 6, the second time") {
-  Sample sample;
+  CallSample sample;
   sample.builder.begin("");
   samples::create_file(sample.builder, 1, 4, true);
   const CallRow row = sample.row(0);
   CHECK(
-      shown(row) ==
+      shown_call(row) ==
       "1 4 CreateFileW(\"testfile.txt\", GENERIC_WRITE, 0, NULL, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, NULL) -> "
       "failed: INVALID_HANDLE_VALUE | 80 ERROR_FILE_EXISTS | 123 \u00B5s");
   CHECK(row.outcome == CallRow::Outcome::failed);
@@ -90,7 +88,7 @@ TEST_CASE("call rows: lesson 6, the second time") {
 }
 
 TEST_CASE("call rows: a last error that was there before the call is said to be so") {
-  Sample sample;
+  CallSample sample;
   sample.builder.begin("");
   trace::Call end = returned(1, "1");
   end.last_error = end.last_error_before = 80;
@@ -103,30 +101,30 @@ TEST_CASE("call rows: a last error that was there before the call is said to be 
 }
 
 TEST_CASE("call rows: a running, a lost and a faulting call") {
-  Sample sample;
+  CallSample sample;
   sample.builder.begin("");
   trace::Call fault = returned(0, "");
   fault.fault = "access violation writing 0x0";
   call(sample.builder, 1, "GetCurrentDirectoryW",
        {{"nBufferLength", "1024", 1024, {}, {}}, {"lpBuffer", "None", 0, {}, {}}}, fault);
-  CHECK(shown(sample.row(0)) ==
+  CHECK(shown_call(sample.row(0)) ==
         "1 1 GetCurrentDirectoryW(1024, NULL) -> access violation writing 0x0 |  | 1 \u00B5s");
   CHECK(sample.row(0).outcome == CallRow::Outcome::raised);
   trace::Call lost;
   lost.lost = true;
   call(sample.builder, 2, "Sleep", {{"dwMilliseconds", "4294967295", 0xFFFFFFFF, {}, {}}}, lost);
-  CHECK(shown(sample.row(1)) == "2 1 Sleep(INFINITE) -> never came back: the process ended |  | ");
+  CHECK(shown_call(sample.row(1)) == "2 1 Sleep(INFINITE) -> never came back: the process ended |  | ");
   trace::CallBegin waiting;
   waiting.call = 3;
   waiting.line = 9;
   waiting.function = "MessageBoxW";
   sample.builder.add(waiting);
-  CHECK(shown(sample.row(2)) == "3 9 MessageBoxW() -> waiting |  | ");
+  CHECK(shown_call(sample.row(2)) == "3 9 MessageBoxW() -> waiting |  | ");
   CHECK(sample.row(2).outcome == CallRow::Outcome::running);
 }
 
 TEST_CASE("call rows: a function that the catalogue lacks is shown as Python passed it") {
-  Sample sample;
+  CallSample sample;
   sample.builder.begin("");
   call(sample.builder, 1, "qsort",
        {{"", "b'a\"\\'\\x00'", 0x1000, {}, {}},
@@ -141,7 +139,7 @@ TEST_CASE("call rows: a function that the catalogue lacks is shown as Python pas
 }
 
 TEST_CASE("call rows: a call inside a callback is one deeper than its parent") {
-  Sample sample;
+  CallSample sample;
   sample.builder.begin("");
   trace::CallBegin outer;
   outer.call = 1;
@@ -172,14 +170,14 @@ TEST_CASE("call rows: times") {
 }
 
 TEST_CASE("call copy: as Python, literals as the code has them") {
-  Sample sample;
+  CallSample sample;
   samples::current_directory(sample.builder);
   CHECK(sample.python(0) == "ctypes.WinDLL(\"kernel32.dll\").LoadLibraryExW(\"Kernel32.dll\", None, 4096)");
   CHECK(sample.python(1) == "ctypes.WinDLL(\"Kernel32.dll\").GetCurrentDirectoryW(1024, buffer)");
 }
 
 TEST_CASE("call copy: as C++, with what it needs declared") {
-  Sample sample;
+  CallSample sample;
   samples::current_directory(sample.builder);
   samples::create_file(sample.builder, 3, 6, false);
   samples::close_handle(sample.builder, 4, 7, 3, 6);
@@ -193,7 +191,7 @@ TEST_CASE("call copy: as C++, with what it needs declared") {
 }
 
 TEST_CASE("call copy: text of the wrong width and counters passed by reference") {
-  Sample sample;
+  CallSample sample;
   sample.builder.begin("k.WriteFile(handle, b'hi', 2, ctypes.byref(n), None)");
   sample.builder.add(trace::Object{
       5, "n", "c_ulong", 0x200000000000, 4, 4, "c_ulong", {}, sample.builder.keep(5, Bytes(4, 0)), "0"});

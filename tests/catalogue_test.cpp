@@ -1,6 +1,7 @@
 #include "api/catalogue.h"
 
 #include "api/words.h"
+#include "support/shipped_catalogue.h"
 
 #include <doctest/doctest.h>
 
@@ -11,12 +12,6 @@ using namespace companion;
 using namespace companion::api;
 
 namespace {
-
-Catalogue shipped() {
-  auto catalogue = Catalogue::load(std::filesystem::path(COMPANION_SOURCE_DIR) / "assets/api");
-  REQUIRE_MESSAGE(catalogue.ok(), catalogue.error().to_string());
-  return std::move(catalogue).value();
-}
 
 // A catalogue of its own that goes when the test ends.
 class Folder {
@@ -51,7 +46,7 @@ constexpr const char* kBeep = R"({"Constants": [], "Types": [], "Functions": [
 }  // namespace
 
 TEST_CASE("catalogue: prototypes are Microsoft's") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   const auto shown = [&catalogue](const char* name) {
     REQUIRE(catalogue.function(name) != nullptr);
     return prototype(*catalogue.function(name));
@@ -81,7 +76,7 @@ TEST_CASE("catalogue: prototypes are Microsoft's") {
 }
 
 TEST_CASE("catalogue: whose child a handle is, what names it, who frees it, which is lent") {
-  const Catalogue& catalogue = shipped();
+  const Catalogue& catalogue = test::shipped_catalogue();
   const auto& connect = *catalogue.function("WinHttpConnect");
   CHECK(connect.result.handle == HandleKind::internet);
   CHECK(connect.result.made.object == "Connection");
@@ -109,7 +104,7 @@ TEST_CASE("catalogue: whose child a handle is, what names it, who frees it, whic
 }
 
 TEST_CASE("catalogue: what a function does to handles, paths and lengths") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   const Function& create = *catalogue.function("CreateFileW");
   CHECK(create.dll == "KERNEL32");
   CHECK(create.sets_last_error);
@@ -138,7 +133,7 @@ TEST_CASE("catalogue: what a function does to handles, paths and lengths") {
 }
 
 TEST_CASE("catalogue: what is said of XW holds for XA, which need not be described") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   const Function& copy = *catalogue.function("CopyFileA");
   CHECK(prototype(copy) ==
         "BOOL CopyFileA([in] LPCSTR lpExistingFileName, [in] LPCSTR lpNewFileName, [in] BOOL bFailIfExists)");
@@ -173,7 +168,7 @@ TEST_CASE("catalogue: notes about paths are read strictly") {
 }
 
 TEST_CASE("catalogue: every function, flag and error that the shipped files name can be looked up") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   CHECK(catalogue.functions().size() >= 60);
   for (const auto& [name, function] : catalogue.functions()) {
     INFO(name);

@@ -1,25 +1,13 @@
 // Arrays and the two kinds of buffers.
-#include "support/ctypes_lesson.h"
-#include "support/fake_machine.h"
+#include "support/fake_lesson.h"
 
 #include <doctest/doctest.h>
 
 using namespace companion;
-using test::CtypesLesson;
-using test::FakeMachine;
+using test::FakeLesson;
 using test::without_addresses;
 
-namespace {
-
-struct Fixture {
-  FakeMachine machine;
-  CtypesLesson lesson{machine};
-  std::string eval(std::string_view expression) { return lesson.eval(expression); }
-};
-
-}  // namespace
-
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(FakeLesson,
                   "unicode buffers: length counts characters, size counts bytes, the print shows the type") {
   CHECK(without_addresses(eval("create_unicode_buffer(1024)")) ==
         "<ctypes.c_wchar_Array_1024 object at 0x…>");
@@ -34,7 +22,7 @@ TEST_CASE_FIXTURE(Fixture,
         "abcd\n'x\\x00cd'\nValueError: string too long");
 }
 
-TEST_CASE_FIXTURE(Fixture, "string buffers: value ends at the NUL, raw shows all") {
+TEST_CASE_FIXTURE(FakeLesson, "string buffers: value ends at the NUL, raw shows all") {
   CHECK(lesson.run("from ctypes import *\nb = create_string_buffer(b'This is a file')\n"
                    "print(len(b), sizeof(b), b.value)\nb.value = b'a\\0b'\nprint(b.value)\nprint(b.raw)\n") ==
         "15 15 b'This is a file'\nb'a'\nb'a\\x00b\\x00 is a file\\x00'\n");
@@ -50,7 +38,7 @@ TEST_CASE_FIXTURE(Fixture, "string buffers: value ends at the NUL, raw shows all
         "b'ab\\x00'\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "arrays: the same type each time, named after item and length") {
+TEST_CASE_FIXTURE(FakeLesson, "arrays: the same type each time, named after item and length") {
   CHECK(eval("c_int * 3") == "<class '__main__.c_long_Array_3'>");
   CHECK(eval("(c_int * 3) is (c_int * 3)") == "True");
   CHECK(eval("(c_int * 3)._length_, (c_int * 3)._type_") == "(3, <class 'ctypes.c_long'>)");
@@ -60,7 +48,7 @@ TEST_CASE_FIXTURE(Fixture, "arrays: the same type each time, named after item an
   CHECK(eval("c_double * 2**62").starts_with("OverflowError: "));
 }
 
-TEST_CASE_FIXTURE(Fixture, "arrays: items, slices, iteration") {
+TEST_CASE_FIXTURE(FakeLesson, "arrays: items, slices, iteration") {
   CHECK(eval("(c_int * 3)(1, 2)[:]") == "[1, 2, 0]");
   CHECK(eval("(c_int * 3)(1, 2, 3)[-1], (c_int * 3)(1, 2, 3)[::-1]") == "(3, [3, 2, 1])");
   CHECK(eval("list((c_char * 2)(b'a', 66))") == "[b'a', b'B']");
@@ -74,18 +62,18 @@ TEST_CASE_FIXTURE(Fixture, "arrays: items, slices, iteration") {
         "TypeError: 'str' object cannot be interpreted as an integer");
 }
 
-TEST_CASE_FIXTURE(Fixture, "arrays: an item of an array type is a view of the same memory") {
+TEST_CASE_FIXTURE(FakeLesson, "arrays: an item of an array type is a view of the same memory") {
   CHECK(lesson.run(
             "from ctypes import *\ngrid = (c_int * 2 * 3)()\nrow = grid[1]\nrow[0] = 9\nprint(grid[1][:])\n"
             "print(addressof(row) - addressof(grid))\n") == "[9, 0]\n8\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "arrays: a Python class can be one") {
+TEST_CASE_FIXTURE(FakeLesson, "arrays: a Python class can be one") {
   CHECK(lesson.run("from ctypes import *\nclass Three(Array):\n    _length_ = 3\n    _type_ = c_short\n"
                    "print(sizeof(Three), Three(1, 2)[:])\n") == "6 [1, 2, 0]\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "buffers: above the limit of the arena there is a MemoryError in words") {
+TEST_CASE_FIXTURE(FakeLesson, "buffers: above the limit of the arena there is a MemoryError in words") {
   CHECK(eval("create_string_buffer(2**40)") ==
         "MemoryError: a lesson may have 8 MiB of ctypes memory: 1099511627776 more bytes do not fit");
 }

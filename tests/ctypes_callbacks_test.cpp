@@ -17,8 +17,8 @@ using Call = FakeMachine::Call;
 
 namespace {
 
-struct Fixture {
-  Fixture() {
+struct CallbackLesson {
+  CallbackLesson() {
     machine.add("kernel32", "Quiet", [](Call&) { return 1; });
     // Calls back with 1, 2, 3 until the function returns 0; returns the number of calls.
     machine.add("user32", "EnumWindows", [this](Call& call) -> std::uint64_t {
@@ -65,7 +65,7 @@ constexpr const char* kProcedure =
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(CallbackLesson,
                   "callbacks: Windows calls a Python function, which sees converted arguments and answers") {
   CHECK(run(std::string(kProcedure) +
             "def show(window, parameter):\n    print(window, parameter)\n    return window < 2\n"
@@ -76,14 +76,14 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(lesson.observer.callbacks[1].result == "False");
 }
 
-TEST_CASE_FIXTURE(Fixture, "callbacks: as a decorator, and pointers as arguments: qsort") {
+TEST_CASE_FIXTURE(CallbackLesson, "callbacks: as a decorator, and pointers as arguments: qsort") {
   CHECK(run("@CFUNCTYPE(c_int, POINTER(c_int), POINTER(c_int))\ndef compare(a, b):\n    return a[0] - b[0]\n"
             "numbers = (c_int * 5)(5, 1, 7, 33, 2)\nqsort = cdll.msvcrt.qsort\nqsort.restype = None\n"
             "qsort(numbers, len(numbers), sizeof(c_int), compare)\nprint(numbers[:])\n") ==
         "[1, 2, 5, 7, 33]\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "callbacks: an exception is printed, not raised, and the answer is 0") {
+TEST_CASE_FIXTURE(CallbackLesson, "callbacks: an exception is printed, not raised, and the answer is 0") {
   CHECK(without_addresses(run(std::string(kProcedure) +
                               "def bad(window, parameter):\n    raise ValueError('x')\n"
                               "print(windll.user32.EnumWindows(WNDENUMPROC(bad), 0))\n")) ==
@@ -97,7 +97,7 @@ TEST_CASE_FIXTURE(Fixture, "callbacks: an exception is printed, not raised, and 
               "Exception ignored on converting result of ctypes callback function: <function bad at 0x…>\n"));
 }
 
-TEST_CASE_FIXTURE(Fixture, "callbacks: a foreign call inside a callback inside sorted(key=…)") {
+TEST_CASE_FIXTURE(CallbackLesson, "callbacks: a foreign call inside a callback inside sorted(key=…)") {
   CHECK(run(std::string(kProcedure) + R"(k = windll.kernel32
 def inner(window, parameter):
     k.Quiet()
@@ -113,7 +113,7 @@ print(sorted([1, 3, 2], key=key))
   CHECK(nested == 9);
 }
 
-TEST_CASE_FIXTURE(Fixture, "callbacks: one lives as long as its object") {
+TEST_CASE_FIXTURE(CallbackLesson, "callbacks: one lives as long as its object") {
   run(std::string(kProcedure) + "f = WNDENUMPROC(print)\n");
   CHECK(machine.living_callbacks() == 1);
   run("g = f\n");
@@ -123,7 +123,7 @@ TEST_CASE_FIXTURE(Fixture, "callbacks: one lives as long as its object") {
   CHECK(machine.living_callbacks() == 0);
 }
 
-TEST_CASE_FIXTURE(Fixture, "callbacks: what cannot be one is refused in CPython's words") {
+TEST_CASE_FIXTURE(CallbackLesson, "callbacks: what cannot be one is refused in CPython's words") {
   CHECK(run("CFUNCTYPE(c_int, c_int)('a')\n") ==
         "TypeError: argument must be callable or integer function address");
   CHECK(run("CFUNCTYPE(POINTER(c_int), c_int)(print)\n") ==
@@ -134,12 +134,12 @@ TEST_CASE_FIXTURE(Fixture, "callbacks: what cannot be one is refused in CPython'
   CHECK(run("print(CFUNCTYPE(c_int, c_int))\n") == "<class 'ctypes.CFUNCTYPE.<locals>.CFunctionType'>\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "callbacks: a function made from an address calls it") {
+TEST_CASE_FIXTURE(CallbackLesson, "callbacks: a function made from an address calls it") {
   CHECK(run("address = cast(windll.kernel32.Quiet, c_void_p).value\nf = "
             "WINFUNCTYPE(c_int)(address)\nprint(f())\n") == "1\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "threads: a wait in one Python thread is ended by another one") {
+TEST_CASE_FIXTURE(CallbackLesson, "threads: a wait in one Python thread is ended by another one") {
   CHECK(run("k = windll.kernel32\nlog = []\ndef waiter():\n    log.append(k.WaitForSingleObject(1, -1))\n") ==
         "");
   python::Interpreter& interpreter = lesson.interpreter();
@@ -156,7 +156,8 @@ TEST_CASE_FIXTURE(Fixture, "threads: a wait in one Python thread is ended by ano
 }
 
 TEST_CASE_FIXTURE(
-    Fixture, "foreign threads: a callback runs there, with a last error of its own, while Python works") {
+    CallbackLesson,
+    "foreign threads: a callback runs there, with a last error of its own, while Python works") {
   std::thread windows;
   machine.add("kernel32", "CreateThread", [&](Call& call) -> std::uint64_t {
     windows = std::thread([this, start = call.slots[2], parameter = call.slots[3]] {
@@ -176,7 +177,7 @@ TEST_CASE_FIXTURE(
   CHECK(lesson.observer.callbacks[0].result == "7");
 }
 
-TEST_CASE_FIXTURE(Fixture, "foreign threads: an exception there is printed and the answer is 0") {
+TEST_CASE_FIXTURE(CallbackLesson, "foreign threads: an exception there is printed and the answer is 0") {
   machine.add("kernel32", "CallOnOtherThread", [&](Call& call) -> std::uint64_t {
     std::thread windows([&] { exit_code = machine.call_back_from_foreign_thread(call.slots[0], {3}); });
     windows.join();
@@ -189,7 +190,7 @@ TEST_CASE_FIXTURE(Fixture, "foreign threads: an exception there is printed and t
         "ValueError(number)\nValueError: 3\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "foreign threads: after Stop Windows' thread is not kept waiting") {
+TEST_CASE_FIXTURE(CallbackLesson, "foreign threads: after Stop Windows' thread is not kept waiting") {
   run("@CFUNCTYPE(c_int)\ndef endless():\n    global entered\n    entered = True\n    while True:\n        "
       "pass\n");
   const std::uint64_t address = std::stoull(run("print(cast(endless, c_void_p).value)\n"));
@@ -200,7 +201,8 @@ TEST_CASE_FIXTURE(Fixture, "foreign threads: after Stop Windows' thread is not k
   CHECK(exit_code == 0);
 }
 
-TEST_CASE_FIXTURE(Fixture, "stop: a call that blocks ends with the host, and no finally of the lesson runs") {
+TEST_CASE_FIXTURE(CallbackLesson,
+                  "stop: a call that blocks ends with the host, and no finally of the lesson runs") {
   std::thread stopper([this] {
     while (!machine.is_blocked())
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -213,7 +215,7 @@ TEST_CASE_FIXTURE(Fixture, "stop: a call that blocks ends with the host, and no 
   CHECK(lesson.observer.last("WaitForSingleObject").lost);
 }
 
-TEST_CASE_FIXTURE(Fixture, "stop: a call that is answered instead ends the program at its return") {
+TEST_CASE_FIXTURE(CallbackLesson, "stop: a call that is answered instead ends the program at its return") {
   std::thread stopper([this] {
     while (!machine.is_blocked())
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -228,7 +230,7 @@ TEST_CASE_FIXTURE(Fixture, "stop: a call that is answered instead ends the progr
   CHECK(lesson.observer.last("WaitForSingleObject").ended);
 }
 
-TEST_CASE_FIXTURE(Fixture, "stop: inside a callback, it leaves through the call of Windows") {
+TEST_CASE_FIXTURE(CallbackLesson, "stop: inside a callback, it leaves through the call of Windows") {
   std::thread stopper([this] {
     while (!entered)
       std::this_thread::sleep_for(std::chrono::milliseconds(1));

@@ -24,8 +24,8 @@ std::string narrow_at(std::uint64_t address) {
   return reinterpret_cast<const char*>(address);
 }
 
-struct Fixture {
-  Fixture() {
+struct CallLesson {
+  CallLesson() {
     machine.add("kernel32", "GetLastError", [](Call& call) { return call.last_error; });
     machine.add("kernel32", "SetLastError",
                 [](Call& call) { return call.last_error = static_cast<std::uint32_t>(call.slots[0]), 0; });
@@ -70,7 +70,7 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(CallLesson,
                   "libraries: loading is a recorded call with CPython's flags, and prints name and handle") {
   CHECK(without_addresses(run("print(k, k._name, k._handle == 0x7bc10000)\n")) ==
         "<WinDLL 'Kernel32.dll', handle 7bc10000 at 0x…> Kernel32.dll True\n");
@@ -84,7 +84,7 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(load.end.result == 0x7BC10000);
 }
 
-TEST_CASE_FIXTURE(Fixture, "libraries: what is missing is said in CPython's words") {
+TEST_CASE_FIXTURE(CallLesson, "libraries: what is missing is said in CPython's words") {
   CHECK(run("WinDLL('x.dll')\n") ==
         "FileNotFoundError: Could not find module 'x.dll' (or one of its dependencies). "
         "Try using the full path with constructor syntax.");
@@ -96,7 +96,7 @@ TEST_CASE_FIXTURE(Fixture, "libraries: what is missing is said in CPython's word
 }
 
 TEST_CASE_FIXTURE(
-    Fixture, "libraries: attribute, item and loader access; attributes give the same function each time") {
+    CallLesson, "libraries: attribute, item and loader access; attributes give the same function each time") {
   CHECK(run("print(k.First is k.First, k['First'] is k['First'], k.First.__name__)\n"
             "print(windll.kernel32 is windll.kernel32, windll['kernel32'].First(3), cdll.kernel32.First(4))\n"
             "o = windll.LoadLibrary('ordinals')\nprint(o[12]())\n") == "True False First\nTrue 3 4\n12\n");
@@ -106,7 +106,7 @@ TEST_CASE_FIXTURE(
         "<ctypes.LibraryLoader object at 0x…>\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "arguments: an untyped int is 32 bits, the upper half of the slot is zero") {
+TEST_CASE_FIXTURE(CallLesson, "arguments: an untyped int is 32 bits, the upper half of the slot is zero") {
   run("k.First(-1)\n");
   CHECK(slot() == 0xFFFFFFFF);
   run("k.First(0xFFFFFFFF)\n");
@@ -123,7 +123,7 @@ TEST_CASE_FIXTURE(Fixture, "arguments: an untyped int is 32 bits, the upper half
 }
 
 TEST_CASE_FIXTURE(
-    Fixture,
+    CallLesson,
     "arguments: str goes as UTF-16, bytes with one NUL; A functions read a str to its first zero byte") {
   CHECK(run("print(k.Wide('testfile.txt'), k.Narrow(b'testfile.txt'), k.Narrow('testfile.txt'))\n") ==
         "12 12 1\n");
@@ -143,7 +143,7 @@ TEST_CASE_FIXTURE(
   CHECK(run("k.Wide('a\\0b')\n") == "ctypes.ArgumentError: argument 1: ValueError: embedded null character");
 }
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(CallLesson,
                   "arguments: Windows changes a bytes object in place, and a copy of a str in vain") {
   machine.add("kernel32", "Upper", [](Call& call) {
     auto* text = reinterpret_cast<char*>(call.slots[0]);
@@ -156,7 +156,7 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(record.end.objects[0].value == "'Abc'");
 }
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(CallLesson,
                   "arguments: a copy lives for its call alone, and its block is known as freed behind it") {
   run("k.Wide('gone')\nx = create_string_buffer(8)\n");
   const auto object = lesson.observer.last("Wide").begin.objects[0].object;
@@ -164,7 +164,7 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(lesson.observer.last("Wide").end.objects[0].object == object);
 }
 
-TEST_CASE_FIXTURE(Fixture, "argtypes: they convert, and refuse in CPython's words") {
+TEST_CASE_FIXTURE(CallLesson, "argtypes: they convert, and refuse in CPython's words") {
   const std::string set = "from ctypes import wintypes\nf = k.First\nf.argtypes = ";
   CHECK(run(set + "[wintypes.LPCWSTR]\nf(b'x')\n") ==
         "ctypes.ArgumentError: argument 1: TypeError: wrong type");
@@ -194,7 +194,7 @@ TEST_CASE_FIXTURE(Fixture, "argtypes: they convert, and refuse in CPython's word
 }
 
 TEST_CASE_FIXTURE(
-    Fixture,
+    CallLesson,
     "argtypes: a pointer type takes an instance, an array, None, and text where it points to characters") {
   CHECK(run(R"(f = k.First
 f.argtypes = [POINTER(c_ulong)]
@@ -208,7 +208,7 @@ print(g(b'four'), g(create_string_buffer(b'ab')))
 )") == "True True True None True\n4 2\n");
 }
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(CallLesson,
                   "arguments: _as_parameter_ stands for its object; a class may have its own from_param") {
   CHECK(
       run("class Thing:\n    _as_parameter_ = 7\nprint(k.First(Thing()))\n"
@@ -216,7 +216,7 @@ TEST_CASE_FIXTURE(Fixture,
           "k.First.argtypes = [Twice]\nprint(k.First(4))\n") == "7\n8\n");
 }
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(CallLesson,
                   "arguments: small structures go in the slot, larger ones as the address of a copy") {
   CHECK(run("class Small(Structure):\n    _fields_ = [('x', c_short), ('y', c_short)]\n"
             "class Large(Structure):\n    _fields_ = [('a', c_int), ('b', c_int), ('c', c_int)]\n"
@@ -229,7 +229,7 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(record.objects[0].size == 12);
 }
 
-TEST_CASE_FIXTURE(Fixture, "results: the default restype is a C int, so handles above 32 bits are cut") {
+TEST_CASE_FIXTURE(CallLesson, "results: the default restype is a C int, so handles above 32 bits are cut") {
   CHECK(run("print(hex(k.BigHandle()), k.Invalid())\n") == "0x169d0000 -1\n");
   CHECK(lesson.observer.last("BigHandle").end.raw == 0x2169D0000);
   CHECK(lesson.observer.last("BigHandle").end.result == 0x169D0000);
@@ -239,7 +239,7 @@ TEST_CASE_FIXTURE(Fixture, "results: the default restype is a C int, so handles 
   CHECK(lesson.observer.last("Invalid").end.python == "18446744073709551615");
 }
 
-TEST_CASE_FIXTURE(Fixture, "results: None, functions, pointers, doubles, booleans, errcheck") {
+TEST_CASE_FIXTURE(CallLesson, "results: None, functions, pointers, doubles, booleans, errcheck") {
   CHECK(run("k.Quiet.restype = None\nprint(k.Quiet())\nk.Quiet.restype = lambda n: 'got %d' % "
             "n\nprint(k.Quiet())\n"
             "k.Quiet.restype = c_bool\nprint(k.Quiet())\n") == "None\ngot 1\nTrue\n");
@@ -255,7 +255,7 @@ TEST_CASE_FIXTURE(Fixture, "results: None, functions, pointers, doubles, boolean
   CHECK(run("k.First.restype = 3\n") == "TypeError: restype must be a type, a callable, or None");
 }
 
-TEST_CASE_FIXTURE(Fixture, "results: HRESULT raises for a failure") {
+TEST_CASE_FIXTURE(CallLesson, "results: HRESULT raises for a failure") {
   machine.add("ole32", "Bad", [](Call&) { return std::uint64_t{0x80004005}; });
   machine.add("ole32", "Good", [](Call&) { return std::uint64_t{1}; });
   CHECK(run("print(oledll.ole32.Good())\noledll.ole32.Bad()\n") ==
@@ -264,7 +264,7 @@ TEST_CASE_FIXTURE(Fixture, "results: HRESULT raises for a failure") {
         "OSError(22, 'Windows Error 0x80004005', None, -2147467259, None)\n");
 }
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(CallLesson,
                   "last error: with use_last_error the private copy is swapped in before and out after") {
   CHECK(run("print(get_last_error())\nk.Fail()\nprint(get_last_error())\nk.Quiet()\nprint(get_last_error())"
             "\n") == "0\n5\n5\n");
@@ -274,14 +274,14 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(machine.calls().back().last_error_before == 7);
 }
 
-TEST_CASE_FIXTURE(Fixture, "last error: without use_last_error the thread keeps what the last call left") {
+TEST_CASE_FIXTURE(CallLesson, "last error: without use_last_error the thread keeps what the last call left") {
   CHECK(lesson.run("from ctypes import *\nk = WinDLL('kernel32')\nk.Fail()\nk.Quiet()\n"
                    "print(get_last_error(), k.GetLastError(), GetLastError())\n") == "0 5 5\n");
   const auto& record = lesson.observer.calls.back().begin;
   CHECK(record.function == "GetLastError");
 }
 
-TEST_CASE_FIXTURE(Fixture, "last error: FormatError and WinError use Windows' words") {
+TEST_CASE_FIXTURE(CallLesson, "last error: FormatError and WinError use Windows' words") {
   CHECK(run("k.Fail()\nprint(FormatError(5))\nprint(repr(WinError(get_last_error())))\nprint(FormatError("
             "9999))\n") ==
         "Access denied.\nPermissionError(13, 'Access denied.', None, 5)\n<no description>\n");
@@ -291,7 +291,7 @@ TEST_CASE_FIXTURE(Fixture, "last error: FormatError and WinError use Windows' wo
     CHECK(name != "FormatMessageW");
 }
 
-TEST_CASE_FIXTURE(Fixture, "faults: an access violation is OSError, and the session goes on") {
+TEST_CASE_FIXTURE(CallLesson, "faults: an access violation is OSError, and the session goes on") {
   CHECK(run("k.GetCurrentDirectoryW(1024, None)\n") ==
         "OSError: exception: access violation writing 0x0000000000000000");
   CHECK(lesson.observer.last("GetCurrentDirectoryW").end.returned.fault.has_value());
@@ -299,7 +299,8 @@ TEST_CASE_FIXTURE(Fixture, "faults: an access violation is OSError, and the sess
         "exception: integer divide by zero\n1\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "records: the buffer before and after, as the tutorial's first call leaves it") {
+TEST_CASE_FIXTURE(CallLesson,
+                  "records: the buffer before and after, as the tutorial's first call leaves it") {
   CHECK(run("buffer = create_unicode_buffer(1024)\nlength = k.GetCurrentDirectoryW(len(buffer), buffer)\n"
             "print(buffer.value, length)\n") == "C:\\lessons\\04 13\n");
   const auto& record = lesson.observer.last("GetCurrentDirectoryW");
@@ -319,7 +320,7 @@ TEST_CASE_FIXTURE(Fixture, "records: the buffer before and after, as the tutoria
   CHECK(record.end.overruns.empty());
 }
 
-TEST_CASE_FIXTURE(Fixture, "records: a write behind the end of a buffer is an overrun of that block") {
+TEST_CASE_FIXTURE(CallLesson, "records: a write behind the end of a buffer is an overrun of that block") {
   CHECK(run("buffer = create_unicode_buffer(5)\nk.GetCurrentDirectoryW(100, buffer)\n") == "");
   const auto& record = lesson.observer.last("GetCurrentDirectoryW");
   REQUIRE(record.end.overruns.size() == 1);
@@ -328,7 +329,7 @@ TEST_CASE_FIXTURE(Fixture, "records: a write behind the end of a buffer is an ov
 }
 
 TEST_CASE_FIXTURE(
-    Fixture,
+    CallLesson,
     "records: pointers are followed to the blocks that they lead to, an item points into its array") {
   CHECK(run("a = (c_int * 4)()\nk.First(byref(a, 8))\np = pointer(a)\nk.First(byref(p))\n") == "");
   const auto& item = lesson.observer.calls[lesson.observer.calls.size() - 2].begin;
@@ -342,7 +343,7 @@ TEST_CASE_FIXTURE(
   CHECK(indirect.objects[1].value == "[0, 0, 0, 0]");
 }
 
-TEST_CASE_FIXTURE(Fixture, "records: fields of a structure with places and values") {
+TEST_CASE_FIXTURE(CallLesson, "records: fields of a structure with places and values") {
   CHECK(run("from ctypes import wintypes\nr = wintypes.RECT(1, 2, 3, 4)\nk.First(byref(r))\n") == "");
   const auto& info = lesson.observer.last("First").begin.objects[0];
   CHECK(info.type == "RECT");
@@ -354,7 +355,7 @@ TEST_CASE_FIXTURE(Fixture, "records: fields of a structure with places and value
   CHECK(info.fields[2].size == 4);
 }
 
-TEST_CASE_FIXTURE(Fixture, "guard: a refused call never reaches Windows") {
+TEST_CASE_FIXTURE(CallLesson, "guard: a refused call never reaches Windows") {
   lesson.observer.guard = [](python::Thread& thread, const ctypes::ForeignCall& call) {
     if (call.function == "Fail") {
       python::raise_error(thread, python::Builtin::permission_error, "not in a lesson");
@@ -365,7 +366,7 @@ TEST_CASE_FIXTURE(Fixture, "guard: a refused call never reaches Windows") {
     CHECK(line != "call Fail");
 }
 
-TEST_CASE_FIXTURE(Fixture, "describe: a variable shows its block, an item of it the same block") {
+TEST_CASE_FIXTURE(CallLesson, "describe: a variable shows its block, an item of it the same block") {
   CHECK(run("grid = (c_int * 2 * 3)()\nrow = grid[1]\nnumber = 3\n") == "");
   python::Interpreter& interpreter = lesson.interpreter();
   interpreter.lock().acquire();
@@ -391,7 +392,7 @@ TEST_CASE_FIXTURE(Fixture, "describe: a variable shows its block, an item of it 
   interpreter.lock().release();
 }
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(CallLesson,
                   "calls: a stopped host ends the program, and no except or finally of the lesson is run") {
   machine.add("kernel32", "Die", [](Call& call) { return call.machine.end(), 0; });
   CHECK(run("try:\n    k.Die()\nexcept BaseException:\n    print('except')\nfinally:\n    "
@@ -401,7 +402,7 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(lesson.observer.last("Die").lost);
 }
 
-TEST_CASE_FIXTURE(Fixture, "prototypes: paramflags give names, defaults and output parameters") {
+TEST_CASE_FIXTURE(CallLesson, "prototypes: paramflags give names, defaults and output parameters") {
   machine.add("user32", "GetWindowRect", [](Call& call) {
     const std::int32_t rectangle[4] = {1, 2, 3, static_cast<std::int32_t>(call.slots[0])};
     std::memcpy(reinterpret_cast<void*>(call.slots[1]), rectangle, sizeof rectangle);
@@ -422,7 +423,7 @@ GetWindowRect(1, 2)
 )") == "1 7 9\n8\nTypeError: call takes exactly 1 arguments (2 given)");
 }
 
-TEST_CASE_FIXTURE(Fixture, "find_library: looks along PATH as the host sees it") {
+TEST_CASE_FIXTURE(CallLesson, "find_library: looks along PATH as the host sees it") {
   machine.add("kernel32", "GetEnvironmentVariableW", [](Call& call) {
     constexpr char16_t kPath[] = u"C:\\one;C:\\two";
     std::memcpy(reinterpret_cast<void*>(call.slots[1]), kPath, sizeof kPath);

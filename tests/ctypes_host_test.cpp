@@ -15,7 +15,7 @@ using test::without_addresses;
 
 namespace {
 
-struct Fixture {
+struct HostLesson {
   std::unique_ptr<test::Recorder> recorder = std::make_unique<test::Recorder>();
   std::unique_ptr<machine::Machine> machine = take(*recorder);
   CtypesLesson lesson{*machine};
@@ -45,7 +45,7 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(HostLesson,
                   "host: the tutorial's current directory: buffer before and after, to the last byte") {
   CHECK(run("k = WinDLL('Kernel32.dll')\nk.SetCurrentDirectoryW('C:\\\\windows')\n"
             "buffer = create_unicode_buffer(1024)\nlength = k.GetCurrentDirectoryW(sizeof(buffer), buffer)\n"
@@ -58,7 +58,7 @@ TEST_CASE_FIXTURE(Fixture,
   CHECK(record.end.raw == 10);
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: CREATE_NEW twice: a handle, then -1 and 80") {
+TEST_CASE_FIXTURE(HostLesson, "host: CREATE_NEW twice: a handle, then -1 and 80") {
   CHECK(run_in_folder(
             "h = k.CreateFileW('testfile.txt', 0x40000000, 0, None, 1, 0x80, None)\n"
             "print(h != -1, get_last_error())\nprint(k.CloseHandle(h))\n"
@@ -67,7 +67,8 @@ TEST_CASE_FIXTURE(Fixture, "host: CREATE_NEW twice: a handle, then -1 and 80") {
 }
 
 TEST_CASE_FIXTURE(
-    Fixture, "host: a str given to CreateFileA makes the file t, bytes given to CreateFileW another name") {
+    HostLesson,
+    "host: a str given to CreateFileA makes the file t, bytes given to CreateFileW another name") {
   CHECK(run_in_folder("k.CloseHandle(k.CreateFileA('testfile.txt', 0x40000000, 0, None, 1, 0x80, None))\n"
                       "print(k.GetFileAttributesW('t') != -1, k.GetFileAttributesW('testfile.txt'))\n"
                       "k.CloseHandle(k.CreateFileW(b'testfile.txt', 0x40000000, 0, None, 1, 0x80, None))\n"
@@ -75,7 +76,7 @@ TEST_CASE_FIXTURE(
         "True -1\nTrue\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: WriteFile with a counter, read back") {
+TEST_CASE_FIXTURE(HostLesson, "host: WriteFile with a counter, read back") {
   CHECK(run_in_folder(R"(h = k.CreateFileW('testfile.txt', 0xC0000000, 0, None, 2, 0x80, None)
 buffer = create_string_buffer(b'This is a file')
 n = wintypes.DWORD()
@@ -87,13 +88,13 @@ k.CloseHandle(h)
 )") == "1 c_ulong(14)\n1 14 b'This is a file'\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: an access violation is OSError and the session goes on") {
+TEST_CASE_FIXTURE(HostLesson, "host: an access violation is OSError and the session goes on") {
   CHECK(run("k = WinDLL('kernel32')\ntry:\n    k.GetCurrentDirectoryW(1024, None)\n"
             "except OSError as error:\n    print(error)\nprint(k.MulDiv(6, 7, 1))\n") ==
         "exception: access violation writing 0x0000000000000000\n42\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: a missing library and a missing function") {
+TEST_CASE_FIXTURE(HostLesson, "host: a missing library and a missing function") {
   CHECK(run("try:\n    WinDLL('no-such-library.dll')\nexcept FileNotFoundError as error:\n    print(error)\n"
             "WinDLL('user32').MessageBox\n") ==
         "Could not find module 'no-such-library.dll' (or one of its dependencies). Try using the full path "
@@ -101,20 +102,20 @@ TEST_CASE_FIXTURE(Fixture, "host: a missing library and a missing function") {
         "constructor syntax.\nAttributeError: function 'MessageBox' not found");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: FormatError and WinError have Windows' words") {
+TEST_CASE_FIXTURE(HostLesson, "host: FormatError and WinError have Windows' words") {
   CHECK(run("print(repr(WinError(2)))\n").starts_with("FileNotFoundError(2, '"));
   CHECK(run("k = WinDLL('kernel32', use_last_error=True)\nk.DeleteFileW('C:\\\\no-such-file')\n"
             "print(get_last_error(), WinError(get_last_error()).winerror)\n") == "2 2\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: qsort calls a Python function") {
+TEST_CASE_FIXTURE(HostLesson, "host: qsort calls a Python function") {
   CHECK(run("@CFUNCTYPE(c_int, POINTER(c_int), POINTER(c_int))\ndef compare(a, b):\n    return a[0] - b[0]\n"
             "numbers = (c_int * 5)(5, 1, 7, 33, 2)\nqsort = cdll.msvcrt.qsort\nqsort.restype = None\n"
             "qsort(numbers, len(numbers), sizeof(c_int), compare)\nprint(numbers[:])\n") ==
         "[1, 2, 5, 7, 33]\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: a foreign call inside EnumWindows' callback inside sorted(key=…)") {
+TEST_CASE_FIXTURE(HostLesson, "host: a foreign call inside EnumWindows' callback inside sorted(key=…)") {
   CHECK(run(R"(user32, k = WinDLL('user32'), WinDLL('kernel32')
 PROCEDURE = WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
 seen = []
@@ -129,7 +130,7 @@ print(sorted([1, 3, 2], key=key), seen == [] or seen == [2, 6, 4])
 )") == "[3, 2, 1] True\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: callbacks inside callbacks") {
+TEST_CASE_FIXTURE(HostLesson, "host: callbacks inside callbacks") {
   CHECK(run(R"(qsort = cdll.msvcrt.qsort
 qsort.restype = None
 COMPARE = CFUNCTYPE(c_int, POINTER(c_int), POINTER(c_int))
@@ -145,7 +146,7 @@ print(numbers[:])
 )") == "[1, 2, 3, 4]\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: doubles, variadic printf into a buffer, structures by reference") {
+TEST_CASE_FIXTURE(HostLesson, "host: doubles, variadic printf into a buffer, structures by reference") {
   CHECK(run(R"(pow = cdll.msvcrt.pow
 pow.restype, pow.argtypes = c_double, [c_double, c_double]
 print(pow(2, 10))
@@ -160,7 +161,7 @@ print(2020 < t.year < 2100, 1 <= t.month <= 12)
 )") == "1024.0\nb'7 words 1.50'\nTrue True\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: a wait in one Python thread is ended by another one") {
+TEST_CASE_FIXTURE(HostLesson, "host: a wait in one Python thread is ended by another one") {
   CHECK(run("k = windll.kernel32\nevent = k.CreateEventW(None, True, False, None)\nlog = []\n"
             "def waiter():\n    log.append(k.WaitForSingleObject(event, 20000))\n") == "");
   python::Interpreter& interpreter = lesson.interpreter();
@@ -175,7 +176,7 @@ TEST_CASE_FIXTURE(Fixture, "host: a wait in one Python thread is ended by anothe
   CHECK(run("print(log)\n") == "[0]\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: CreateThread runs a Python function, whose result is the exit code") {
+TEST_CASE_FIXTURE(HostLesson, "host: CreateThread runs a Python function, whose result is the exit code") {
   CHECK(run(R"(k = WinDLL('kernel32', use_last_error=True)
 @WINFUNCTYPE(wintypes.DWORD, c_void_p)
 def work(parameter):
@@ -187,7 +188,7 @@ print(k.GetExitCodeThread(handle, byref(code)), code.value)
 )") == "1 42\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: a timer queue calls a Python function again and again") {
+TEST_CASE_FIXTURE(HostLesson, "host: a timer queue calls a Python function again and again") {
   CHECK(run(R"(k = WinDLL('kernel32', use_last_error=True)
 k.CreateTimerQueueTimer.argtypes = [POINTER(wintypes.HANDLE), wintypes.HANDLE, c_void_p, c_void_p, wintypes.DWORD, wintypes.DWORD, wintypes.ULONG]
 done = k.CreateEventW(None, True, False, None)
@@ -206,7 +207,7 @@ print(ticks[:2])
 )") == "1\n0\n1\n[(3, 1), (3, 1)]\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: Stop while a call blocks ends it, and no finally of the lesson runs") {
+TEST_CASE_FIXTURE(HostLesson, "host: Stop while a call blocks ends it, and no finally of the lesson runs") {
   std::thread stopper([this] {
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
     lesson.interpreter().stop();
@@ -220,13 +221,13 @@ TEST_CASE_FIXTURE(Fixture, "host: Stop while a call blocks ends it, and no final
   CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(5));
 }
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(HostLesson,
                   "host: the pseudo handle -1 loses its upper half without argtypes, as in CPython") {
   CHECK(run("k = WinDLL('kernel32', use_last_error=True)\nprint(k.GetCurrentProcess())\n"
             "print(k.TerminateProcess(k.GetCurrentProcess(), 3), get_last_error())\n") == "-1\n0 6\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "host: what kills the process ends the program in words, and no finally runs") {
+TEST_CASE_FIXTURE(HostLesson, "host: what kills the process ends the program in words, and no finally runs") {
   CHECK(
       run("try:\n    windll.kernel32.TerminateProcess(c_void_p(-1), 3)\nfinally:\n    print('finally')\n") ==
       "");

@@ -1,25 +1,13 @@
 // Pointers, byref, cast, and the functions that work on addresses.
-#include "support/ctypes_lesson.h"
-#include "support/fake_machine.h"
+#include "support/fake_lesson.h"
 
 #include <doctest/doctest.h>
 
 using namespace companion;
-using test::CtypesLesson;
-using test::FakeMachine;
+using test::FakeLesson;
 using test::without_addresses;
 
-namespace {
-
-struct Fixture {
-  FakeMachine machine;
-  CtypesLesson lesson{machine};
-  std::string eval(std::string_view expression) { return lesson.eval(expression); }
-};
-
-}  // namespace
-
-TEST_CASE_FIXTURE(Fixture, "pointers: a NULL pointer is false and cannot be followed") {
+TEST_CASE_FIXTURE(FakeLesson, "pointers: a NULL pointer is false and cannot be followed") {
   CHECK(eval("bool(POINTER(c_ulong)())") == "False");
   CHECK(eval("POINTER(c_ulong)().contents") == "ValueError: NULL pointer access");
   CHECK(eval("POINTER(c_ulong)()[0]") == "ValueError: NULL pointer access");
@@ -29,7 +17,7 @@ TEST_CASE_FIXTURE(Fixture, "pointers: a NULL pointer is false and cannot be foll
   CHECK(eval("POINTER(3)") == "TypeError: must be a ctypes type");
 }
 
-TEST_CASE_FIXTURE(Fixture, "pointers: contents and items are the memory that they point to") {
+TEST_CASE_FIXTURE(FakeLesson, "pointers: contents and items are the memory that they point to") {
   CHECK(lesson.run(R"(from ctypes import *
 x = c_int(5)
 p = pointer(x)
@@ -46,13 +34,13 @@ print(q[0], a[:])
   CHECK(eval("pointer(3)") == "TypeError: _type_ must have storage info");
 }
 
-TEST_CASE_FIXTURE(Fixture, "byref: a cparam that knows its object") {
+TEST_CASE_FIXTURE(FakeLesson, "byref: a cparam that knows its object") {
   CHECK(without_addresses(eval("byref(c_int(3))")) == "<cparam 'P' (0x…)>");
   CHECK(eval("byref(c_int(3))._obj") == "c_long(3)");
   CHECK(eval("byref(3)") == "TypeError: byref() argument must be a ctypes instance, not 'int'");
 }
 
-TEST_CASE_FIXTURE(Fixture, "cast: between pointer types, keeping the source alive") {
+TEST_CASE_FIXTURE(FakeLesson, "cast: between pointer types, keeping the source alive") {
   CHECK(lesson.run(
             "from ctypes import *\np = cast(create_string_buffer(b'abc'), c_char_p)\nprint(p.value)\n") ==
         "b'abc'\n");
@@ -61,14 +49,14 @@ TEST_CASE_FIXTURE(Fixture, "cast: between pointer types, keeping the source aliv
   CHECK(eval("cast(48, c_void_p)") == "c_void_p(48)");
 }
 
-TEST_CASE_FIXTURE(Fixture, "sizes and addresses: what is no ctypes type is refused in CPython's words") {
+TEST_CASE_FIXTURE(FakeLesson, "sizes and addresses: what is no ctypes type is refused in CPython's words") {
   CHECK(eval("sizeof(3)") == "TypeError: this type has no size");
   CHECK(eval("alignment(3)") == "TypeError: no alignment info");
   CHECK(eval("addressof(3)") == "TypeError: invalid type");
   CHECK(eval("addressof(c_int()) > 0") == "True");
 }
 
-TEST_CASE_FIXTURE(Fixture, "memory: memmove, memset, string_at and wstring_at") {
+TEST_CASE_FIXTURE(FakeLesson, "memory: memmove, memset, string_at and wstring_at") {
   CHECK(lesson.run(R"(from ctypes import *
 b = create_string_buffer(6)
 memmove(b, b'hello', 5)
@@ -82,7 +70,7 @@ memmove(b, 'x')
        "TypeError: this function takes at least 3 arguments (2 given)");
 }
 
-TEST_CASE_FIXTURE(Fixture, "memory: an address that cannot be read is an access violation, not a crash") {
+TEST_CASE_FIXTURE(FakeLesson, "memory: an address that cannot be read is an access violation, not a crash") {
   CHECK(eval("string_at(16)") == "OSError: exception: access violation reading 0x0000000000000010");
   CHECK(eval("memset(16, 0, 1)") == "OSError: exception: access violation writing 0x0000000000000010");
   machine.add_foreign(0x7FF600001000, {'h', 'i', 0, 1, 2, 3});
@@ -90,7 +78,7 @@ TEST_CASE_FIXTURE(Fixture, "memory: an address that cannot be read is an access 
   CHECK(eval("c_ushort.from_address(0x7FF600001000)") == "c_ushort(26984)");
 }
 
-TEST_CASE_FIXTURE(Fixture, "instances: from_buffer_copy, from_buffer of an instance, resize") {
+TEST_CASE_FIXTURE(FakeLesson, "instances: from_buffer_copy, from_buffer of an instance, resize") {
   CHECK(eval("c_int.from_buffer_copy(b'\\x01\\x02\\x00\\x00\\x05')") == "c_long(513)");
   CHECK(eval("c_int.from_buffer_copy(b'ab')") ==
         "ValueError: Buffer size too small (2 instead of at least 4 bytes)");

@@ -1,19 +1,14 @@
 // Structure and Union.
-#include "support/ctypes_lesson.h"
-#include "support/fake_machine.h"
+#include "support/fake_lesson.h"
 
 #include <doctest/doctest.h>
 
 using namespace companion;
-using test::CtypesLesson;
-using test::FakeMachine;
 using test::without_addresses;
 
 namespace {
 
-struct Fixture {
-  FakeMachine machine;
-  CtypesLesson lesson{machine};
+struct StructureLesson : test::FakeLesson {
   std::string run(const std::string& source) { return lesson.run("from ctypes import *\n" + source); }
 };
 
@@ -21,7 +16,7 @@ constexpr const char* kPoint = "class POINT(Structure):\n    _fields_ = [('x', c
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "structures: fields by position, by name, and by default zero") {
+TEST_CASE_FIXTURE(StructureLesson, "structures: fields by position, by name, and by default zero") {
   CHECK(run(std::string(kPoint) + "p = POINT(1, y=2)\np.x += 5\nprint(p.x, p.y, sizeof(POINT), POINT.y)\n") ==
         "6 2 8 <Field type=c_long, ofs=4, size=4>\n");
   CHECK(without_addresses(run(std::string(kPoint) + "print(POINT())\n")) ==
@@ -33,7 +28,8 @@ TEST_CASE_FIXTURE(Fixture, "structures: fields by position, by name, and by defa
 }
 
 TEST_CASE_FIXTURE(
-    Fixture, "structures: padding, packing, nesting and inheritance as Microsoft's compiler lays them out") {
+    StructureLesson,
+    "structures: padding, packing, nesting and inheritance as Microsoft's compiler lays them out") {
   CHECK(run("class A(Structure):\n    _fields_ = [('a', c_byte), ('b', c_longlong), ('c', c_short)]\n"
             "class P(Structure):\n    _pack_ = 1\n    _fields_ = [('a', c_byte), ('b', c_longlong), ('c', "
             "c_short)]\n"
@@ -44,7 +40,7 @@ TEST_CASE_FIXTURE(
         "24 11 32 24 64 16 8\n7 -1 4\n");
 }
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(StructureLesson,
                   "structures: bit fields share a unit of the same size and begin a new one otherwise") {
   CHECK(run("class F(Structure):\n    _fields_ = [('a', c_uint, 3), ('b', c_uint, 5), ('c', c_ubyte, 1), "
             "('d', c_int, 4)]\n"
@@ -52,13 +48,13 @@ TEST_CASE_FIXTURE(Fixture,
         "12 5 17 -3 <Field type=c_ulong, ofs=0:3, bits=5>\n1\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "structures: a type may refer to itself when its fields come later") {
+TEST_CASE_FIXTURE(StructureLesson, "structures: a type may refer to itself when its fields come later") {
   CHECK(run("class Node(Structure):\n    pass\nNode._fields_ = [('value', c_int), ('next', POINTER(Node))]\n"
             "a, b = Node(1), Node(2)\na.next = pointer(b)\nprint(a.next.contents.value, bool(b.next))\n"
             "b.next = None\nNode._fields_ = []\n") == "2 False\nAttributeError: _fields_ is final");
 }
 
-TEST_CASE_FIXTURE(Fixture, "structures: character arrays are text, anonymous fields reach through") {
+TEST_CASE_FIXTURE(StructureLesson, "structures: character arrays are text, anonymous fields reach through") {
   CHECK(run("class U(Union):\n    _fields_ = [('number', c_ulong), ('parts', c_ubyte * 4)]\n"
             "class S(Structure):\n    _anonymous_ = ['u']\n    _fields_ = [('name', c_char * 4), ('wide', "
             "c_wchar * 3), ('u', U)]\n"
@@ -68,7 +64,7 @@ TEST_CASE_FIXTURE(Fixture, "structures: character arrays are text, anonymous fie
         "b'abc' xy [4, 3, 2, 1] 16 0\nValueError: bytes too long (5, maximum length 4)");
 }
 
-TEST_CASE_FIXTURE(Fixture, "structures: wrong descriptions are refused") {
+TEST_CASE_FIXTURE(StructureLesson, "structures: wrong descriptions are refused") {
   CHECK(run("class S(Structure):\n    _fields_ = [('x', 3)]\n") ==
         "TypeError: second item in _fields_ tuple (index 0) must be a C type");
   CHECK(run("class S(Structure):\n    _fields_ = [('x',)]\n") ==
@@ -78,7 +74,7 @@ TEST_CASE_FIXTURE(Fixture, "structures: wrong descriptions are refused") {
         "TypeError: bit fields not allowed for type c_float");
 }
 
-TEST_CASE_FIXTURE(Fixture, "structures: big-endian ones have their bytes and bits in network order") {
+TEST_CASE_FIXTURE(StructureLesson, "structures: big-endian ones have their bytes and bits in network order") {
   CHECK(
       run("class S(BigEndianStructure):\n    _fields_ = [('a', c_ushort), ('b', c_int), ('c', c_short * 2)]\n"
           "s = S(1, 2)\ns.c[1] = 3\nprint(bytes(s), s.a, s.b, S.a, s.c[:])\n"

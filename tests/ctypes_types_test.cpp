@@ -1,26 +1,14 @@
 // Simple types: names, sizes, conversions, texts. Expected values: CPython 3.12's own answers, with the sizes
 // of Windows x64.
-#include "support/ctypes_lesson.h"
-#include "support/fake_machine.h"
+#include "support/fake_lesson.h"
 
 #include <doctest/doctest.h>
 
 using namespace companion;
-using test::CtypesLesson;
-using test::FakeMachine;
+using test::FakeLesson;
 using test::without_addresses;
 
-namespace {
-
-struct Fixture {
-  FakeMachine machine;
-  CtypesLesson lesson{machine};
-  std::string eval(std::string_view expression) { return lesson.eval(expression); }
-};
-
-}  // namespace
-
-TEST_CASE_FIXTURE(Fixture, "simple types: on Windows c_int is c_long, and sizes are those of x64") {
+TEST_CASE_FIXTURE(FakeLesson, "simple types: on Windows c_int is c_long, and sizes are those of x64") {
   CHECK(eval("c_int(42)") == "c_long(42)");
   CHECK(eval("c_int is c_long") == "True");
   CHECK(eval("c_uint(7)") == "c_ulong(7)");
@@ -33,7 +21,7 @@ TEST_CASE_FIXTURE(Fixture, "simple types: on Windows c_int is c_long, and sizes 
   CHECK(eval("alignment(c_double), alignment(c_int(1))") == "(8, 4)");
 }
 
-TEST_CASE_FIXTURE(Fixture, "simple types: integers wrap as C's do") {
+TEST_CASE_FIXTURE(FakeLesson, "simple types: integers wrap as C's do") {
   CHECK(eval("c_int(2**31).value") == "-2147483648");
   CHECK(eval("c_uint(-1).value") == "4294967295");
   CHECK(eval("c_byte(200).value, c_ubyte(300).value") == "(-56, 44)");
@@ -43,7 +31,7 @@ TEST_CASE_FIXTURE(Fixture, "simple types: integers wrap as C's do") {
   CHECK(eval("c_int(2**70)") == "c_long(0)");
 }
 
-TEST_CASE_FIXTURE(Fixture, "simple types: value, truth, equality, and what they cannot do") {
+TEST_CASE_FIXTURE(FakeLesson, "simple types: value, truth, equality, and what they cannot do") {
   CHECK(lesson.run("from ctypes import *\nx = c_int(42)\nx.value = -99\nprint(x, x.value)\n") ==
         "c_long(-99) -99\n");
   CHECK(eval("c_int(42) == 42") == "False");
@@ -56,7 +44,7 @@ TEST_CASE_FIXTURE(Fixture, "simple types: value, truth, equality, and what they 
   CHECK(eval("hash(c_int(3))") == "TypeError: unhashable type");
 }
 
-TEST_CASE_FIXTURE(Fixture, "simple types: wrong values are refused in CPython's words") {
+TEST_CASE_FIXTURE(FakeLesson, "simple types: wrong values are refused in CPython's words") {
   CHECK(eval("c_int('a')") == "TypeError: 'str' object cannot be interpreted as an integer");
   CHECK(eval("c_int(1.0)") == "TypeError: 'float' object cannot be interpreted as an integer");
   CHECK(eval("c_int(None)") == "TypeError: 'NoneType' object cannot be interpreted as an integer");
@@ -74,7 +62,7 @@ TEST_CASE_FIXTURE(Fixture, "simple types: wrong values are refused in CPython's 
   CHECK(lesson.run("import ctypes\nctypes._SimpleCData()\n") == "TypeError: abstract class");
 }
 
-TEST_CASE_FIXTURE(Fixture,
+TEST_CASE_FIXTURE(FakeLesson,
                   "simple types: characters, floats, booleans and pointers print as CPython prints them") {
   CHECK(eval("c_char(b'a'), c_char(65), c_wchar('a')") == "(c_char(b'a'), c_char(b'A'), c_wchar('a'))");
   CHECK(eval("c_float(0.1), c_double(0.1)") == "(c_float(0.10000000149011612), c_double(0.1))");
@@ -85,7 +73,8 @@ TEST_CASE_FIXTURE(Fixture,
 }
 
 TEST_CASE_FIXTURE(
-    Fixture, "simple types: c_char_p and c_wchar_p lead to a copy that lives as long as they point to it") {
+    FakeLesson,
+    "simple types: c_char_p and c_wchar_p lead to a copy that lives as long as they point to it") {
   CHECK(lesson.run(R"(from ctypes import *
 p = c_wchar_p('Hi\xe9')
 print(p.value, cast(p, POINTER(c_ushort))[2])
@@ -98,7 +87,8 @@ print(q.value)
 }
 
 TEST_CASE_FIXTURE(
-    Fixture, "module: what Python's ctypes lacks is an AttributeError, what only ours lacks is Unsupported") {
+    FakeLesson,
+    "module: what Python's ctypes lacks is an AttributeError, what only ours lacks is Unsupported") {
   CHECK(lesson.run("import ctypes\nctypes.foo\n") ==
         "AttributeError: module 'ctypes' has no attribute 'foo'");
   CHECK(lesson.run("import ctypes\nctypes.pythonapi\n") ==
@@ -108,7 +98,7 @@ TEST_CASE_FIXTURE(
   CHECK(eval("py_object(3)").starts_with("companion.Unsupported: "));
 }
 
-TEST_CASE_FIXTURE(Fixture, "wintypes: aliases are the types of ctypes") {
+TEST_CASE_FIXTURE(FakeLesson, "wintypes: aliases are the types of ctypes") {
   CHECK(lesson.run(R"(from ctypes import wintypes
 print(wintypes.DWORD(), wintypes.BOOL(1), wintypes.HANDLE(48), wintypes.BYTE(3))
 print(wintypes.LPCWSTR, wintypes.WPARAM, wintypes.LPARAM, wintypes.LARGE_INTEGER)
@@ -119,7 +109,7 @@ print(wintypes.LPDWORD, wintypes.MAX_PATH, wintypes.RGB(1, 2, 3), wintypes.VARIA
        "<class 'ctypes.wintypes.LP_c_ulong'> 260 197121 VARIANT_BOOL(True)\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "wintypes: structures have the layout of the Windows headers") {
+TEST_CASE_FIXTURE(FakeLesson, "wintypes: structures have the layout of the Windows headers") {
   CHECK(lesson.run(R"(from ctypes import *
 from ctypes.wintypes import *
 print(sizeof(RECT), sizeof(MSG), sizeof(POINT), sizeof(FILETIME))
@@ -133,7 +123,7 @@ print(repr(d.cFileName), WIN32_FIND_DATAW.cFileName.offset)
 )") == "16 48 8 8\n592 320\n1 2 0 4\n<Field type=POINT, ofs=36, size=8> True\n'a.txt' 44\n");
 }
 
-TEST_CASE_FIXTURE(Fixture, "types: from_param shows what an argument becomes") {
+TEST_CASE_FIXTURE(FakeLesson, "types: from_param shows what an argument becomes") {
   CHECK(eval("c_int.from_param(3)") == "<cparam 'l' (3)>");
   CHECK(eval("c_char.from_param(b'a')") == "<cparam 'c' ('a')>");
   CHECK(eval("c_double.from_param(3)") == "<cparam 'd' (3.0)>");

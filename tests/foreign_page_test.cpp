@@ -1,9 +1,9 @@
 // app/foreign_page: what is asked about a page that did not ship with the program.
 #include "app/foreign_page.h"
 
-#include <doctest/doctest.h>
+#include "support/shipped_catalogue.h"
 
-#include <filesystem>
+#include <doctest/doctest.h>
 
 using namespace companion;
 
@@ -16,10 +16,8 @@ const std::string kSource =
     "print('gone', kernel32.RemoveDirectoryW('C:\\\\foreign-page'))\n";
 
 const api::Catalogue& catalogue() {
-  static const Result<api::Catalogue> loaded =
-      api::Catalogue::load(std::filesystem::path(COMPANION_SOURCE_DIR) / "assets" / "api");
-  REQUIRE(loaded.ok());
-  return *loaded;
+  static const api::Catalogue shipped = test::shipped_catalogue();
+  return shipped;
 }
 
 }  // namespace

@@ -2,11 +2,10 @@
 // child it is, what freed it.
 #include "api/catalogue.h"
 #include "support/real_session.h"
+#include "support/shipped_catalogue.h"
 #include "view/handle_rows.h"
 
 #include <doctest/doctest.h>
-
-#include <filesystem>
 
 using namespace companion;
 using test::RealSession;
@@ -23,8 +22,7 @@ std::vector<std::string> rows_after(const std::string& code, bool windows_own = 
   trace.add(std::make_shared<std::vector<trace::Event>>(session.events()));
   view::History history(trace);
   history.update();
-  const api::Catalogue catalogue =
-      api::Catalogue::load(std::filesystem::path(COMPANION_SOURCE_DIR) / "assets/api").value();
+  const api::Catalogue catalogue = test::shipped_catalogue();
   const view::HandleTable table =
       view::handle_table_at(history, *history.latest_session(), catalogue, history.now());
   std::vector<std::string> lines;

@@ -70,7 +70,7 @@ class Kernel {
   std::map<std::string, std::uint64_t> addresses_;
 };
 
-const HandleDetails& find(const std::vector<HandleDetails>& handles, std::uint64_t value) {
+const HandleDetails& find_handle(const std::vector<HandleDetails>& handles, std::uint64_t value) {
   const auto found = std::ranges::find(handles, value, &HandleDetails::value);
   REQUIRE(found != handles.end());
   return *found;
@@ -90,30 +90,30 @@ TEST_CASE("probe: a file among the arguments is told with its position and size"
   Kernel kernel;
   const CallReturned opened = kernel.create_file(u"probe-position.txt");
   const std::uint64_t file = opened.integer_result;
-  CHECK(find(opened.handles.opened, file).position == 0);
-  CHECK(find(opened.handles.opened, file).size_bytes == 0);
+  CHECK(find_handle(opened.handles.opened, file).position == 0);
+  CHECK(find_handle(opened.handles.opened, file).size_bytes == 0);
 
   CallReturned returned = kernel.write(file, "fourteen bytes");
-  CHECK(find(returned.handles.arguments, file).position == 14);
-  CHECK(find(returned.handles.arguments, file).size_bytes == 14);
-  CHECK(find(returned.handles.arguments, file).name == "C:\\probe-position.txt");
+  CHECK(find_handle(returned.handles.arguments, file).position == 14);
+  CHECK(find_handle(returned.handles.arguments, file).size_bytes == 14);
+  CHECK(find_handle(returned.handles.arguments, file).name == "C:\\probe-position.txt");
 
   returned = kernel.call("SetFilePointer", {file, 4, 0, 0});
-  CHECK(find(returned.handles.arguments, file).position == 4);
-  CHECK(find(returned.handles.arguments, file).size_bytes == 14);
+  CHECK(find_handle(returned.handles.arguments, file).position == 4);
+  CHECK(find_handle(returned.handles.arguments, file).size_bytes == 14);
   returned = kernel.call("SetEndOfFile", {file});
-  CHECK(find(returned.handles.arguments, file).size_bytes == 4);
+  CHECK(find_handle(returned.handles.arguments, file).size_bytes == 4);
 }
 
 TEST_CASE("probe: a file opened for overlapped use has a size but no position; a folder has neither") {
   Kernel kernel;
   const CallReturned overlapped = kernel.create_file(u"probe-overlapped.txt", 0x40000000);
-  CHECK(!find(overlapped.handles.opened, overlapped.integer_result).position);
-  CHECK(find(overlapped.handles.opened, overlapped.integer_result).size_bytes == 0);
+  CHECK(!find_handle(overlapped.handles.opened, overlapped.integer_result).position);
+  CHECK(find_handle(overlapped.handles.opened, overlapped.integer_result).size_bytes == 0);
 
   const std::uint64_t path = kernel.lesson().put(0, std::u16string(u"C:\\windows"));
   const CallReturned folder = kernel.call("CreateFileW", {path, 0x80000000, 7, 0, 3, 0x02000000, 0});
-  const HandleDetails& handle = find(folder.handles.opened, folder.integer_result);
+  const HandleDetails& handle = find_handle(folder.handles.opened, folder.integer_result);
   CHECK(handle.name == "C:\\windows");
   CHECK(!handle.position);
   CHECK(!handle.size_bytes);
@@ -136,7 +136,7 @@ TEST_CASE("probe: a file that is renamed while it is open is told by its new nam
   const CallReturned renamed =
       kernel.call("SetFileInformationByHandle", {file, kFileRenameInfo, lesson.at(4096), 24 + length});
   REQUIRE(renamed.integer_result == 1);
-  CHECK(find(renamed.handles.arguments, file).name == "C:\\probe-new-name.txt");
+  CHECK(find_handle(renamed.handles.arguments, file).name == "C:\\probe-new-name.txt");
   kernel.call("CloseHandle", {file});
   CHECK(kernel.call("DeleteFileW", {lesson.put(1024, new_path)}).integer_result == 1);
 }
@@ -145,30 +145,31 @@ TEST_CASE("probe: what threads wait for is told with its signal") {
   Kernel kernel;
   const CallReturned made = kernel.call("CreateEventW", {0, 1, 1, 0});
   const std::uint64_t event = made.integer_result;
-  CHECK(find(made.handles.opened, event).signalled == true);
-  CHECK(find(kernel.call("ResetEvent", {event}).handles.arguments, event).signalled == false);
-  CHECK(find(kernel.call("SetEvent", {event}).handles.arguments, event).signalled == true);
+  CHECK(find_handle(made.handles.opened, event).signalled == true);
+  CHECK(find_handle(kernel.call("ResetEvent", {event}).handles.arguments, event).signalled == false);
+  CHECK(find_handle(kernel.call("SetEvent", {event}).handles.arguments, event).signalled == true);
 
   const CallReturned mutex = kernel.call("CreateMutexW", {0, 0, 0});
-  CHECK(find(mutex.handles.opened, mutex.integer_result).signalled == true);
-  CHECK(find(kernel.call("WaitForSingleObject", {mutex.integer_result, 0}).handles.arguments,
-             mutex.integer_result)
+  CHECK(find_handle(mutex.handles.opened, mutex.integer_result).signalled == true);
+  CHECK(find_handle(kernel.call("WaitForSingleObject", {mutex.integer_result, 0}).handles.arguments,
+                    mutex.integer_result)
             .signalled == false);
-  CHECK(find(kernel.call("ReleaseMutex", {mutex.integer_result}).handles.arguments, mutex.integer_result)
-            .signalled == true);
+  CHECK(
+      find_handle(kernel.call("ReleaseMutex", {mutex.integer_result}).handles.arguments, mutex.integer_result)
+          .signalled == true);
 
   const CallReturned semaphore = kernel.call("CreateSemaphoreW", {0, 1, 2, 0});
-  CHECK(find(semaphore.handles.opened, semaphore.integer_result).signalled == true);
-  CHECK(find(kernel.call("WaitForSingleObject", {semaphore.integer_result, 0}).handles.arguments,
-             semaphore.integer_result)
+  CHECK(find_handle(semaphore.handles.opened, semaphore.integer_result).signalled == true);
+  CHECK(find_handle(kernel.call("WaitForSingleObject", {semaphore.integer_result, 0}).handles.arguments,
+                    semaphore.integer_result)
             .signalled == false);
 
   const CallReturned timer = kernel.call("CreateWaitableTimerW", {0, 1, 0});
-  CHECK(find(timer.handles.opened, timer.integer_result).signalled == false);
+  CHECK(find_handle(timer.handles.opened, timer.integer_result).signalled == false);
 
   const std::uint64_t own_id = kernel.call("GetCurrentProcessId", {}).integer_result;
   const CallReturned process = kernel.call("OpenProcess", {0x100000, 0, own_id});
-  CHECK(find(process.handles.opened, process.integer_result).signalled == false);
+  CHECK(find_handle(process.handles.opened, process.integer_result).signalled == false);
 }
 
 TEST_CASE("probe: a handle that may not be asked has no known signal") {
@@ -181,8 +182,8 @@ TEST_CASE("probe: a handle that may not be asked has no known signal") {
               .integer_result == 1);
   const std::uint64_t duplicate = kernel.stored(64);
   const CallReturned asked = kernel.call("GetHandleInformation", {duplicate, kernel.lesson().at(64)});
-  CHECK(find(asked.handles.arguments, duplicate).type == "Event");
-  CHECK(!find(asked.handles.arguments, duplicate).signalled);
+  CHECK(find_handle(asked.handles.arguments, duplicate).type == "Event");
+  CHECK(!find_handle(asked.handles.arguments, duplicate).signalled);
 }
 
 TEST_CASE("probe: a registry key is in the table with its path and access") {
@@ -191,7 +192,7 @@ TEST_CASE("probe: a registry key is in the table with its path and access") {
   const CallReturned opened = kernel.lesson().call(kernel.address("RegOpenKeyExW", u"advapi32"),
                                                    {0x80000001, name, 0, 0x20019, kernel.lesson().at(64)});
   REQUIRE(opened.integer_result == 0);
-  const HandleDetails& key = find(opened.handles.opened, kernel.stored(64));
+  const HandleDetails& key = find_handle(opened.handles.opened, kernel.stored(64));
   CHECK(key.type == "Key");
   CHECK(key.name.starts_with("\\REGISTRY\\"));
   CHECK(key.name.ends_with("\\Software"));
@@ -202,7 +203,7 @@ TEST_CASE("probe: a handle that a call returns and did not open is told too") {
   Kernel kernel;
   const CallReturned output = kernel.call("GetStdHandle", {static_cast<std::uint32_t>(-11)});
   CHECK(output.handles.opened.empty());
-  CHECK(find(output.handles.arguments, output.integer_result).type == "File");
+  CHECK(find_handle(output.handles.arguments, output.integer_result).type == "File");
 }
 
 TEST_CASE("probe: handles that lie above what a call opened for a moment are told by that call") {
@@ -214,12 +215,12 @@ TEST_CASE("probe: handles that lie above what a call opened for a moment are tol
       kernel.call("CreateProcessW", {0, kernel.lesson().put(0, line), 0, 0, 0, 0, 0, 0,
                                      kernel.lesson().at(0x1000), kernel.lesson().at(0x2000)});
   REQUIRE(started.integer_result == 1);
-  const HandleDetails& process = find(started.handles.opened, kernel.stored(0x2000));
+  const HandleDetails& process = find_handle(started.handles.opened, kernel.stored(0x2000));
   CHECK(process.type == "Process");
-  CHECK(find(started.handles.opened, kernel.stored(0x2008)).type == "Thread");
+  CHECK(find_handle(started.handles.opened, kernel.stored(0x2008)).type == "Thread");
   const CallReturned ended = kernel.call("WaitForSingleObject", {kernel.stored(0x2000), 10'000});
   CHECK(ended.integer_result == 0);
-  CHECK(find(ended.handles.arguments, kernel.stored(0x2000)).signalled == true);
+  CHECK(find_handle(ended.handles.arguments, kernel.stored(0x2000)).signalled == true);
 }
 
 TEST_CASE("probe: a handle that a library closes, of which the call does not tell, is told as closed") {
@@ -313,7 +314,7 @@ TEST_CASE("probe: it never waits for a synchronous pipe in which another thread 
               .ok());
   for (int i = 0; i < 20; ++i) {
     const CallReturned asked = kernel.call("GetHandleInformation", {read_end, lesson.at(192)});
-    CHECK(find(asked.handles.arguments, read_end).type == "File");
+    CHECK(find_handle(asked.handles.arguments, read_end).type == "File");
     CHECK(contains(kernel.open_handles(), read_end));
   }
   CHECK(kernel.write(write_end, "x").integer_result == 1);
@@ -372,6 +373,6 @@ TEST_CASE("probe: a number that is given away again is told as closed and as ope
   CHECK(closed.handles.closed == std::vector<std::uint64_t>{first});
   const CallReturned reused = kernel.create_file(u"probe-reused.txt");
   REQUIRE(reused.integer_result == first);
-  CHECK(find(reused.handles.opened, first).type == "File");
+  CHECK(find_handle(reused.handles.opened, first).type == "File");
   CHECK(!contains(reused.handles.arguments, first));
 }

@@ -1,21 +1,19 @@
 #include "view/handle_rows.h"
 
+#include "support/shipped_catalogue.h"
 #include "trace_samples.h"
 
 #include <doctest/doctest.h>
-
-#include <filesystem>
 
 using namespace companion;
 using namespace companion::view;
 
 namespace {
 
-struct Sample {
+struct HandleSample {
   samples::Builder builder;
   History history{builder.trace};
-  api::Catalogue catalogue =
-      api::Catalogue::load(std::filesystem::path(COMPANION_SOURCE_DIR) / "assets/api").value();
+  api::Catalogue catalogue = test::shipped_catalogue();
 
   HandleTable table(trace::CallId call) {
     history.update();
@@ -28,7 +26,7 @@ struct Sample {
 };
 
 // "title | status | name | details"
-std::string shown(const HandleRow& row) {
+std::string shown_handle(const HandleRow& row) {
   std::string text = row.title + " | " + row.status + " | " + row.name;
   for (const std::string& detail : row.details)
     text += " | " + detail;
@@ -38,7 +36,7 @@ std::string shown(const HandleRow& row) {
 }  // namespace
 
 TEST_CASE("handle rows: a file that is opened, then closed, then opened again under the same number") {
-  Sample sample;
+  HandleSample sample;
   sample.builder.begin("");
   sample.builder.line(5, "h = k.CreateFileW(...)");
   samples::create_file(sample.builder, 1, 5, false);
@@ -52,46 +50,46 @@ TEST_CASE("handle rows: a file that is opened, then closed, then opened again un
   REQUIRE(open.groups.size() == 1);
   CHECK(open.groups[0].title == "Kernel handles");
   REQUIRE(open.groups[0].rows.size() == 1);
-  CHECK(shown(open.groups[0].rows[0]) == "0x30 File | open, line 5" + details);
+  CHECK(shown_handle(open.groups[0].rows[0]) == "0x30 File | open, line 5" + details);
   CHECK(open.groups[0].rows[0].of_last_call);
   CHECK(open.leaks.empty());
 
   const HandleTable closed = sample.table(2);
   REQUIRE(closed.groups[0].rows.size() == 1);
-  CHECK(shown(closed.groups[0].rows[0]) == "0x30 File | closed by line 6" + details);
+  CHECK(shown_handle(closed.groups[0].rows[0]) == "0x30 File | closed by line 6" + details);
   CHECK(closed.groups[0].rows[0].state == trace::HandleState::closed);
   CHECK(closed.groups[0].rows[0].of_last_call);
 
   const HandleTable again = sample.table(3);
   REQUIRE(again.groups[0].rows.size() == 2);
   CHECK(!again.groups[0].rows[0].of_last_call);
-  CHECK(shown(again.groups[0].rows[1]) == "0x30 File, second life | open, line 7" + details);
+  CHECK(shown_handle(again.groups[0].rows[1]) == "0x30 File, second life | open, line 7" + details);
   CHECK(sample.at(1).groups.empty());
 }
 
 TEST_CASE("handle rows: a failed call leaves no handle and says so") {
-  Sample sample;
+  HandleSample sample;
   sample.builder.begin("");
   samples::create_file(sample.builder, 1, 5, true);
   const HandleTable table = sample.table(1);
   REQUIRE(table.groups.size() == 1);
-  CHECK(shown(table.groups[0].rows[0]) == "INVALID_HANDLE_VALUE | no handle: line 5 failed | ");
+  CHECK(shown_handle(table.groups[0].rows[0]) == "INVALID_HANDLE_VALUE | no handle: line 5 failed | ");
 }
 
 TEST_CASE("handle rows: modules are a group of their own and leaks are told at the end") {
-  Sample sample;
+  HandleSample sample;
   samples::current_directory(sample.builder);
   HandleTable table = sample.at(sample.builder.trace.size());
   REQUIRE(table.groups.size() == 1);
   CHECK(table.groups[0].title == "Modules");
-  CHECK(shown(table.groups[0].rows[0]) ==
+  CHECK(shown_handle(table.groups[0].rows[0]) ==
         "0x7BC70000 Module | open, line 2 | C:\\windows\\system32\\kernel32.dll");
   CHECK(table.leaks == "leaked: none");
   CHECK(!table.has_leaks);
 }
 
 TEST_CASE("handle rows: what is still open at the end is leaked") {
-  Sample sample;
+  HandleSample sample;
   sample.builder.begin("");
   samples::create_file(sample.builder, 1, 5, false);
   trace::Handle leaked =
@@ -108,7 +106,7 @@ TEST_CASE("handle rows: what is still open at the end is leaked") {
 }
 
 TEST_CASE("handle rows: what Windows opened itself is folded into a count") {
-  Sample sample;
+  HandleSample sample;
   sample.builder.begin("");
   samples::create_file(sample.builder, 1, 5, false);
   for (std::uint64_t value : {0x40, 0x44, 0x48}) {
@@ -127,13 +125,13 @@ TEST_CASE("handle rows: what Windows opened itself is folded into a count") {
   CHECK(table.groups[0].rows.size() == 1);
   CHECK(table.of_windows == 3);
   CHECK(table.of_windows_text == "3 of Windows");
-  CHECK(shown(table.windows_rows[1]) ==
+  CHECK(shown_handle(table.windows_rows[1]) ==
         "0x44 Event | open, line 5 |  | EVENT_ALL_ACCESS | inherited by child processes | protected from "
         "closing");
 }
 
 TEST_CASE("handle rows: an open file tells its position and size, a closed one no more") {
-  Sample sample;
+  HandleSample sample;
   sample.builder.begin("");
   trace::Handle file;
   file.value = 0x30;
@@ -142,19 +140,19 @@ TEST_CASE("handle rows: an open file tells its position and size, a closed one n
   file.position = 14;
   file.size_bytes = 20;
   sample.builder.add(file);
-  CHECK(shown(sample.at(2).groups[0].rows[0]) == "0x30 File | open, line 3 |  | at byte 14 of 20");
+  CHECK(shown_handle(sample.at(2).groups[0].rows[0]) == "0x30 File | open, line 3 |  | at byte 14 of 20");
   file.position.reset();
   file.size_bytes = 1;
   sample.builder.add(file);
-  CHECK(shown(sample.at(3).groups[0].rows[0]) == "0x30 File | open, line 3 |  | 1 byte");
+  CHECK(shown_handle(sample.at(3).groups[0].rows[0]) == "0x30 File | open, line 3 |  | 1 byte");
   file.state = trace::HandleState::closed;
   file.closed_line = 5;
   sample.builder.add(file);
-  CHECK(shown(sample.at(4).groups[0].rows[0]) == "0x30 File | closed by line 5 | ");
+  CHECK(shown_handle(sample.at(4).groups[0].rows[0]) == "0x30 File | closed by line 5 | ");
 }
 
 TEST_CASE("handle rows: a signal is told, of a process in what it means") {
-  Sample sample;
+  HandleSample sample;
   sample.builder.begin("");
   const auto row = [&](const char* type, bool signalled) {
     trace::Handle handle;
@@ -171,7 +169,7 @@ TEST_CASE("handle rows: a signal is told, of a process in what it means") {
 }
 
 TEST_CASE("handle rows: a handle names the one that it belongs to") {
-  Sample sample;
+  HandleSample sample;
   sample.builder.begin("");
   trace::Handle parent;
   parent.kind = trace::HandleKind::internet;
@@ -184,7 +182,8 @@ TEST_CASE("handle rows: a handle names the one that it belongs to") {
   child.parent = 1;
   child.opened_line = 4;
   sample.builder.add(child);
-  CHECK(shown(sample.at(3).groups[0].rows[1]) == "0x2 Connection | open, line 4 |  | belongs to 0x1 Session");
+  CHECK(shown_handle(sample.at(3).groups[0].rows[1]) ==
+        "0x2 Connection | open, line 4 |  | belongs to 0x1 Session");
 
   trace::Handle key;
   key.kind = trace::HandleKind::registry_key;
@@ -193,12 +192,12 @@ TEST_CASE("handle rows: a handle names the one that it belongs to") {
   key.access = 0x20019;
   key.parent = 0x80000002;
   sample.builder.add(key);
-  CHECK(shown(sample.at(4).groups[1].rows[0]) ==
+  CHECK(shown_handle(sample.at(4).groups[1].rows[0]) ==
         "0x40 Key | open, line 0 |  | KEY_READ | belongs to HKEY_LOCAL_MACHINE");
 }
 
 TEST_CASE("handle rows: a module tells how often it was loaded, and whether it is only borrowed") {
-  Sample sample;
+  HandleSample sample;
   sample.builder.begin("");
   trace::Handle module;
   module.kind = trace::HandleKind::module;
@@ -214,13 +213,13 @@ TEST_CASE("handle rows: a module tells how often it was loaded, and whether it i
 }
 
 TEST_CASE("handle rows: a pseudo-handle is a constant") {
-  Sample sample;
+  HandleSample sample;
   sample.builder.begin("");
   trace::Handle handle;
   handle.value = ~0ull;
   handle.state = trace::HandleState::pseudo;
   handle.opened_line = 3;
   sample.builder.add(handle);
-  CHECK(shown(sample.at(2).groups[0].rows[0]) ==
+  CHECK(shown_handle(sample.at(2).groups[0].rows[0]) ==
         "0xFFFFFFFFFFFFFFFF pseudo-handle | a constant, line 3; needs no closing | ");
 }

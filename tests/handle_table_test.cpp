@@ -52,8 +52,8 @@ machine::CallReturned closed(std::uint64_t value) {
   return returned;
 }
 
-FinishedCall call(std::uint64_t number, int line, const machine::CallReturned& returned,
-                  const api::Function* known = nullptr) {
+FinishedCall finished_call(std::uint64_t number, int line, const machine::CallReturned& returned,
+                           const api::Function* known = nullptr) {
   FinishedCall finished;
   finished.call = number;
   finished.line = line;
@@ -68,7 +68,7 @@ TEST_CASE("handles: what the call returned is the lesson's, with the line that o
   HandleTable table;
   const auto function = create_file();
   const auto returned = opened(0x30);
-  const auto events = table.apply(call(1, 4, returned, &function));
+  const auto events = table.apply(finished_call(1, 4, returned, &function));
   REQUIRE(events.size() == 1);
   CHECK(events[0].value == 0x30);
   CHECK(events[0].state == HandleState::open);
@@ -84,7 +84,7 @@ TEST_CASE("handles: what appeared without being returned or stored was opened by
   HandleTable table;
   auto returned = opened(0x54);
   returned.integer_result = 1;
-  const auto events = table.apply(call(1, 4, returned));
+  const auto events = table.apply(finished_call(1, 4, returned));
   REQUIRE(events.size() == 1);
   CHECK_FALSE(events[0].of_lesson);
 }
@@ -93,7 +93,7 @@ TEST_CASE("handles: what was stored through an out parameter is the lesson's") {
   HandleTable table;
   auto returned = opened(0x54);
   returned.integer_result = 1;
-  auto finished = call(1, 4, returned);
+  auto finished = finished_call(1, 4, returned);
   finished.pointed_to = {{}, {0x54, 0, 0, 0, 0, 0, 0, 0}};
   CHECK(table.apply(finished).at(0).of_lesson);
 }
@@ -101,9 +101,9 @@ TEST_CASE("handles: what was stored through an out parameter is the lesson's") {
 TEST_CASE("handles: a closed handle stays, with the line that closed it") {
   HandleTable table;
   const auto first = opened(0x30);
-  table.apply(call(1, 4, first));
+  table.apply(finished_call(1, 4, first));
   const auto second = closed(0x30);
-  const auto events = table.apply(call(2, 7, second));
+  const auto events = table.apply(finished_call(2, 7, second));
   REQUIRE(events.size() == 1);
   CHECK(events[0].state == HandleState::closed);
   CHECK(events[0].closed_by == 2);
@@ -114,10 +114,10 @@ TEST_CASE("handles: a closed handle stays, with the line that closed it") {
 TEST_CASE("handles: a number that comes back is its second life") {
   HandleTable table;
   const auto first = opened(0x30);
-  table.apply(call(1, 4, first));
+  table.apply(finished_call(1, 4, first));
   const auto second = closed(0x30);
-  table.apply(call(2, 5, second));
-  CHECK(table.apply(call(3, 6, first)).at(0).life == 2);
+  table.apply(finished_call(2, 5, second));
+  CHECK(table.apply(finished_call(3, 6, first)).at(0).life == 2);
 }
 
 TEST_CASE("handles: INVALID_HANDLE_VALUE is shown as invalid, also cut to 32 bits") {
@@ -125,7 +125,7 @@ TEST_CASE("handles: INVALID_HANDLE_VALUE is shown as invalid, also cut to 32 bit
   const auto function = create_file();
   machine::CallReturned returned;
   returned.integer_result = ~0ull;
-  const auto events = table.apply(call(1, 4, returned, &function));
+  const auto events = table.apply(finished_call(1, 4, returned, &function));
   REQUIRE(events.size() == 1);
   CHECK(events[0].state == HandleState::invalid);
 }
@@ -137,7 +137,7 @@ TEST_CASE("handles: GetCurrentProcess returns a pseudo handle") {
   function.result.handle = api::HandleKind::kernel;
   machine::CallReturned returned;
   returned.integer_result = ~0ull;
-  CHECK(table.apply(call(1, 2, returned, &function)).at(0).state == HandleState::pseudo);
+  CHECK(table.apply(finished_call(1, 2, returned, &function)).at(0).state == HandleState::pseudo);
 }
 
 TEST_CASE("handles: a DLL that is loaded again keeps its one row and must be freed once more") {
@@ -147,12 +147,12 @@ TEST_CASE("handles: a DLL that is loaded again keeps its one row and must be fre
   machine::CallReturned returned;
   returned.integer_result = 0x7B600000;
   returned.module_path = "C:\\windows\\system32\\kernel32.dll";
-  const auto first = table.apply(call(1, 2, returned, &load));
+  const auto first = table.apply(finished_call(1, 2, returned, &load));
   REQUIRE(first.size() == 1);
   CHECK(first[0].kind == HandleKind::module);
   CHECK(first[0].name == "C:\\windows\\system32\\kernel32.dll");
   CHECK(first[0].references == 1);
-  const auto second = table.apply(call(2, 3, returned, &load));
+  const auto second = table.apply(finished_call(2, 3, returned, &load));
   REQUIRE(second.size() == 1);
   CHECK(second[0].life == 1);
   CHECK(second[0].references == 2);
@@ -160,7 +160,7 @@ TEST_CASE("handles: a DLL that is loaded again keeps its one row and must be fre
 
   machine::CallReturned freed;
   freed.integer_result = 1;
-  auto finished = call(3, 4, freed, &free);
+  auto finished = finished_call(3, 4, freed, &free);
   finished.slots = {0x7B600000};
   CHECK(table.apply(finished).at(0).references == 1);
   const auto last = table.apply(finished);
@@ -178,7 +178,7 @@ TEST_CASE("handles: GetModuleHandle lends a module; LoadLibrary then makes it th
   const auto load = load_library();
   machine::CallReturned returned;
   returned.integer_result = 0x7B600000;
-  auto finished = call(1, 2, returned, &find);
+  auto finished = finished_call(1, 2, returned, &find);
   finished.texts = {"'user32'"};
   finished.slots = {0x200000000040};
   const auto lent = table.apply(finished);
@@ -186,7 +186,7 @@ TEST_CASE("handles: GetModuleHandle lends a module; LoadLibrary then makes it th
   CHECK(lent[0].borrowed);
   CHECK(lent[0].name == "user32");
   CHECK(table.apply(finished).empty());
-  const auto loaded = table.apply(call(2, 3, returned, &load));
+  const auto loaded = table.apply(finished_call(2, 3, returned, &load));
   REQUIRE(loaded.size() == 1);
   CHECK(!loaded[0].borrowed);
   CHECK(loaded[0].references == 1);
@@ -195,20 +195,20 @@ TEST_CASE("handles: GetModuleHandle lends a module; LoadLibrary then makes it th
 TEST_CASE("handles: an argument with a new position, signal or name is told again, once") {
   HandleTable table;
   const auto file = opened(0x30);
-  table.apply(call(1, 4, file));
+  table.apply(finished_call(1, 4, file));
   machine::CallReturned written;
   written.integer_result = 1;
   written.handles.arguments = file.handles.opened;
-  CHECK(table.apply(call(2, 5, written)).empty());
+  CHECK(table.apply(finished_call(2, 5, written)).empty());
   written.handles.arguments[0].position = 14;
   written.handles.arguments[0].size_bytes = 20;
-  const auto events = table.apply(call(3, 6, written));
+  const auto events = table.apply(finished_call(3, 6, written));
   REQUIRE(events.size() == 1);
   CHECK(events[0].position == 14);
   CHECK(events[0].size_bytes == 20);
   CHECK(events[0].state == HandleState::open);
   CHECK(events[0].opened_line == 4);
-  CHECK(table.apply(call(4, 7, written)).empty());
+  CHECK(table.apply(finished_call(4, 7, written)).empty());
 }
 
 TEST_CASE("handles: a window's number is 32 bits, whatever stands above them") {
@@ -223,8 +223,8 @@ TEST_CASE("handles: a window's number is 32 bits, whatever stands above them") {
   destroy.parameters[0].frees_handle = true;
   machine::CallReturned returned;
   returned.integer_result = 0xFFFFFFFF80010020;
-  CHECK(table.apply(call(1, 2, returned, &create)).at(0).value == 0x80010020);
-  auto finished = call(2, 3, returned, &destroy);
+  CHECK(table.apply(finished_call(1, 2, returned, &create)).at(0).value == 0x80010020);
+  auto finished = finished_call(2, 3, returned, &destroy);
   finished.slots = {0x80010020};
   CHECK(table.apply(finished).at(0).state == HandleState::closed);
 }
@@ -232,10 +232,10 @@ TEST_CASE("handles: a window's number is 32 bits, whatever stands above them") {
 TEST_CASE("handles: what is open at the end has leaked; modules and Windows' own have not") {
   HandleTable table;
   const auto file = opened(0x30);
-  table.apply(call(1, 4, file));
+  table.apply(finished_call(1, 4, file));
   auto windows = opened(0x34);
   windows.integer_result = 1;
-  table.apply(call(2, 5, windows));
+  table.apply(finished_call(2, 5, windows));
   const auto leaks = table.leaks();
   REQUIRE(leaks.size() == 1);
   CHECK(leaks[0].value == 0x30);

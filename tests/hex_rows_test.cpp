@@ -14,7 +14,7 @@ namespace {
 
 // "43^ 00" with a sign behind each byte: ^ changed, | terminator, . behind it, _ as made, nothing for the
 // same as before.
-std::string shown(const HexRow& row) {
+std::string shown_row(const HexRow& row) {
   std::string text;
   for (const HexByte& byte : row.bytes) {
     if (!text.empty()) text += ' ';
@@ -73,40 +73,40 @@ TEST_CASE("hex rows: lesson 4's buffer after the call") {
   CHECK(hex_row_count(*state, 32) == 64);
   const auto rows = hex_rows(*state, 4, 0, 8);
   REQUIRE(rows.size() == 8);
-  CHECK(shown(rows[0]) == "43^ 00_ 3a^ 00_  C:");
-  CHECK(shown(rows[1]) == "5c^ 00_ 6c^ 00_  \\l");
-  CHECK(shown(rows[6]) == "34^ 00_ 00| 00|  4\u00B7");
-  CHECK(shown(rows[7]) == "00. 00. 00. 00.  \u00B7\u00B7");
+  CHECK(shown_row(rows[0]) == "43^ 00_ 3a^ 00_  C:");
+  CHECK(shown_row(rows[1]) == "5c^ 00_ 6c^ 00_  \\l");
+  CHECK(shown_row(rows[6]) == "34^ 00_ 00| 00|  4\u00B7");
+  CHECK(shown_row(rows[7]) == "00. 00. 00. 00.  \u00B7\u00B7");
   CHECK(rows[6].offset == 24);
   CHECK(offset_text(*state, 24) == "0018");
 
   const auto before = object_state_of_call(history, session, samples::kBuffer, 2, Side::before);
   REQUIRE(before);
-  CHECK(shown(hex_rows(*before, 4, 0, 1)[0]) == "00| 00| 00^ 00.  \u00B7\u00B7");
+  CHECK(shown_row(hex_rows(*before, 4, 0, 1)[0]) == "00| 00| 00^ 00.  \u00B7\u00B7");
 }
 
 TEST_CASE("hex rows: a byte is the first that holds: terminator, changed, behind it, as made, same") {
   ObjectState state = state_of({'a', 'b', 'c', 0, 'x', 'y', 'z', 'w'}, {'a', 'B', 'c', 0, 'X', 'y', 'z', 'w'},
                                Encoding::bytes);
   state.touched = {{0, 2}, {4, 6}};
-  CHECK(shown(hex_rows(state, 8, 0, 1)[0]) == "61 42^ 63_ 00| 58^ 79. 7a. 77.  aBc\u00B7Xyzw");
+  CHECK(shown_row(hex_rows(state, 8, 0, 1)[0]) == "61 42^ 63_ 00| 58^ 79. 7a. 77.  aBc\u00B7Xyzw");
 }
 
 TEST_CASE("hex rows: a changed terminator is shown as the terminator") {
   const ObjectState state = state_of({1, 1}, {0, 0}, Encoding::bytes);
-  CHECK(shown(hex_rows(state, 4, 0, 1)[0]) == "00| 00^  \u00B7\u00B7");
+  CHECK(shown_row(hex_rows(state, 4, 0, 1)[0]) == "00| 00^  \u00B7\u00B7");
 }
 
 TEST_CASE("hex rows: what is no text has no terminator") {
   const ObjectState state = state_of(Bytes(4, 0), {14, 0, 0, 0}, Encoding::none);
-  CHECK(shown(hex_rows(state, 4, 0, 1)[0]) == "0e^ 00_ 00_ 00_  \u00B7\u00B7\u00B7\u00B7");
+  CHECK(shown_row(hex_rows(state, 4, 0, 1)[0]) == "0e^ 00_ 00_ 00_  \u00B7\u00B7\u00B7\u00B7");
 }
 
 TEST_CASE("hex rows: the last row may be short and rows behind it do not exist") {
   const ObjectState state = state_of(Bytes(10, 'x'), Bytes(10, 'x'), Encoding::bytes);
   const auto rows = hex_rows(state, 8, 1, 5);
   REQUIRE(rows.size() == 1);
-  CHECK(shown(rows[0]) == "78_ 78_  xx");
+  CHECK(shown_row(rows[0]) == "78_ 78_  xx");
   CHECK(hex_rows(state, 8, 2, 5).empty());
   CHECK(hex_rows(state_of({}, {}, Encoding::bytes), 8, 0, 5).empty());
 }
@@ -129,12 +129,12 @@ TEST_CASE("hex rows: a surrogate pair is one character, also over the end of a r
 
 TEST_CASE("hex rows: lone surrogates, controls and half units are points") {
   const ObjectState state = state_of(Bytes(7, 1), {0x3D, 0xD8, 'a', 0, 7, 0, 0x41}, Encoding::utf16);
-  CHECK(shown(hex_rows(state, 8, 0, 1)[0]) == "3d^ d8^ 61^ 00^ 07^ 00^ 41^  \u00B7a\u00B7\u00B7");
+  CHECK(shown_row(hex_rows(state, 8, 0, 1)[0]) == "3d^ d8^ 61^ 00^ 07^ 00^ 41^  \u00B7a\u00B7\u00B7");
 }
 
 TEST_CASE("hex rows: bytes outside ASCII are points in a byte string") {
   const ObjectState state = state_of(Bytes(3, 0), {0xE9, 'x', 0x7F}, Encoding::bytes);
-  CHECK(shown(hex_rows(state, 4, 0, 1)[0]) == "e9^ 78^ 7f^  \u00B7x\u00B7");
+  CHECK(shown_row(hex_rows(state, 4, 0, 1)[0]) == "e9^ 78^ 7f^  \u00B7x\u00B7");
 }
 
 TEST_CASE("hex rows: the rows on the screen cost the same at 64 MiB as at 4 KiB") {

@@ -16,7 +16,7 @@ using test::soon;
 
 namespace {
 
-const HandleDetails* find(const std::vector<HandleDetails>& handles, std::uint64_t value) {
+const HandleDetails* find_details(const std::vector<HandleDetails>& handles, std::uint64_t value) {
   for (const HandleDetails& handle : handles) {
     if (handle.value == value) return &handle;
   }
@@ -43,7 +43,7 @@ TEST_CASE("host: the record of CreateFileW and CloseHandle holds the handle, its
   std::uint64_t name = lesson.put(0, temporary_file(u"handle-record.txt"));
   CallReturned opened = lesson.call(u"kernel32", "CreateFileW", {name, 0x40000000, 0, 0, 2, 0x80, 0});
   REQUIRE(!opened.fault);
-  const HandleDetails* handle = find(opened.handles.opened, opened.integer_result);
+  const HandleDetails* handle = find_details(opened.handles.opened, opened.integer_result);
   REQUIRE(handle);
   CHECK(handle->type == "File");
   CHECK(handle->name == "C:\\handle-record.txt");
@@ -54,11 +54,11 @@ TEST_CASE("host: the record of CreateFileW and CloseHandle holds the handle, its
 
   CallReturned changed = lesson.call(u"kernel32", "SetHandleInformation", {opened.integer_result, 3, 3});
   CHECK(changed.integer_result == 1);
-  const HandleDetails* argument = find(changed.handles.arguments, opened.integer_result);
+  const HandleDetails* argument = find_details(changed.handles.arguments, opened.integer_result);
   REQUIRE(argument);
   CHECK(argument->inherit);
   CHECK(argument->protect_from_close);
-  CHECK(find(changed.handles.changed, opened.integer_result));
+  CHECK(find_details(changed.handles.changed, opened.integer_result));
   lesson.call(u"kernel32", "SetHandleInformation", {opened.integer_result, 3, 0});
 
   CallReturned closed = lesson.call(u"kernel32", "CloseHandle", {opened.integer_result});
@@ -76,17 +76,17 @@ TEST_CASE("host: an event is told by type and name, and is in the table until it
   Lesson lesson;
   std::uint64_t name = lesson.put(0, std::u16string(u"companion-test-event"));
   CallReturned made = lesson.call(u"kernel32", "CreateEventW", {0, 1, 0, name});
-  const HandleDetails* event = find(made.handles.opened, made.integer_result);
+  const HandleDetails* event = find_details(made.handles.opened, made.integer_result);
   REQUIRE(event);
   CHECK(event->type == "Event");
   CHECK(event->name.ends_with("\\companion-test-event"));
   Result<std::vector<HandleDetails>> table = lesson.machine().handles();
   REQUIRE(table.ok());
-  CHECK(find(*table, made.integer_result));
+  CHECK(find_details(*table, made.integer_result));
   lesson.call(u"kernel32", "CloseHandle", {made.integer_result});
   table = lesson.machine().handles();
   REQUIRE(table.ok());
-  CHECK(!find(*table, made.integer_result));
+  CHECK(!find_details(*table, made.integer_result));
 }
 
 TEST_CASE("host: the table can be asked for while a call waits in a pipe") {
@@ -99,7 +99,7 @@ TEST_CASE("host: the table can be asked for while a call waits in a pipe") {
   REQUIRE(lesson.machine().begin_call(2, {read, {pipe[0], lesson.at(64), 1, lesson.at(128), 0}, 0}).ok());
   Result<std::vector<HandleDetails>> table = lesson.machine().handles();
   REQUIRE(table.ok());
-  CHECK(find(*table, pipe[0]));
+  CHECK(find_details(*table, pipe[0]));
   std::uint64_t text = lesson.put(256, std::string("x"));
   CHECK(lesson.call(u"kernel32", "WriteFile", {pipe[1], text, 1, lesson.at(192), 0}).integer_result == 1);
   CHECK(std::get<CallReturned>(lesson.machine().wait(2)).integer_result == 1);

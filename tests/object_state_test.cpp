@@ -11,7 +11,7 @@ using Lines = std::vector<std::string>;
 namespace {
 
 // A trace with its history.
-struct Sample {
+struct ObjectSample {
   samples::Builder builder;
   History history{builder.trace};
 
@@ -24,7 +24,7 @@ struct Sample {
 }  // namespace
 
 TEST_CASE("summary: lesson 4's buffer after and before the call") {
-  Sample sample;
+  ObjectSample sample;
   samples::current_directory(sample.builder);
   const SessionHistory& session = sample.session();
   const auto after = object_state_of_call(sample.history, session, samples::kBuffer, 2);
@@ -39,7 +39,7 @@ TEST_CASE("summary: lesson 4's buffer after and before the call") {
 }
 
 TEST_CASE("summary: with a prefill the NUL is among the changed bytes") {
-  Sample sample;
+  ObjectSample sample;
   samples::current_directory(sample.builder, 0xCC);
   const auto state = object_state_of_call(sample.history, sample.session(), samples::kBuffer, 2);
   REQUIRE(state);
@@ -47,7 +47,7 @@ TEST_CASE("summary: with a prefill the NUL is among the changed bytes") {
 }
 
 TEST_CASE("object state: at each position what was known then") {
-  Sample sample;
+  ObjectSample sample;
   samples::current_directory(sample.builder);
   const SessionHistory& session = sample.session();
   const Position made = session.object(samples::kBuffer)->told.front() + 1;
@@ -70,7 +70,7 @@ TEST_CASE("object state: at each position what was known then") {
 }
 
 TEST_CASE("object state: what Python changed later is not marked as the call's") {
-  Sample sample;
+  ObjectSample sample;
   samples::current_directory(sample.builder);
   trace::Object again = sample.history.update()
                             ? sample.history.body<trace::Object>(
@@ -91,7 +91,7 @@ TEST_CASE("object state: what Python changed later is not marked as the call's")
 }
 
 TEST_CASE("object state: a second call that writes the same changes nothing") {
-  Sample sample;
+  ObjectSample sample;
   samples::current_directory(sample.builder);
   sample.session();
   const trace::Snapshot bytes = sample.builder.keep(samples::kBuffer, samples::wide("C:\\lessons\\04", 2048));
@@ -113,7 +113,7 @@ TEST_CASE("object state: a second call that writes the same changes nothing") {
 }
 
 TEST_CASE("object state: the pick list has the call's operands first and leaves old copies out") {
-  Sample sample;
+  ObjectSample sample;
   samples::current_directory(sample.builder);
   const SessionHistory& session = sample.session();
   const auto loading = objects_at(sample.history, session, session.call(1)->after);
@@ -132,7 +132,7 @@ TEST_CASE("object state: the pick list has the call's operands first and leaves 
 }
 
 TEST_CASE("object state: 2,000 calls on a buffer are looked at in a moment") {
-  Sample sample;
+  ObjectSample sample;
   sample.builder.begin("");
   trace::Object object{1, "b", "c_char_Array_4096", 0x200000000000, 4096, 1, "c_char", {}, 0, "b''"};
   Bytes bytes(4096, 0);

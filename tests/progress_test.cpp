@@ -9,7 +9,7 @@ using namespace companion::view;
 
 namespace {
 
-struct Sample {
+struct ProgressSample {
   samples::Builder builder;
   History history{builder.trace};
 
@@ -40,7 +40,7 @@ std::string outcome(const SessionHistory& session, Position position, int line) 
 }  // namespace
 
 TEST_CASE("progress: lesson 4 line by line") {
-  Sample sample;
+  ProgressSample sample;
   samples::current_directory(sample.builder);
   const SessionHistory& session = sample.session();
   CHECK(!current_line(sample.history, session, 1));
@@ -71,7 +71,7 @@ TEST_CASE("progress: lesson 4 line by line") {
 }
 
 TEST_CASE("progress: inside a function its variables come first and the module's behind them") {
-  Sample sample;
+  ProgressSample sample;
   sample.builder.begin("");
   sample.builder.line(1, "x = 1");
   sample.builder.add(
@@ -98,7 +98,7 @@ TEST_CASE("progress: inside a function its variables come first and the module's
 }
 
 TEST_CASE("progress: a removed variable is gone until it comes back") {
-  Sample sample;
+  ProgressSample sample;
   sample.builder.begin("");
   sample.builder.line(1, "x = 1");
   sample.builder.add(trace::Variables{1, {{"x", "1", "int", 0}}, {}});
@@ -109,7 +109,7 @@ TEST_CASE("progress: a removed variable is gone until it comes back") {
 }
 
 TEST_CASE("progress: an exception is the outcome of its line and the end of the session") {
-  Sample sample;
+  ProgressSample sample;
   sample.builder.begin("");
   sample.builder.line(4, "raise ctypes.WinError(80)");
   sample.builder.add(trace::Exception{1, 1, 4, "FileExistsError", "[WinError 80] File exists.", "Traceback"});
@@ -126,7 +126,7 @@ TEST_CASE("progress: an exception is the outcome of its line and the end of the 
 }
 
 TEST_CASE("progress: the summary tells host, waiting, shaken and end") {
-  Sample sample;
+  ProgressSample sample;
   sample.builder.begin("");
   trace::CallBegin begin;
   begin.call = 1;
@@ -154,7 +154,7 @@ TEST_CASE("progress: the summary tells host, waiting, shaken and end") {
 }
 
 TEST_CASE("progress: questions stay open until they are answered") {
-  Sample sample;
+  ProgressSample sample;
   sample.builder.begin("");
   sample.builder.add(trace::Ask{1, trace::Ask::Kind::input, "", "name? ", {}});
   sample.builder.add(trace::Ask{2, trace::Ask::Kind::dialog, "Title", "Text", {{1, "OK"}}});
@@ -168,7 +168,7 @@ TEST_CASE("progress: questions stay open until they are answered") {
 }
 
 TEST_CASE("progress: output of the process is told apart from prints") {
-  Sample sample;
+  ProgressSample sample;
   sample.builder.begin("");
   sample.builder.add(trace::Output{"stdout", "from printf\n"});
   sample.builder.add(trace::Output{"stderr", "oops\n"});

@@ -19,12 +19,12 @@ Lines texts(const ValueView& view) {
 }
 
 // One object that a trace tells of.
-struct Sample {
+struct ValueSample {
   samples::Builder builder;
   History history{builder.trace};
 
-  Sample(const std::string& type, const std::string& element, std::uint32_t element_size, const Bytes& bytes,
-         const std::string& value, std::vector<trace::Field> fields = {}) {
+  ValueSample(const std::string& type, const std::string& element, std::uint32_t element_size,
+              const Bytes& bytes, const std::string& value, std::vector<trace::Field> fields = {}) {
     builder.begin("");
     builder.add(trace::Object{1, "b", type, 0x200000000000, bytes.size(), element_size, element,
                               std::move(fields), builder.keep(1, bytes), value});
@@ -63,8 +63,8 @@ TEST_CASE("value rows: lesson 4's buffer after the call") {
 }
 
 TEST_CASE("value rows: a surrogate pair is one character of four bytes and told") {
-  Sample sample("c_wchar_Array_8", "c_wchar", 2, samples::wide("a\xF0\x9F\x98\x80z", 16),
-                "'a\xF0\x9F\x98\x80z'");
+  ValueSample sample("c_wchar_Array_8", "c_wchar", 2, samples::wide("a\xF0\x9F\x98\x80z", 16),
+                     "'a\xF0\x9F\x98\x80z'");
   const ValueView view = sample.view();
   CHECK(texts(view) == Lines{"b", "c_wchar_Array_8", "'a\xF0\x9F\x98\x80z'", "3 characters, 4 UTF-16 units",
                              "len 8", "sizeof 16",
@@ -78,7 +78,7 @@ TEST_CASE("value rows: a surrogate pair is one character of four bytes and told"
 }
 
 TEST_CASE("value rows: a lone surrogate is told and printed as an escape") {
-  Sample sample("c_wchar_Array_3", "c_wchar", 2, {0x3D, 0xD8, 'x', 0, 0, 0}, "'\\ud83dx'");
+  ValueSample sample("c_wchar_Array_3", "c_wchar", 2, {0x3D, 0xD8, 'x', 0, 0, 0}, "'\\ud83dx'");
   const ValueView view = sample.view();
   CHECK(texts(view) == Lines{"b", "c_wchar_Array_3", "'\\ud83dx'", "2 characters", "len 3", "sizeof 6",
                              "1 surrogate has no partner: half a character"});
@@ -107,7 +107,7 @@ TEST_CASE("value rows: something written behind the NUL is told") {
 }
 
 TEST_CASE("value rows: without a NUL the value takes everything") {
-  Sample sample("c_char_Array_3", "c_char", 1, {'a', '\'', 0xFF}, "b\"a'\\xff\"");
+  ValueSample sample("c_char_Array_3", "c_char", 1, {'a', '\'', 0xFF}, "b\"a'\\xff\"");
   const ValueView view = sample.view();
   CHECK(texts(view) == Lines{"b", "c_char_Array_3", "b\"a'\\xff\"", "3 bytes", "len 3", "sizeof 3",
                              "there is no NUL inside: .value takes everything"});
@@ -116,17 +116,17 @@ TEST_CASE("value rows: without a NUL the value takes everything") {
 }
 
 TEST_CASE("value rows: numbers, structures and pointers") {
-  CHECK(texts(Sample("c_ulong", "c_ulong", 4, {14, 0, 0, 0}, "14").view()) ==
+  CHECK(texts(ValueSample("c_ulong", "c_ulong", 4, {14, 0, 0, 0}, "14").view()) ==
         Lines{"b", "c_ulong", "14", "sizeof 4"});
-  CHECK(texts(Sample("POINT", "POINT", 8, {10, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF}, "<POINT>",
-                     {{"x", "c_long", 0, 4}, {"y", "c_long", 4, 4}})
+  CHECK(texts(ValueSample("POINT", "POINT", 8, {10, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF}, "<POINT>",
+                          {{"x", "c_long", 0, 4}, {"y", "c_long", 4, 4}})
                   .view()) == Lines{"b", "POINT", "<POINT>", "x = 10", "y = -1", "sizeof 8"});
-  CHECK(texts(Sample("LP_c_ulong", "LP_c_ulong", 8, Bytes(8, 0), "None").view()) ==
+  CHECK(texts(ValueSample("LP_c_ulong", "LP_c_ulong", 8, Bytes(8, 0), "None").view()) ==
         Lines{"b", "LP_c_ulong", "None", "sizeof 8",
               "a NULL pointer: it points nowhere, .contents raises ValueError"});
-  CHECK(texts(Sample("LP_c_ulong", "LP_c_ulong", 8, {4, 0, 0, 0, 0, 0x20, 0, 0}, "c_ulong(0)").view()) ==
+  CHECK(texts(ValueSample("LP_c_ulong", "LP_c_ulong", 8, {4, 0, 0, 0, 0, 0x20, 0, 0}, "c_ulong(0)").view()) ==
         Lines{"b", "LP_c_ulong", "c_ulong(0)", "sizeof 8", "points to 0x200000000004: b + 4"});
-  CHECK(texts(Sample("bytes argument", "c_char", 1, {'h', 'i', 0}, "b'hi'").view()) ==
+  CHECK(texts(ValueSample("bytes argument", "c_char", 1, {'h', 'i', 0}, "b'hi'").view()) ==
         Lines{"b", "bytes argument", "b'hi'", "2 bytes", "3 bytes with its NUL",
               "the copy of a bytes that ctypes made for the call"});
 }

@@ -3,12 +3,11 @@
 #include "api/catalogue.h"
 #include "lesson/course.h"
 #include "support/sample_run.h"
+#include "support/shipped_catalogue.h"
 #include "support/ui_harness.h"
 #include "ui/toolbar.h"
 
 #include <doctest/doctest.h>
-
-#include <filesystem>
 
 using namespace companion;
 using namespace companion::ui;
@@ -16,10 +15,8 @@ using namespace companion::ui;
 namespace {
 
 const api::Catalogue& catalogue() {
-  static const Result<api::Catalogue> loaded =
-      api::Catalogue::load(std::filesystem::path(COMPANION_SOURCE_DIR) / "assets" / "api");
-  REQUIRE_MESSAGE(loaded.ok(), (loaded.ok() ? "" : loaded.error().to_string()));
-  return *loaded;
+  static const api::Catalogue shipped = test::shipped_catalogue();
+  return shipped;
 }
 
 // Two lessons as the project ships them, and a run of one of them.

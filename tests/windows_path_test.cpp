@@ -11,7 +11,7 @@ namespace {
 const std::string kHome = "C:\\lessons\\04";
 
 // "file C:\x", "nothing", "device \\.\x", "unknown x".
-std::string shown(std::string_view name, std::string_view current = kHome) {
+std::string shown_path(std::string_view name, std::string_view current = kHome) {
   const FullPath path = full_path(name, current);
   switch (path.kind) {
     case Kind::file:
@@ -33,116 +33,116 @@ Relation place_of(std::string_view name, std::string_view current = kHome) {
 }  // namespace
 
 TEST_CASE("windows path: a relative name begins in the current directory") {
-  CHECK(shown("a.txt") == "file C:\\lessons\\04\\a.txt");
-  CHECK(shown("sub\\a.txt") == "file C:\\lessons\\04\\sub\\a.txt");
-  CHECK(shown("sub/a.txt") == "file C:\\lessons\\04\\sub\\a.txt");
-  CHECK(shown(".\\a.txt") == "file C:\\lessons\\04\\a.txt");
-  CHECK(shown("..\\a.txt") == "file C:\\lessons\\a.txt");
-  CHECK(shown("../../../../a.txt") == "file C:\\a.txt");
-  CHECK(shown("sub\\..\\..\\05\\a.txt") == "file C:\\lessons\\05\\a.txt");
-  CHECK(shown(".") == "file C:\\lessons\\04");
-  CHECK(shown("a.txt", "C:\\") == "file C:\\a.txt");
-  CHECK(shown("a.txt", "\\\\server\\share\\x") == "file \\\\server\\share\\x\\a.txt");
+  CHECK(shown_path("a.txt") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown_path("sub\\a.txt") == "file C:\\lessons\\04\\sub\\a.txt");
+  CHECK(shown_path("sub/a.txt") == "file C:\\lessons\\04\\sub\\a.txt");
+  CHECK(shown_path(".\\a.txt") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown_path("..\\a.txt") == "file C:\\lessons\\a.txt");
+  CHECK(shown_path("../../../../a.txt") == "file C:\\a.txt");
+  CHECK(shown_path("sub\\..\\..\\05\\a.txt") == "file C:\\lessons\\05\\a.txt");
+  CHECK(shown_path(".") == "file C:\\lessons\\04");
+  CHECK(shown_path("a.txt", "C:\\") == "file C:\\a.txt");
+  CHECK(shown_path("a.txt", "\\\\server\\share\\x") == "file \\\\server\\share\\x\\a.txt");
 }
 
 TEST_CASE("windows path: without a current directory a relative name is unknown") {
-  CHECK(shown("a.txt", "") == "unknown a.txt");
-  CHECK(shown("\\a.txt", "") == "unknown \\a.txt");
-  CHECK(shown("C:a.txt", "") == "unknown C:a.txt");
-  CHECK(shown("C:\\a.txt", "") == "file C:\\a.txt");
+  CHECK(shown_path("a.txt", "") == "unknown a.txt");
+  CHECK(shown_path("\\a.txt", "") == "unknown \\a.txt");
+  CHECK(shown_path("C:a.txt", "") == "unknown C:a.txt");
+  CHECK(shown_path("C:\\a.txt", "") == "file C:\\a.txt");
 }
 
 TEST_CASE("windows path: an absolute name, its slashes and dots resolved") {
-  CHECK(shown("C:\\windows\\win.ini") == "file C:\\windows\\win.ini");
-  CHECK(shown("c:/windows/./system32//x") == "file C:\\windows\\system32\\x");
-  CHECK(shown("C:\\lessons\\04\\..\\05\\x") == "file C:\\lessons\\05\\x");
-  CHECK(shown("C:\\..\\..\\x") == "file C:\\x");
-  CHECK(shown("C:\\") == "file C:\\");
+  CHECK(shown_path("C:\\windows\\win.ini") == "file C:\\windows\\win.ini");
+  CHECK(shown_path("c:/windows/./system32//x") == "file C:\\windows\\system32\\x");
+  CHECK(shown_path("C:\\lessons\\04\\..\\05\\x") == "file C:\\lessons\\05\\x");
+  CHECK(shown_path("C:\\..\\..\\x") == "file C:\\x");
+  CHECK(shown_path("C:\\") == "file C:\\");
 }
 
 TEST_CASE("windows path: a rooted name lies on the current drive or share") {
-  CHECK(shown("\\windows\\x") == "file C:\\windows\\x");
-  CHECK(shown("/etc/passwd") == "file C:\\etc\\passwd");
-  CHECK(shown("\\x", "\\\\server\\share\\a\\b") == "file \\\\server\\share\\x");
+  CHECK(shown_path("\\windows\\x") == "file C:\\windows\\x");
+  CHECK(shown_path("/etc/passwd") == "file C:\\etc\\passwd");
+  CHECK(shown_path("\\x", "\\\\server\\share\\a\\b") == "file \\\\server\\share\\x");
 }
 
 TEST_CASE(
     "windows path: a name behind a drive alone begins in that drive's folder, which only the current one "
     "tells") {
-  CHECK(shown("C:a.txt") == "file C:\\lessons\\04\\a.txt");
-  CHECK(shown("c:..\\a.txt") == "file C:\\lessons\\a.txt");
-  CHECK(shown("D:a.txt") == "unknown D:a.txt");
-  CHECK(shown("D:") == "unknown D:");
-  CHECK(shown("D:\\a.txt") == "file D:\\a.txt");
+  CHECK(shown_path("C:a.txt") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown_path("c:..\\a.txt") == "file C:\\lessons\\a.txt");
+  CHECK(shown_path("D:a.txt") == "unknown D:a.txt");
+  CHECK(shown_path("D:") == "unknown D:");
+  CHECK(shown_path("D:\\a.txt") == "file D:\\a.txt");
 }
 
 TEST_CASE("windows path: dots and spaces at the end are dropped as Windows drops them") {
-  CHECK(shown("a.txt. .") == "file C:\\lessons\\04\\a.txt");
-  CHECK(shown("a.txt   ") == "file C:\\lessons\\04\\a.txt");
-  CHECK(shown("C:\\lessons.\\04\\x") == "file C:\\lessons\\04\\x");
-  CHECK(shown("C:\\lessons \\04\\x") == "file C:\\lessons \\04\\x");
-  CHECK(shown("C:\\lessons..\\04\\x") == "file C:\\lessons.\\04\\x");
-  CHECK(shown("C:\\lessons\\04 ") == "file C:\\lessons\\04");
+  CHECK(shown_path("a.txt. .") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown_path("a.txt   ") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown_path("C:\\lessons.\\04\\x") == "file C:\\lessons\\04\\x");
+  CHECK(shown_path("C:\\lessons \\04\\x") == "file C:\\lessons \\04\\x");
+  CHECK(shown_path("C:\\lessons..\\04\\x") == "file C:\\lessons.\\04\\x");
+  CHECK(shown_path("C:\\lessons\\04 ") == "file C:\\lessons\\04");
 }
 
 TEST_CASE("windows path: a part of dots and spaces alone is not guessed at") {
-  CHECK(shown("...\\x") == "unknown ...\\x");
-  CHECK(shown(".. \\x") == "unknown .. \\x");
-  CHECK(shown("sub\\.. ") == "unknown sub\\.. ");
-  CHECK(shown(" ") == "unknown  ");
+  CHECK(shown_path("...\\x") == "unknown ...\\x");
+  CHECK(shown_path(".. \\x") == "unknown .. \\x");
+  CHECK(shown_path("sub\\.. ") == "unknown sub\\.. ");
+  CHECK(shown_path(" ") == "unknown  ");
 }
 
 TEST_CASE("windows path: behind \\\\?\\ nothing is resolved") {
-  CHECK(shown("\\\\?\\C:\\lessons\\04\\a.txt") == "file C:\\lessons\\04\\a.txt");
-  CHECK(shown("\\\\?\\C:\\lessons\\04\\a. ") == "file C:\\lessons\\04\\a. ");
-  CHECK(shown("\\\\?\\C:\\lessons\\04\\..\\a") == "unknown \\\\?\\C:\\lessons\\04\\..\\a");
-  CHECK(shown("\\\\?\\C:\\lessons/04") == "unknown \\\\?\\C:\\lessons/04");
-  CHECK(shown("\\??\\C:\\a") == "file C:\\a");
-  CHECK(shown("\\\\?\\UNC\\server\\share\\a") == "file \\\\server\\share\\a");
-  CHECK(shown("\\\\?\\Volume{1}\\a") == "device \\\\?\\Volume{1}\\a");
-  CHECK(shown("\\\\?\\unix\\etc\\passwd") == "device \\\\?\\unix\\etc\\passwd");
-  CHECK(shown("\\\\?\\NUL") == "nothing");
+  CHECK(shown_path("\\\\?\\C:\\lessons\\04\\a.txt") == "file C:\\lessons\\04\\a.txt");
+  CHECK(shown_path("\\\\?\\C:\\lessons\\04\\a. ") == "file C:\\lessons\\04\\a. ");
+  CHECK(shown_path("\\\\?\\C:\\lessons\\04\\..\\a") == "unknown \\\\?\\C:\\lessons\\04\\..\\a");
+  CHECK(shown_path("\\\\?\\C:\\lessons/04") == "unknown \\\\?\\C:\\lessons/04");
+  CHECK(shown_path("\\??\\C:\\a") == "file C:\\a");
+  CHECK(shown_path("\\\\?\\UNC\\server\\share\\a") == "file \\\\server\\share\\a");
+  CHECK(shown_path("\\\\?\\Volume{1}\\a") == "device \\\\?\\Volume{1}\\a");
+  CHECK(shown_path("\\\\?\\unix\\etc\\passwd") == "device \\\\?\\unix\\etc\\passwd");
+  CHECK(shown_path("\\\\?\\NUL") == "nothing");
 }
 
 TEST_CASE("windows path: behind \\\\.\\ stand devices, and drives among them") {
-  CHECK(shown("\\\\.\\C:\\lessons\\04\\..\\a") == "file C:\\lessons\\a");
-  CHECK(shown("//./C:/a") == "file C:\\a");
-  CHECK(shown("//?/C:/a/../b") == "file C:\\b");
-  CHECK(shown("\\\\.\\C:") == "device \\\\.\\C:");
-  CHECK(shown("\\\\.\\C:\\") == "file C:\\");
-  CHECK(shown("\\\\.\\PhysicalDrive0") == "device \\\\.\\PhysicalDrive0");
-  CHECK(shown("\\\\.\\COM1") == "device \\\\.\\COM1");
-  CHECK(shown("\\\\.\\NUL") == "nothing");
-  CHECK(shown("\\\\.\\pipe\\lesson") == "nothing");
-  CHECK(shown("\\\\.\\mailslot\\lesson") == "nothing");
-  CHECK(shown("\\\\.\\pipe\\..\\C:\\a") == "file C:\\a");
-  CHECK(shown("\\\\.\\UNC\\server\\share\\a") == "file \\\\server\\share\\a");
+  CHECK(shown_path("\\\\.\\C:\\lessons\\04\\..\\a") == "file C:\\lessons\\a");
+  CHECK(shown_path("//./C:/a") == "file C:\\a");
+  CHECK(shown_path("//?/C:/a/../b") == "file C:\\b");
+  CHECK(shown_path("\\\\.\\C:") == "device \\\\.\\C:");
+  CHECK(shown_path("\\\\.\\C:\\") == "file C:\\");
+  CHECK(shown_path("\\\\.\\PhysicalDrive0") == "device \\\\.\\PhysicalDrive0");
+  CHECK(shown_path("\\\\.\\COM1") == "device \\\\.\\COM1");
+  CHECK(shown_path("\\\\.\\NUL") == "nothing");
+  CHECK(shown_path("\\\\.\\pipe\\lesson") == "nothing");
+  CHECK(shown_path("\\\\.\\mailslot\\lesson") == "nothing");
+  CHECK(shown_path("\\\\.\\pipe\\..\\C:\\a") == "file C:\\a");
+  CHECK(shown_path("\\\\.\\UNC\\server\\share\\a") == "file \\\\server\\share\\a");
 }
 
 TEST_CASE("windows path: shares") {
-  CHECK(shown("\\\\server\\share\\a\\..\\b") == "file \\\\server\\share\\b");
-  CHECK(shown("//server/share/../../b") == "file \\\\server\\share\\b");
-  CHECK(shown("\\\\server") == "unknown \\\\server");
-  CHECK(shown("\\\\\\server\\share") == "unknown \\\\\\server\\share");
-  CHECK(shown("\\\\server\\pipe\\x") == "file \\\\server\\pipe\\x");
+  CHECK(shown_path("\\\\server\\share\\a\\..\\b") == "file \\\\server\\share\\b");
+  CHECK(shown_path("//server/share/../../b") == "file \\\\server\\share\\b");
+  CHECK(shown_path("\\\\server") == "unknown \\\\server");
+  CHECK(shown_path("\\\\\\server\\share") == "unknown \\\\\\server\\share");
+  CHECK(shown_path("\\\\server\\pipe\\x") == "file \\\\server\\pipe\\x");
 }
 
 TEST_CASE("windows path: reserved names are devices, with an extension, too") {
-  CHECK(shown("NUL") == "nothing");
-  CHECK(shown("nul :") == "nothing");
-  CHECK(shown("CON") == "nothing");
-  CHECK(shown("CONOUT$") == "nothing");
-  CHECK(shown("COM1") == "device COM1");
-  CHECK(shown("lpt9.txt") == "device lpt9.txt");
-  CHECK(shown("PRN") == "device PRN");
-  CHECK(shown("COM\xC2\xB9") == "device COM\xC2\xB9");
-  CHECK(shown("C:\\lessons\\04\\AUX.txt") == "device C:\\lessons\\04\\AUX.txt");
+  CHECK(shown_path("NUL") == "nothing");
+  CHECK(shown_path("nul :") == "nothing");
+  CHECK(shown_path("CON") == "nothing");
+  CHECK(shown_path("CONOUT$") == "nothing");
+  CHECK(shown_path("COM1") == "device COM1");
+  CHECK(shown_path("lpt9.txt") == "device lpt9.txt");
+  CHECK(shown_path("PRN") == "device PRN");
+  CHECK(shown_path("COM\xC2\xB9") == "device COM\xC2\xB9");
+  CHECK(shown_path("C:\\lessons\\04\\AUX.txt") == "device C:\\lessons\\04\\AUX.txt");
   // A device up to Windows 10, a file from 11 on: as a file it is judged by where it lies.
-  CHECK(shown("NUL.txt") == "file C:\\lessons\\04\\NUL.txt");
-  CHECK(shown("C:\\windows\\NUL") == "file C:\\windows\\NUL");
-  CHECK(shown("COMMON.txt") == "file C:\\lessons\\04\\COMMON.txt");
-  CHECK(shown("NULL") == "file C:\\lessons\\04\\NULL");
-  CHECK(shown("") == "nothing");
+  CHECK(shown_path("NUL.txt") == "file C:\\lessons\\04\\NUL.txt");
+  CHECK(shown_path("C:\\windows\\NUL") == "file C:\\windows\\NUL");
+  CHECK(shown_path("COMMON.txt") == "file C:\\lessons\\04\\COMMON.txt");
+  CHECK(shown_path("NULL") == "file C:\\lessons\\04\\NULL");
+  CHECK(shown_path("") == "nothing");
 }
 
 TEST_CASE("windows path: the page's folder by any spelling of its name") {

@@ -1,20 +1,15 @@
 #include "api/words.h"
 
+#include "support/shipped_catalogue.h"
+
 #include <doctest/doctest.h>
 
-#include <filesystem>
 #include <vector>
 
 using namespace companion;
 using namespace companion::api;
 
 namespace {
-
-Catalogue shipped() {
-  auto catalogue = Catalogue::load(std::filesystem::path(COMPANION_SOURCE_DIR) / "assets/api");
-  REQUIRE_MESSAGE(catalogue.ok(), catalogue.error().to_string());
-  return std::move(catalogue).value();
-}
 
 // The words of one argument, counted from 0.
 std::string argument(const Catalogue& catalogue, const char* function, std::size_t index,
@@ -36,7 +31,7 @@ TEST_CASE("words: hexadecimal is shown in upper case without leading zeros") {
 }
 
 TEST_CASE("words: access rights by name, the generic ones and the composed ones") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   const auto access = [&catalogue](std::uint64_t value) {
     return argument(catalogue, "CreateFileW", 1, value);
   };
@@ -54,7 +49,7 @@ TEST_CASE("words: access rights by name, the generic ones and the composed ones"
 }
 
 TEST_CASE("words: bits without a name are shown as hex") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   CHECK(argument(catalogue, "CreateFileW", 2, 0) == "0");
   CHECK(argument(catalogue, "CreateFileW", 2, 3) == "FILE_SHARE_READ | FILE_SHARE_WRITE");
   CHECK(argument(catalogue, "CreateFileW", 2, 0x101) == "FILE_SHARE_READ | 0x100");
@@ -63,7 +58,7 @@ TEST_CASE("words: bits without a name are shown as hex") {
 }
 
 TEST_CASE("words: a value that is no flag is named only if it is exactly that value") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   for (const auto& [value, name] :
        std::vector<std::pair<std::uint64_t, std::string>>{{0, "0"},
                                                           {1, "CREATE_NEW"},
@@ -81,7 +76,7 @@ TEST_CASE("words: a value that is no flag is named only if it is exactly that va
 }
 
 TEST_CASE("words: a message box's style has a number for the buttons and one for the icon") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   const auto style = [&catalogue](std::uint64_t value) {
     return argument(catalogue, "MessageBoxW", 3, value);
   };
@@ -94,7 +89,7 @@ TEST_CASE("words: a message box's style has a number for the buttons and one for
 }
 
 TEST_CASE("words: handles, pointers, numbers and booleans") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   CHECK(argument(catalogue, "CloseHandle", 0, 0x30) == "0x30");
   CHECK(argument(catalogue, "CloseHandle", 0, ~0ull) == "INVALID_HANDLE_VALUE");
   CHECK(argument(catalogue, "CloseHandle", 0, 0) == "NULL");
@@ -107,7 +102,7 @@ TEST_CASE("words: handles, pointers, numbers and booleans") {
 }
 
 TEST_CASE("words: results say what they mean, and how they failed") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   CHECK(result(catalogue, "CreateFileW", 0x30) == "0x30");
   CHECK(result(catalogue, "CreateFileW", ~0ull) == "failed: INVALID_HANDLE_VALUE");
   CHECK(result(catalogue, "CreateFileW", 0) == "NULL");
@@ -138,7 +133,7 @@ TEST_CASE("words: results say what they mean, and how they failed") {
 }
 
 TEST_CASE("words: error codes by name, others as numbers") {
-  const Catalogue catalogue = shipped();
+  const Catalogue catalogue = test::shipped_catalogue();
   CHECK(error_text(catalogue, 0) == "0");
   CHECK(error_text(catalogue, 80) == "80 ERROR_FILE_EXISTS");
   CHECK(error_text(catalogue, 123) == "123 ERROR_INVALID_NAME");
