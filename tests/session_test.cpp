@@ -231,3 +231,25 @@ TEST_CASE("session: a loop of 100,000 lines does not fill the trace") {
   CHECK(session.printed() == "50000\n");
   CHECK(session.events().size() < 20000);
 }
+
+TEST_CASE("session: a loop of 100,000 calls does not fill the trace") {
+  RealSession session({"def f(a):\n    return a\n\nn = 0\nwhile n < 100000:\n    n = f(n) + 1\nprint(n)\n"});
+  session.run_to_end();
+  CHECK(session.printed() == "100000\n");
+  CHECK(session.events().size() < 20000);
+}
+
+TEST_CASE("session: what a line prints after a call in it was not told is told at that line") {
+  // 700 rounds spend the lines that are told in full, so that neither line of the last round needs to be
+  // told.
+  RealSession session(
+      {"def f(a):\n    return a\n\nn = 0\nwhile n < 700:\n    n = f(n) + 1\nprint(f(n), f(n))\n"});
+  session.run_to_end();
+  int line = 0;
+  for (const auto& event : session.events()) {
+    if (const auto* told = std::get_if<trace::Line>(&event.body)) line = told->line;
+    const bool prints = std::holds_alternative<trace::Print>(event.body);
+    if (prints) CHECK(line == 7);
+  }
+  CHECK(session.printed() == "700 700\n");
+}

@@ -159,12 +159,15 @@ void Experiment::end(trace::EndStatus status, std::string message) {
   shared_.notify();
 }
 
+void Experiment::on_enter(python::Thread& thread, python::Frame& frame) {
+  ThreadLines& current = lines_[thread.id()];
+  if (!current.in_hook) current.lines.push_back({&frame, 0, true});
+}
+
 void Experiment::on_line(python::Thread& thread, python::Frame& frame, int line) {
-  CurrentLine& current = lines_[thread.id()];
-  if (current.in_hook) return;
-  current.frame = &frame;
-  current.line = line;
-  current.told = false;
+  ThreadLines& current = lines_[thread.id()];
+  if (current.in_hook || current.lines.empty()) return;
+  current.lines.back() = {&frame, line, false};
 
   const Pilot::Place place{thread.id(), frame.code().source->cell(), frame.depth(), line};
   bool pauses = false;
@@ -180,18 +183,19 @@ void Experiment::on_line(python::Thread& thread, python::Frame& frame, int line)
 }
 
 void Experiment::tell_line(python::Thread& thread) {
-  CurrentLine& current = lines_[thread.id()];
-  if (current.told || current.in_hook || current.frame == nullptr) return;
+  ThreadLines& current = lines_[thread.id()];
+  if (current.in_hook || current.lines.empty() || current.lines.back().told) return;
   current.in_hook = true;
-  current.told = true;
-  python::Frame& frame = *current.frame;
+  current.lines.back().told = true;
+  python::Frame& frame = *current.lines.back().frame;
+  const int line = current.lines.back().line;
   variables_.tell(thread, frame);
   trace::Line event;
   event.cell = frame.code().source->cell();
   event.frame = frame.depth();
   event.function = frame.code().name;
-  event.line = current.line;
-  event.text = std::string(frame.code().source->line_text(current.line));
+  event.line = line;
+  event.text = std::string(frame.code().source->line_text(line));
   recorder_.append(thread.id(), std::move(event));
   ++lines_told_;
   last_told_ = std::chrono::steady_clock::now();
@@ -218,17 +222,17 @@ void Experiment::pause(python::Thread& thread, const Pilot::Place& place) {
 }
 
 void Experiment::on_leave(python::Thread& thread, python::Frame& frame) {
-  CurrentLine& current = lines_[thread.id()];
-  if (current.in_hook) return;
-  tell_line(thread);
+  ThreadLines& current = lines_[thread.id()];
+  if (current.in_hook || current.lines.empty()) return;
   if (frame.depth() == 1) {
+    tell_line(thread);
     current.in_hook = true;
     variables_.tell(thread, frame);
     current.in_hook = false;
   } else {
     variables_.forget(frame);
   }
-  current.frame = nullptr;
+  current.lines.pop_back();
 }
 
 void Experiment::on_print(python::Thread& thread, std::string_view text) {

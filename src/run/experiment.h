@@ -26,6 +26,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   void run();
 
   // --- python::ExecutionHooks
+  void on_enter(python::Thread& thread, python::Frame& frame) override;
   void on_line(python::Thread& thread, python::Frame& frame, int line) override;
   void on_leave(python::Thread& thread, python::Frame& frame) override;
   void on_print(python::Thread& thread, std::string_view text) override;
@@ -51,6 +52,10 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
     python::Frame* frame = nullptr;
     int line = 0;
     bool told = true;
+  };
+  // What a thread is at: one line a frame, the innermost last.
+  struct ThreadLines {
+    std::vector<CurrentLine> lines;
     bool in_hook = false;
   };
   enum class CellEnd { finished, ended };
@@ -75,7 +80,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   python::Interpreter interpreter_;
 
   int cell_ = 1;
-  std::map<std::uint32_t, CurrentLine> lines_;  // by thread
+  std::map<std::uint32_t, ThreadLines> lines_;  // by thread
   std::uint64_t lines_told_ = 0;                // since the last pause
   std::chrono::steady_clock::time_point last_told_{};
   // Foreign calls under way, in the order in which they began; a call is `in Python` while its callback runs.
