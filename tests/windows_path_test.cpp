@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 using namespace companion::run;
-using Kind = FullPath::Kind;
+using PathKind = FullPath::Kind;
 
 namespace {
 
@@ -14,13 +14,13 @@ const std::string kHome = "C:\\lessons\\04";
 std::string shown_path(std::string_view name, std::string_view current = kHome) {
   const FullPath path = full_path(name, current);
   switch (path.kind) {
-    case Kind::file:
+    case PathKind::file:
       return "file " + path.text;
-    case Kind::nothing:
+    case PathKind::nothing:
       return "nothing";
-    case Kind::device:
+    case PathKind::device:
       return "device " + path.text;
-    case Kind::unknown:
+    case PathKind::unknown:
       break;
   }
   return "unknown " + path.text;

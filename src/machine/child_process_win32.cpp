@@ -10,21 +10,18 @@
 #include <optional>
 
 namespace companion::machine {
-namespace {
 
-constexpr DWORD kPipeBytes = 256 * 1024;
-constexpr DWORD kStopRetry_ms = 10;
-
-class Handle {
+// A member of ChildProcess::Parts, and so not in the unnamed namespace.
+class OwnedHandle {
  public:
-  Handle() = default;
-  explicit Handle(HANDLE value) : value_(value) {}
-  Handle(Handle&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}
-  Handle& operator=(Handle&& other) noexcept {
+  OwnedHandle() = default;
+  explicit OwnedHandle(HANDLE value) : value_(value) {}
+  OwnedHandle(OwnedHandle&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}
+  OwnedHandle& operator=(OwnedHandle&& other) noexcept {
     std::swap(value_, other.value_);
     return *this;
   }
-  ~Handle() {
+  ~OwnedHandle() {
     if (value_ && value_ != INVALID_HANDLE_VALUE) ::CloseHandle(value_);
   }
   HANDLE get() const { return value_; }
@@ -32,6 +29,11 @@ class Handle {
  private:
   HANDLE value_ = nullptr;
 };
+
+namespace {
+
+constexpr DWORD kPipeBytes = 256 * 1024;
+constexpr DWORD kStopRetry_ms = 10;
 
 std::wstring to_wide(std::string_view utf8) {
   std::u16string units = to_utf16(utf8);
@@ -79,18 +81,18 @@ std::wstring make_environment(const ChildCommand& command) {
 }
 
 struct Pipe {
-  Handle read_end;
-  Handle write_end;
+  OwnedHandle read_end;
+  OwnedHandle write_end;
 };
 
 std::optional<Pipe> make_pipe() {
   HANDLE read_end = nullptr;
   HANDLE write_end = nullptr;
   if (!::CreatePipe(&read_end, &write_end, nullptr, kPipeBytes)) return std::nullopt;
-  return Pipe{Handle(read_end), Handle(write_end)};
+  return Pipe{OwnedHandle(read_end), OwnedHandle(write_end)};
 }
 
-void make_inheritable(const Handle& handle) {
+void make_inheritable(const OwnedHandle& handle) {
   ::SetHandleInformation(handle.get(), HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
 }
 
@@ -101,10 +103,10 @@ Error windows_error(const std::string& what) {
 }  // namespace
 
 struct ChildProcess::Parts {
-  Handle process;
-  Handle job;  // ends the child with us
-  Handle input;
-  Handle output;
+  OwnedHandle process;
+  OwnedHandle job;  // ends the child with us
+  OwnedHandle input;
+  OwnedHandle output;
   std::atomic<bool> reading = false;
   std::atomic<bool> writing = false;
   std::atomic<bool> reading_stopped = false;
@@ -116,8 +118,8 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildCommand& co
   std::optional<Pipe> output = make_pipe();
   if (!input || !output) return windows_error("No pipe can be made");
   SECURITY_ATTRIBUTES inherited{sizeof inherited, nullptr, TRUE};
-  Handle nul(::CreateFileW(L"NUL", GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited,
-                           OPEN_EXISTING, 0, nullptr));
+  OwnedHandle nul(::CreateFileW(L"NUL", GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited,
+                                OPEN_EXISTING, 0, nullptr));
   make_inheritable(input->read_end);
   make_inheritable(output->write_end);
 
@@ -154,10 +156,10 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildCommand& co
   if (!created) return failure;
 
   auto parts = std::make_unique<Parts>();
-  parts->process = Handle(started.hProcess);
+  parts->process = OwnedHandle(started.hProcess);
   parts->input = std::move(input->write_end);
   parts->output = std::move(output->read_end);
-  parts->job = Handle(::CreateJobObjectW(nullptr, nullptr));
+  parts->job = OwnedHandle(::CreateJobObjectW(nullptr, nullptr));
   JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits{};
   limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
   ::SetInformationJobObject(parts->job.get(), JobObjectExtendedLimitInformation, &limits, sizeof limits);
