@@ -2,6 +2,8 @@
 // bench_main.
 #pragma once
 
+#include "run/workbench.h"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -18,9 +20,18 @@ struct Figure {
 // p50 and the like of a list of samples; 0 for an empty one.
 double percentile(std::vector<double> samples, double percent);
 
+// Runs `source` as the only cell of an experiment to its end; its events, and how long that took from the
+// moment in which it could start.
+std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::string& source,
+                                     double* milliseconds = nullptr);
+
 // Starting a host with no wineserver running, with one, and from the spare; a foreign call with its full
-// record; the interpreter without any call.
+// record.
 std::vector<Figure> measure_sessions(const std::filesystem::path& program_folder);
+
+// The interpreter without any foreign call, traced as in the window; each figure also as a ratio to the time
+// that the machine's own python3 takes for the same text, if there is one.
+std::vector<Figure> measure_interpreter(const std::filesystem::path& program_folder);
 
 // The window: time to its first frame against Dear ImGui's own example built beside it, CPU time of a frame,
 // CPU time of a window in which nothing happens for `idle_seconds`. Needs a display.

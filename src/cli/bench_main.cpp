@@ -20,6 +20,8 @@ int main(int argc, char** argv) {
 
   const std::filesystem::path folder = program_folder();
   std::vector<cli::Figure> figures = cli::measure_sessions(folder);
+  for (cli::Figure& figure : cli::measure_interpreter(folder))
+    figures.push_back(std::move(figure));
   if (!no_window) {
     for (cli::Figure& figure : cli::measure_window(folder, idle_seconds))
       figures.push_back(std::move(figure));

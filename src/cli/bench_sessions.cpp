@@ -22,27 +22,6 @@ double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-// Runs one cell to its end and returns its events.
-std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::string& source,
-                                     double* milliseconds = nullptr) {
-  run::ExperimentText text;
-  text.path = "bench.py";
-  text.scratch_key = "bench";
-  text.cells.push_back({source, "bench.py"});
-  const auto session = workbench.start(std::move(text), nullptr);
-  session->wait_until_idle();
-  const Clock::time_point start = Clock::now();
-  run::Command command;
-  command.kind = run::Command::Kind::run;
-  session->send(command);
-  session->wait_until_idle();
-  if (milliseconds != nullptr) *milliseconds = milliseconds_since(start);
-  std::vector<trace::Event> events;
-  while (const trace::Chunk chunk = session->take())
-    events.insert(events.end(), chunk->begin(), chunk->end());
-  return events;
-}
-
 double time_to_ready(run::Workbench& workbench) {
   const Clock::time_point start = Clock::now();
   run::ExperimentText text;
@@ -134,15 +113,6 @@ void measure_probe(const std::filesystem::path& program_folder, std::vector<Figu
       {"handle probe, and one handle an argument, p50", percentile(with_argument, 50), "us", 0});
 }
 
-void measure_interpreter(run::Workbench& workbench, std::vector<Figure>& figures) {
-  double milliseconds = 0;
-  run_to_end(workbench, "n = 0\nwhile n < 1000000:\n    n = n + 1\n", &milliseconds);
-  figures.push_back({"loop of 1,000,000 integer steps, traced", milliseconds, "ms", 0});
-  run_to_end(workbench, "def f(a):\n    return a\n\nn = 0\nwhile n < 100000:\n    n = f(n) + 1\n",
-             &milliseconds);
-  figures.push_back({"100,000 calls of a Python function, traced", milliseconds, "ms", 0});
-}
-
 }  // namespace
 
 double percentile(std::vector<double> samples, double percent) {
@@ -152,12 +122,31 @@ double percentile(std::vector<double> samples, double percent) {
   return samples[index];
 }
 
+std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::string& source,
+                                     double* milliseconds) {
+  run::ExperimentText text;
+  text.path = "bench.py";
+  text.scratch_key = "bench";
+  text.cells.push_back({source, "bench.py"});
+  const auto session = workbench.start(std::move(text), nullptr);
+  session->wait_until_idle();
+  const Clock::time_point start = Clock::now();
+  run::Command command;
+  command.kind = run::Command::Kind::run;
+  session->send(command);
+  session->wait_until_idle();
+  if (milliseconds != nullptr) *milliseconds = milliseconds_since(start);
+  std::vector<trace::Event> events;
+  while (const trace::Chunk chunk = session->take())
+    events.insert(events.end(), chunk->begin(), chunk->end());
+  return events;
+}
+
 std::vector<Figure> measure_sessions(const std::filesystem::path& program_folder) {
   std::vector<Figure> figures;
   measure_starts(program_folder, figures);
   if (auto workbench = run::Workbench::open(program_folder)) {
     measure_calls(**workbench, figures);
-    measure_interpreter(**workbench, figures);
   }
   measure_probe(program_folder, figures);
   return figures;
