@@ -52,7 +52,7 @@ struct Reserved {
 };
 const std::vector<Reserved> kReserved = {
     {"imgui", {"ui", "app"}}, {"glfw/", {"app"}},      {"glad/", {"app"}},
-    {"pcre2", {"python"}},    {"windows.h", {"host"}},
+    {"pcre2", {"python"}},    {"windows.h", {"host"}}, {"httplib", {"run"}},
 };
 
 std::string lower(std::string_view text) {

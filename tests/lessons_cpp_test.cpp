@@ -4,6 +4,7 @@
 #include "lesson/output_match.h"
 #include "machine/child_process.h"
 #include "machine/wine_prefix.h"
+#include "run/loopback_server.h"
 #include "support/real_session.h"
 
 #include <doctest/doctest.h>
@@ -18,11 +19,12 @@ namespace machine = companion::machine;
 namespace {
 
 // Compiles the text to a Windows program; false with the compiler's words on the terminal.
-bool compile(const std::string& code, const std::filesystem::path& program) {
+bool compile(const std::string& code, const std::filesystem::path& program, int http_port) {
   const std::filesystem::path source = program.string() + ".cpp";
   std::ofstream(source) << code;
-  const std::string command = "x86_64-w64-mingw32-g++-posix -std=c++20 -static -DUNICODE -o '" +
-                              program.string() + "' '" + source.string() + "'";
+  const std::string command =
+      "x86_64-w64-mingw32-g++-posix -std=c++20 -static -DUNICODE -DLESSON_HTTP_PORT=" +
+      std::to_string(http_port) + " -o '" + program.string() + "' '" + source.string() + "' -lwinhttp";
   return std::system(command.c_str()) == 0;
 }
 
@@ -72,6 +74,8 @@ TEST_CASE("lessons: the C++ version of every experiment compiles and prints what
   REQUIRE(course.ok());
   const auto prefix = machine::prepare_prefix();
   REQUIRE(prefix.ok());
+  const auto server = companion::run::LoopbackServer::start();
+  REQUIRE(server.ok());
   for (const lesson::Lesson& lesson : course->lessons) {
     // As deep and with the same last part as the folder of the Python version.
     const std::string name = (lesson.number < 10 ? "0" : "") + std::to_string(lesson.number);
@@ -86,7 +90,7 @@ TEST_CASE("lessons: the C++ version of every experiment compiles and prints what
       const std::string program = "experiment" + std::to_string(++number) + ".exe";
       CAPTURE(lesson.page.path);
       CAPTURE(program);
-      REQUIRE(compile(cell.cpp->code.text, *native / program));
+      REQUIRE(compile(cell.cpp->code.text, *native / program, (*server)->port()));
       REQUIRE(cell.cpp->output.text);
       std::optional<Presser> presser;
       if (cell.cpp->code.text.find("MessageBox") != std::string::npos) presser.emplace();

@@ -252,4 +252,29 @@ TEST_CASE("session: what a line prints after a call in it was not told is told a
     if (prints) CHECK(line == 7);
   }
   CHECK(session.printed() == "700 700\n");
+TEST_CASE("session: LESSON_HTTP_PORT is the port of a server that lives as long as its session") {
+  const std::string ask = R"(
+import ctypes
+winhttp = ctypes.WinDLL("Winhttp.dll", use_last_error=True)
+for name in ("WinHttpOpen", "WinHttpConnect", "WinHttpOpenRequest"):
+    getattr(winhttp, name).restype = ctypes.c_void_p
+session = ctypes.c_void_p(winhttp.WinHttpOpen("test", 1, None, None, 0))
+connection = ctypes.c_void_p(winhttp.WinHttpConnect(session, "127.0.0.1", port, 0))
+request = ctypes.c_void_p(winhttp.WinHttpOpenRequest(connection, "GET", "/hello", None, None, None, 0))
+print(winhttp.WinHttpSendRequest(request, None, 0, None, 0, 0, None), ctypes.get_last_error())
+)";
+  std::string port;
+  {
+    RealSession session({"port = LESSON_HTTP_PORT\nprint(port)", ask});
+    CHECK(session.run_to_end().end == trace::EndStatus::finished);
+    const std::string printed = session.printed();
+    port = printed.substr(0, printed.find('\n'));
+    CHECK(printed.substr(port.size()) == "\n1 0\n");
+  }
+  RealSession later({"port = " + port + "\n" + ask});
+  CHECK(later.run_to_end().end == trace::EndStatus::finished);
+  CHECK(later.printed() == "0 12029\n");
+  RealSession without({"print('LESSON' + '_HTTP_PORT' in globals())"});
+  without.run_to_end();
+  CHECK(without.printed() == "False\n");
 }

@@ -5,6 +5,7 @@
 #include "python/exception.h"
 #include "python/frame.h"
 #include "python/lock.h"
+#include "python/module.h"
 #include "python/operations.h"
 
 namespace companion::run {
@@ -50,6 +51,13 @@ Experiment::~Experiment() {
 std::string Experiment::scratch() const {
   const std::lock_guard lock(shared_.mutex);
   return shared_.status.scratch;
+}
+
+void Experiment::predefine(const std::string& name, std::int64_t value) {
+  python::Thread& thread = interpreter_.main_thread();
+  interpreter_.acquire_lock(thread);
+  interpreter_.main_module().define(thread, name, python::Value::small(value));
+  interpreter_.release_lock(thread);
 }
 
 void Experiment::run() {

@@ -22,6 +22,8 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
              machine::Machine& machine);
   ~Experiment() override;
 
+  // Before run(): a name that the code finds in its module without having assigned it.
+  void predefine(const std::string& name, std::int64_t value);
   // Runs all cells; returns when the session has ended. On the thread that becomes Python's main thread.
   void run();
 

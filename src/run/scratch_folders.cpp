@@ -1,5 +1,7 @@
 #include "run/scratch_folders.h"
 
+#include "base/process_id.h"
+
 #include <cstdlib>
 #include <filesystem>
 
@@ -37,6 +39,25 @@ Result<ScratchFolders> ScratchFolders::open(const machine::Prefix& prefix) {
     }
   }
   return Error{"all folders for lessons are in use", "Close other windows of this program", "", 0, 0};
+}
+
+Result<ScratchFolders> ScratchFolders::open_for_check(const machine::Prefix& prefix) {
+  const std::string root = parent_of_roots(prefix) + "check\\" + std::to_string(own_process_id());
+  const auto native = prefix.native_path(root);
+  if (!native)
+    return Error{"there is no drive for " + root, "Run `win32-lessons doctor --prepare`", "", 0, 0};
+  std::error_code error;
+  std::filesystem::remove_all(*native, error);  // a process of the same number was here before
+  std::filesystem::create_directories(*native, error);
+  if (error) return cannot("cannot make", native->string(), error);
+  ScratchFolders folders(prefix, root, nullptr);
+  folders.removed_at_end_ = std::make_unique<std::filesystem::path>(*native);
+  return folders;
+}
+
+ScratchFolders::~ScratchFolders() {
+  std::error_code failure;  // what cannot be removed stays
+  if (removed_at_end_) std::filesystem::remove_all(*removed_at_end_, failure);
 }
 
 Result<std::string> ScratchFolders::folder(const std::string& key) const {

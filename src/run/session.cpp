@@ -1,6 +1,7 @@
 #include "run/session.h"
 
 #include "run/experiment.h"
+#include "run/loopback_server.h"
 #include "run/shared_state.h"
 
 #include <algorithm>
@@ -18,6 +19,12 @@ constexpr std::chrono::milliseconds kPatience{700};
 // In a shaken session, after how long a call is told as one that may wait for ever, and how often we look.
 constexpr std::chrono::milliseconds kSuspicious{1000};
 constexpr std::chrono::milliseconds kPaceOfLooks{200};
+
+// The name alone decides: a server that is started because of a comment does no harm.
+bool uses_loopback_server(const std::vector<Cell>& cells) {
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const Cell& cell) { return cell.source.find(kLessonHttpPort) != std::string::npos; });
+}
 
 }  // namespace
 
@@ -45,6 +52,7 @@ struct Session::State : machine::ProcessListener {
   SharedState shared;
   trace::Recorder all_events;
   SessionRecorder recorder;
+  std::unique_ptr<LoopbackServer> server;     // for code that asks for its port; outlives the machine
   std::unique_ptr<machine::Machine> machine;  // outlives the experiment; set once, under shared.mutex
 
   // The control thread's mail.
@@ -197,7 +205,13 @@ void Session::State::run_python() {
     shared.status.host = machine->info();
     shared.status.scratch = scratch;
   }
+  if (uses_loopback_server(setup.cells)) {
+    Result<std::unique_ptr<LoopbackServer>> started = LoopbackServer::start();
+    if (!started) return fail_to_start(started.error());
+    server = std::move(started).value();
+  }
   Experiment experiment(setup, shared, recorder, *machine);
+  if (server) experiment.predefine(std::string(kLessonHttpPort), server->port());
   experiment.run();
 }
 

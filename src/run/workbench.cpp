@@ -14,6 +14,7 @@ namespace companion::run {
 
 struct Workbench::State {
   std::filesystem::path program_folder;
+  ScratchSet scratch_set = ScratchSet::lessons;
   std::shared_ptr<const api::Catalogue> catalogue;
 
   // What needs a prefix, made by whoever comes first: the warming thread or a session.
@@ -29,7 +30,9 @@ struct Workbench::State {
     const Result<machine::Prefix> prefix = machine::prepare_prefix();
     if (!prefix) return prefix.error();
     if (!scratch) {
-      Result<ScratchFolders> opened = ScratchFolders::open(*prefix);
+      Result<ScratchFolders> opened = scratch_set == ScratchSet::check
+                                          ? ScratchFolders::open_for_check(*prefix)
+                                          : ScratchFolders::open(*prefix);
       if (!opened) return opened.error();
       scratch.emplace(std::move(opened).value());
     }
@@ -49,11 +52,13 @@ struct Workbench::State {
   }
 };
 
-Result<std::unique_ptr<Workbench>> Workbench::open(const std::filesystem::path& program_folder) {
+Result<std::unique_ptr<Workbench>> Workbench::open(const std::filesystem::path& program_folder,
+                                                   ScratchSet scratch_set) {
   Result<api::Catalogue> catalogue = api::Catalogue::load(program_folder / "assets" / "api");
   if (!catalogue) return catalogue.error();
   auto state = std::make_unique<State>();
   state->program_folder = program_folder;
+  state->scratch_set = scratch_set;
   state->catalogue = std::make_shared<const api::Catalogue>(std::move(catalogue).value());
   return std::unique_ptr<Workbench>(new Workbench(std::move(state)));
 }

@@ -27,11 +27,15 @@ struct ExperimentText {
   std::uint64_t first_seq = 1;
 };
 
+// Which folders the sessions run in: C:\lessons, which stays, or C:\check\PID, which goes with the process.
+enum class ScratchSet { lessons, check };
+
 class Workbench {
  public:
-  // `program_folder` holds callhost.exe and assets/api. The only error is a broken catalogue: that no host can
-  // be had (no Wine, say) is told by the session that wants one.
-  static Result<std::unique_ptr<Workbench>> open(const std::filesystem::path& program_folder);
+  // `program_folder` holds callhost.exe and assets/api. The only error is a broken catalogue: that no host
+  // can be had (no Wine, say) is told by the session that wants one.
+  static Result<std::unique_ptr<Workbench>> open(const std::filesystem::path& program_folder,
+                                                 ScratchSet scratch_set = ScratchSet::lessons);
   ~Workbench();
 
   // Starts a host for the first session to come, in the background. Apart from open(), since it competes for
