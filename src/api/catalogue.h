@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -125,7 +126,9 @@ struct ErrorCode {
   std::string meaning;  // our own sentence
 };
 
-// Immutable once loaded, hence safe to read from every thread; what it hands out lives as long as it does.
+class PublicSet;
+
+// Read from every thread; what it hands out lives as long as it does.
 class Catalogue {
  public:
   Catalogue() = default;  // knows nothing
@@ -133,12 +136,18 @@ class Catalogue {
   // Reads FOLDER/*.json and FOLDER/notes/*.json. A broken file is an error that names it and the place.
   static Result<Catalogue> load(const std::filesystem::path& folder);
 
+  // From now on functions that it does not know itself are looked for in this folder of win32json's files,
+  // when they are asked for. Nothing is read now. Before others share it.
+  void add_public_set(const std::filesystem::path& folder);
+  // The files of that folder that cannot be used, each once.
+  std::vector<Error> take_faults() const;
+
   // nullptr if it is not known. Names are case-sensitive, as exports are.
   const Function* function(std::string_view name) const;
   const Enumeration* enumeration(std::string_view name) const;
   const ErrorCode* error(std::uint32_t code) const;
 
-  // By name, for search and pickers.
+  // By name, for search and pickers; without the public set.
   const std::map<std::string, Function, std::less<>>& functions() const { return functions_; }
   const std::map<std::string, Enumeration, std::less<>>& enumerations() const { return enumerations_; }
   const std::map<std::uint32_t, ErrorCode>& errors() const { return errors_; }
@@ -148,6 +157,8 @@ class Catalogue {
   std::map<std::string, Function, std::less<>> functions_;
   std::map<std::string, Enumeration, std::less<>> enumerations_;
   std::map<std::uint32_t, ErrorCode> errors_;
+  std::map<std::string, HandleKind, std::less<>> handle_types_;  // "HWND"
+  std::shared_ptr<PublicSet> public_set_;                        // thread-safe by itself; may be nullptr
 };
 
 }  // namespace companion::api

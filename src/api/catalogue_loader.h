@@ -21,6 +21,13 @@ class CatalogueLoader {
   Status read_folder(const std::filesystem::path& folder);
   Catalogue take() { return std::move(catalogue_); }
 
+  // One type or function after the other, for PublicSet. They throw what the readers of catalogue_json.h
+  // throw.
+  void read_one_type(const nlohmann::ordered_json& json) { read_type(json); }
+  void read_one_function(const nlohmann::ordered_json& json,
+                         const std::map<std::string, HandleKind, std::less<>>& handles);
+  const Catalogue& catalogue() const { return catalogue_; }
+
  private:
   using Json = nlohmann::ordered_json;
 
@@ -43,6 +50,7 @@ class CatalogueLoader {
 
   // Our notes (catalogue_notes.cpp). Types first, then what is said of single functions.
   void note_types(const Json& file);
+  static void note_handles(Function& function, const std::string& type, HandleKind kind);
   void read_notes(const Json& file);
   void note_function(const std::string& name, const Json& json);
   void note_result(Function& function, const Json& json);

@@ -59,19 +59,31 @@ void CatalogueLoader::note_types(const Json& file) {
   if (!file.contains("handles")) return;
   for (const auto& [type, kind] : file.at("handles").items()) {
     const HandleKind known = choice(kKinds, file.at("handles"), type.c_str(), "handles").kind;
-    for (auto& [name, function] : catalogue_.functions_) {
-      for (Parameter& parameter : function.parameters) {
-        if (parameter.type == type) parameter.handle = known;
-        if (parameter.type == "LP" + type && parameter.out) {
-          parameter.handle = known;
-          parameter.makes_handle = true;
-        }
-      }
-      if (function.result.type != type) continue;
-      function.result.meaning = ResultMeaning::handle;
-      function.result.handle = known;
+    catalogue_.handle_types_[type] = known;
+    for (auto& [name, function] : catalogue_.functions_)
+      note_handles(function, type, known);
+  }
+}
+
+void CatalogueLoader::note_handles(Function& function, const std::string& type, HandleKind kind) {
+  for (Parameter& parameter : function.parameters) {
+    if (parameter.type == type) parameter.handle = kind;
+    if (parameter.type == "LP" + type && parameter.out) {
+      parameter.handle = kind;
+      parameter.makes_handle = true;
     }
   }
+  if (function.result.type != type) return;
+  function.result.meaning = ResultMeaning::handle;
+  function.result.handle = kind;
+}
+
+void CatalogueLoader::read_one_function(const Json& json,
+                                        const std::map<std::string, HandleKind, std::less<>>& handles) {
+  read_function(json);
+  const auto read = catalogue_.functions_.find(text(json, "Name", "Functions"));
+  for (const auto& [type, kind] : handles)
+    note_handles(read->second, type, kind);
 }
 
 void CatalogueLoader::read_notes(const Json& file) {

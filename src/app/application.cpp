@@ -61,7 +61,8 @@ Application::Application(const Arguments& arguments, const std::filesystem::path
   } else {
     note(ui::Notice::Kind::failure, course.error());
   }
-  if (Result<std::unique_ptr<run::Workbench>> workbench = run::Workbench::open(program_folder_)) {
+  if (Result<std::unique_ptr<run::Workbench>> workbench =
+          run::Workbench::open(program_folder_, {run::ScratchSet::lessons, to_path(arguments_.api)})) {
     workbench_ = *std::move(workbench);
   } else {
     note(ui::Notice::Kind::failure, workbench.error());
@@ -78,7 +79,7 @@ Application::Application(const Arguments& arguments, const std::filesystem::path
       note(ui::Notice::Kind::warning,
            {"there is no lesson \"" + arguments_.lesson + "\"", "Choose one from the list.", "", 0, 0});
     }
-    if (!course_.lessons.empty()) open_lesson(0);
+    open_first_lesson();
   }
   if (!arguments_.tape.empty()) open_tape(arguments_.tape);
 }
@@ -101,10 +102,11 @@ void Application::note(ui::Notice::Kind kind, const Error& error) {
   notices_.push_back({kind, message, error.advice, "", std::nullopt});
 }
 
-void Application::open_run(const lesson::Page& page, int number) {
+void Application::open_run(const lesson::Page& page, int number, lesson::Origin origin) {
   std::unique_ptr<PageRun>& run = runs_[&page];
   if (run == nullptr) {
-    const bool asks_first = number == 0 && !trusted_.contents.contains(content_of(page));
+    const bool asks_first =
+        origin == lesson::Origin::foreign && !trusted_.contents.contains(content_of(page));
     run = std::make_unique<PageRun>(
         PageRun::Setup{&page, number, asks_first, workbench_.get(), background_.get(), wake_});
   }
@@ -124,7 +126,14 @@ void Application::open_lesson(std::size_t index) {
   const lesson::Lesson& lesson = course_.lessons[index];
   lesson_ = index;
   settings_.lesson = lesson.slug;
-  open_run(lesson.page, lesson.number);
+  open_run(lesson.page, lesson.number, lesson::Origin::lesson);
+}
+
+// The first that teaches something: number 0 is the playground.
+void Application::open_first_lesson() {
+  for (std::size_t i = 0; i < course_.lessons.size(); ++i) {
+    if (course_.lessons[i].number > 0 || i + 1 == course_.lessons.size()) return open_lesson(i);
+  }
 }
 
 void Application::open_file(const std::string& path) {
@@ -141,7 +150,7 @@ void Application::open_file(const std::string& path) {
   }
   files_.push_back(std::make_unique<lesson::Page>(*std::move(page)));
   lesson_.reset();
-  open_run(*files_.back(), 0);
+  open_run(*files_.back(), 0, lesson::Origin::foreign);
 }
 
 void Application::open_tape(const std::string& path) {
@@ -174,6 +183,10 @@ bool Application::poll() {
   for (auto& [page, run] : runs_)
     changed |= run->poll();
   if (changed) keep_progress();
+  if (workbench_ != nullptr) {
+    for (const Error& fault : workbench_->catalogue()->take_faults())
+      note(ui::Notice::Kind::warning, fault);
+  }
   return changed;
 }
 

@@ -54,7 +54,8 @@ class Application {
  private:
   void obey(const ui::Action& action);
   void open_lesson(std::size_t index);
-  void open_run(const lesson::Page& page, int number);
+  void open_first_lesson();
+  void open_run(const lesson::Page& page, int number, lesson::Origin origin);
   void answer_page(bool run);
   void open_tape(const std::string& path);
   std::optional<std::filesystem::path> tape_of_page() const;

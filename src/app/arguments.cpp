@@ -11,6 +11,9 @@ std::optional<Arguments> parse_arguments(int argc, char** argv, int& exit_code) 
       "win32-companion");
   program.add_option("file", arguments.file, "A Markdown page with ctypes code, or a Python file");
   program.add_option("--lesson", arguments.lesson, "Number or name of the lesson to open");
+  program.add_option(
+      "--api", arguments.api,
+      "Folder with all files of win32json, for functions that the program does not describe itself");
   program.add_option("--tape", arguments.tape, "A recorded trace to look at; nothing is run");
   program.add_option("--screenshot", arguments.screenshots,
                      "Walk the page by itself and leave pictures in this folder");

@@ -9,6 +9,7 @@ namespace companion::app {
 struct Arguments {
   std::string file;         // a .md or .py file to open
   std::string lesson;       // number, slug or file name of a lesson
+  std::string api;          // folder with the complete public set of functions
   std::string tape;         // a recorded trace to look at
   std::string screenshots;  // folder: walk the page, leave pictures there, end
   bool exit_after_first_frame = false;

@@ -22,7 +22,7 @@ class PageRun {
  public:
   struct Setup {
     const lesson::Page* page = nullptr;  // must outlive this
-    int lesson_number = 0;               // 0 for a file
+    int lesson_number = 0;               // 0 for a file and the playground
     // The page did not ship with the program and was not agreed to: nothing runs before
     // answer_question(true).
     bool asks_first = false;

@@ -14,6 +14,7 @@ struct RunOptions {
   bool allow_outside = false;  // calls that reach out of the page's folder are made
   std::string answer;          // name of the button to press in every message box; empty: a user does
   bool python2 = false;        // convert sources of Python 2 before they run, and show what that changed
+  std::string api;  // folder with the complete public set of functions; empty: the shipped entries alone
   std::vector<std::string> arguments;  // sys.argv behind the name
 };
 
@@ -26,6 +27,11 @@ int list_lessons(const std::filesystem::path& program_folder, std::ostream& out,
 // conversion changes is shown on `errors`.
 int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in,
                std::ostream& out, std::ostream& errors);
+
+// Runs every page of `folder` (empty: the shipped lessons) and prints what it does not keep of what it
+// promises, "file:line:column: what: what to do". Exit code 0 if there is nothing to say.
+int check_lessons(const std::filesystem::path& program_folder, const std::string& folder, std::ostream& out,
+                  std::ostream& errors);
 
 // Says whether Wine, prefix, host, display and fonts were found, each with what to do if not. With `prepare`
 // the prefix is made if it is missing. Exit code 0 if lessons can run.

@@ -24,8 +24,15 @@ int main(int argc, char** argv) {
   run->add_flag("--python2", run_options.python2,
                 "Run a copy that was converted from Python 2, and show the difference");
   run->add_flag("--json", run_options.json, "Write the trace instead: one JSON object for each event");
+  run->add_option(
+      "--api", run_options.api,
+      "Folder with all files of win32json, for functions that the program does not describe itself");
   run->add_flag("--allow-outside", run_options.allow_outside,
                 "Make calls that change something outside of the page's folder, or start a program");
+
+  std::string lessons;
+  CLI::App* check = program.add_subcommand("check", "Run every page of a folder and say what it gets wrong");
+  check->add_option("folder", lessons, "Folder of NN-slug.md pages; without it, the shipped lessons");
 
   bool prepare = false;
   CLI::App* doctor =
@@ -37,6 +44,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = program_folder();
   if (*list) return cli::list_lessons(folder, std::cout, std::cerr);
   if (*run) return cli::run_lesson(folder, run_options, std::cin, std::cout, std::cerr);
+  if (*check) return cli::check_lessons(folder, lessons, std::cout, std::cerr);
   if (*doctor) return cli::doctor(folder, prepare, std::cout);
   return 2;
 }

@@ -17,7 +17,7 @@ namespace {
 
 struct Chosen {
   lesson::Page page;
-  int number = 0;  // of the lesson; 0 for a file
+  int number = 0;  // of the lesson; 0 for a file and the playground
 };
 
 Result<Chosen> choose(const std::filesystem::path& program_folder, const std::string& what) {
@@ -25,12 +25,15 @@ Result<Chosen> choose(const std::filesystem::path& program_folder, const std::st
   if (file.has_extension() && std::filesystem::exists(file)) {
     // A file of the course is a lesson, wherever it was named from.
     int number = 0;
+    lesson::Origin origin = lesson::Origin::foreign;
     if (const Result<lesson::Course> course =
             lesson::load_course(file.has_parent_path() ? file.parent_path().string() : ".")) {
-      if (const lesson::Lesson* lesson = course->find(file.filename().string())) number = lesson->number;
+      if (const lesson::Lesson* lesson = course->find(file.filename().string())) {
+        number = lesson->number;
+        origin = lesson::Origin::lesson;
+      }
     }
-    Result<lesson::Page> page =
-        lesson::load_page(what, number > 0 ? lesson::Origin::lesson : lesson::Origin::foreign);
+    Result<lesson::Page> page = lesson::load_page(what, origin);
     if (!page) return page.error();
     return Chosen{std::move(page).value(), number};
   }
@@ -221,7 +224,8 @@ int run_lesson(const std::filesystem::path& program_folder, const RunOptions& op
   if (page.cells.empty()) {
     return fail({"there is no Python code on this page", "Mark the code as ```python", page.path, 0, 0});
   }
-  Result<std::unique_ptr<run::Workbench>> workbench = run::Workbench::open(program_folder);
+  Result<std::unique_ptr<run::Workbench>> workbench =
+      run::Workbench::open(program_folder, {run::ScratchSet::lessons, options.api});
   if (!workbench) return fail(workbench.error());
 
   const int experiments = page.cells.back().experiment;
@@ -243,6 +247,8 @@ int run_lesson(const std::filesystem::path& program_folder, const RunOptions& op
       text.cells.push_back({std::move(code), page.path});
     }
     const int exit_code = run_experiment(**workbench, std::move(text), options, {in, out, errors}, next_seq);
+    for (const Error& fault : (*workbench)->catalogue()->take_faults())
+      errors << "win32-lessons: " << fault.to_string() << "\n";
     if (exit_code != 0 && offer) {
       errors
           << "win32-lessons: this is Python 2; with --python2 a converted copy runs, and the difference is "

@@ -10,7 +10,7 @@
 namespace companion::lesson {
 
 struct Lesson {
-  int number = 0;    // 4
+  int number = 0;    // 4; 0 is the playground, whose page holds one experiment for typing
   std::string slug;  // "current-directory"
   Page page;         // its title is the lesson's title
 };

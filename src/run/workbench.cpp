@@ -53,12 +53,13 @@ struct Workbench::State {
 };
 
 Result<std::unique_ptr<Workbench>> Workbench::open(const std::filesystem::path& program_folder,
-                                                   ScratchSet scratch_set) {
+                                                   const WorkbenchOptions& options) {
   Result<api::Catalogue> catalogue = api::Catalogue::load(program_folder / "assets" / "api");
   if (!catalogue) return catalogue.error();
   auto state = std::make_unique<State>();
   state->program_folder = program_folder;
-  state->scratch_set = scratch_set;
+  state->scratch_set = options.scratch_set;
+  if (!options.api_folder.empty()) catalogue->add_public_set(options.api_folder);
   state->catalogue = std::make_shared<const api::Catalogue>(std::move(catalogue).value());
   return std::unique_ptr<Workbench>(new Workbench(std::move(state)));
 }

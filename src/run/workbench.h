@@ -30,12 +30,17 @@ struct ExperimentText {
 // Which folders the sessions run in: C:\lessons, which stays, or C:\check\PID, which goes with the process.
 enum class ScratchSet { lessons, check };
 
+struct WorkbenchOptions {
+  ScratchSet scratch_set = ScratchSet::lessons;
+  std::filesystem::path api_folder = {};  // with the complete public set; empty: the shipped entries alone
+};
+
 class Workbench {
  public:
   // `program_folder` holds callhost.exe and assets/api. The only error is a broken catalogue: that no host
   // can be had (no Wine, say) is told by the session that wants one.
   static Result<std::unique_ptr<Workbench>> open(const std::filesystem::path& program_folder,
-                                                 ScratchSet scratch_set = ScratchSet::lessons);
+                                                 const WorkbenchOptions& options = {});
   ~Workbench();
 
   // Starts a host for the first session to come, in the background. Apart from open(), since it competes for

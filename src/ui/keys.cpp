@@ -21,6 +21,7 @@ constexpr Key kTable[] = {
     {ImGuiKey_End, Command::last_call, "End", "Back to the present", false},
     {ImGuiMod_Ctrl | ImGuiKey_PageUp, Command::previous_lesson, "Ctrl+PageUp", "Previous lesson", true},
     {ImGuiMod_Ctrl | ImGuiKey_PageDown, Command::next_lesson, "Ctrl+PageDown", "Next lesson", true},
+    {ImGuiMod_Ctrl | ImGuiKey_N, Command::playground, "Ctrl+N", "The playground: an empty experiment", true},
     {ImGuiMod_Alt | ImGuiKey_R, Command::refuse, "Alt+R", "Refuse what is asked for", true},
     {ImGuiMod_Alt | ImGuiKey_A, Command::allow_once, "Alt+A", "Allow what is asked for, once", true},
     {ImGuiMod_Alt | ImGuiMod_Shift | ImGuiKey_A, Command::allow_all, "Alt+Shift+A",

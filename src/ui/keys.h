@@ -22,6 +22,7 @@ enum class Command {
   last_call,
   previous_lesson,
   next_lesson,
+  playground,
   refuse,
   allow_once,
   allow_all,

@@ -66,6 +66,11 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
       if (!model.lesson && lessons > 0) actions.push_back(OpenLesson{0});
       if (model.lesson && *model.lesson + 1 < lessons) actions.push_back(OpenLesson{*model.lesson + 1});
       break;
+    case Command::playground:
+      for (std::size_t i = 0; i < lessons; ++i) {
+        if (model.course->lessons[i].number == 0) actions.push_back(OpenLesson{i});
+      }
+      break;
     case Command::zoom_in:
       actions.push_back(SetZoom{zoomed(model.zoom, 1)});
       break;
