@@ -252,6 +252,8 @@ TEST_CASE("session: what a line prints after a call in it was not told is told a
     if (prints) CHECK(line == 7);
   }
   CHECK(session.printed() == "700 700\n");
+}
+
 TEST_CASE("session: LESSON_HTTP_PORT is the port of a server that lives as long as its session") {
   const std::string ask = R"(
 import ctypes
