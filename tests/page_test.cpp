@@ -227,6 +227,21 @@ TEST_CASE("course: numbered pages in order, found by number, slug or file name")
   std::filesystem::remove_all(folder);
 }
 
+TEST_CASE("course: number 0, the playground, is a page of the course and comes first") {
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "companion-course-playground";
+  std::filesystem::remove_all(folder);
+  REQUIRE(write_file(to_utf8(folder / "01-one.md"), "# One\n").ok());
+  REQUIRE(write_file(to_utf8(folder / "00-playground.md"), "# Playground\n").ok());
+  const Result<Course> course = load_course(to_utf8(folder));
+  REQUIRE(course.ok());
+  REQUIRE(course->lessons.size() == 2);
+  CHECK(course->lessons[0].number == 0);
+  CHECK(course->lessons[0].slug == "playground");
+  CHECK(course->find("playground") == &course->lessons[0]);
+  CHECK(course->find("0") == &course->lessons[0]);
+  std::filesystem::remove_all(folder);
+}
+
 TEST_CASE("course: a missing folder is told by name") {
   Result<Course> course = load_course("no/such/folder");
   REQUIRE_FALSE(course.ok());

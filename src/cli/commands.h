@@ -12,9 +12,9 @@ struct RunOptions {
   std::string what;  // a lesson's number or name, or a .md or .py file
   bool json = false;
   bool allow_outside = false;  // calls that reach out of the page's folder are made
-  std::string answer;          // name of the button to press in every message box; empty: a user does
-  bool python2 = false;        // convert sources of Python 2 before they run, and show what that changed
-  std::string api;  // folder with the complete public set of functions; empty: the shipped entries alone
+  std::string answer;    // name of the button to press in every message box, or "first"; empty: a user does
+  bool python2 = false;  // convert sources of Python 2 before they run, and show what that changed
+  std::string api;       // folder with the complete public set of functions; empty: the shipped entries alone
   std::vector<std::string> arguments;  // sys.argv behind the name
 };
 

@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
   run->add_option("what", run_options.what, "Number or name of a lesson, or a .md or .py file")->required();
   run->add_option("arguments", run_options.arguments, "What the code sees in sys.argv behind its name");
   run->add_option("--answer", run_options.answer,
-                  "Press the button of this name (OK, Cancel, Yes…) in every message box that appears");
+                  "Press the button of this name (OK, Cancel, Yes…), or `first`, in every message box");
   run->add_flag("--python2", run_options.python2,
                 "Run a copy that was converted from Python 2, and show the difference");
   run->add_flag("--json", run_options.json, "Write the trace instead: one JSON object for each event");

@@ -121,23 +121,28 @@ std::string without_case(std::string text) {
   return text;
 }
 
-// Presses the button of that name. False, and a sentence on the error stream, if the message box has none.
+// Presses the button of that name, or the first one if that is asked for. False, and a sentence on the error
+// stream, if the message box has none.
 bool press(run::Session& session, const trace::Ask& dialog, const std::string& name, const Streams& streams) {
   std::string names;
+  const trace::Ask::Choice* pressed = nullptr;
   for (const trace::Ask::Choice& choice : dialog.choices) {
-    if (without_case(choice.text) == without_case(name)) {
-      run::Command command;
-      command.kind = run::Command::Kind::answer;
-      command.ask = dialog.ask;
-      command.choice = choice.id;
-      session.send(command);
-      return true;
-    }
+    if (pressed == nullptr && without_case(choice.text) == without_case(name)) pressed = &choice;
     names += (names.empty() ? "" : ", ") + choice.text;
   }
-  streams.errors << "win32-lessons: the message box \"" << dialog.title << "\" has no button \"" << name
-                 << "\", but " << names << "\n";
-  return false;
+  if (pressed == nullptr && without_case(name) == "first" && !dialog.choices.empty())
+    pressed = &dialog.choices.front();
+  if (pressed == nullptr) {
+    streams.errors << "win32-lessons: the message box \"" << dialog.title << "\" has no button \"" << name
+                   << "\", but " << names << "\n";
+    return false;
+  }
+  run::Command command;
+  command.kind = run::Command::Kind::answer;
+  command.ask = dialog.ask;
+  command.choice = pressed->id;
+  session.send(command);
+  return true;
 }
 
 // Returns the exit code.
