@@ -29,14 +29,21 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::optional<std::string> read_whole(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary | std::ios::ate);
-  if (!stream) return std::nullopt;
-  std::string text(static_cast<std::size_t>(std::max<std::streamoff>(stream.tellg(), 0)), '\0');
+// Into `text`, whose memory is used again: 65 MB need no new pages then.
+bool read_whole(const std::filesystem::path& path, std::string& text) {
+  std::ifstream stream;
+  stream.rdbuf()->pubsetbuf(nullptr, 0);  // one read, straight into the text
+  stream.open(path, std::ios::binary | std::ios::ate);
+  if (!stream) return false;
+  text.resize(static_cast<std::size_t>(std::max<std::streamoff>(stream.tellg(), 0)));
   stream.seekg(0);
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!stream) return std::nullopt;
-  return text;
+  return static_cast<bool>(stream);
+}
+
+std::optional<std::string> read_whole(const std::filesystem::path& path) {
+  std::string text;
+  return read_whole(path, text) ? std::optional(std::move(text)) : std::nullopt;
 }
 
 // A file of win32json is one object whose last field is "UnicodeAliases"; one that was cut off lacks that.
@@ -116,27 +123,29 @@ struct PublicSet::State {
     }
     if (error || files.empty()) fault(folder, "there is no file of win32json in this folder");
     std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
+    std::string text;
     for (std::size_t i = 0; i < files.size(); ++i)
-      index_file(i);
+      index_file(i, text);
   }
 
-  void index_file(std::size_t number) {
+  // `text` is room for the file.
+  void index_file(std::size_t number, std::string& text) {
     File& file = files[number];
-    std::erase_if(places, [number](const auto& each) { return each.second.file == number; });
+    if (file.size_bytes != 0)
+      std::erase_if(places, [number](const auto& each) { return each.second.file == number; });
     std::error_code error;
     file.size_bytes = std::filesystem::file_size(file.path, error);
     file.date = std::filesystem::last_write_time(file.path, error);
-    const std::optional<std::string> text = read_whole(file.path);
-    if (!text) return fault(file.path, "this file cannot be read");
-    if (!looks_whole(*text)) return fault(file.path, "this is no whole file of win32json");
+    if (!read_whole(file.path, text)) return fault(file.path, "this file cannot be read");
+    if (!looks_whole(text)) return fault(file.path, "this is no whole file of win32json");
     const std::boyer_moore_horspool_searcher searcher(kFunctionMark.begin(), kFunctionMark.end());
-    for (auto at = text->begin();;) {
-      at = std::search(at, text->end(), searcher);
-      if (at == text->end()) return;
-      const auto mark = static_cast<std::size_t>(at - text->begin());
-      const std::size_t open = text->rfind('{', mark);
+    for (auto at = text.begin();;) {
+      at = std::search(at, text.end(), searcher);
+      if (at == text.end()) return;
+      const auto mark = static_cast<std::size_t>(at - text.begin());
+      const std::size_t open = text.rfind('{', mark);
       if (open != std::string::npos && mark - open < kLongestHead) {
-        if (const auto name = name_at(*text, open))
+        if (const auto name = name_at(text, open))
           places.try_emplace(std::string(*name), Place{number, open});
       }
       at += static_cast<std::ptrdiff_t>(kFunctionMark.size());
@@ -171,7 +180,8 @@ struct PublicSet::State {
     auto place = places.find(name);
     if (place == places.end()) return;
     if (changed(files[place->second.file])) {
-      index_file(place->second.file);
+      std::string text;
+      index_file(place->second.file, text);
       place = places.find(name);
       if (place == places.end()) return;
     }
