@@ -99,7 +99,7 @@ TEST_CASE("catalogue: whose child a handle is, what names it, who frees it, whic
   CHECK(prototype(*catalogue.function("RegCloseKey")) == "DWORD RegCloseKey([in] HKEY hKey)");
   CHECK(
       prototype(*catalogue.function("WinHttpConnect")) ==
-      "HINTERNET WinHttpConnect([in] HINTERNET hSession, [in] LPCWSTR pswzServerName, [in] WORD nServerPort, "
+      "HINTERNET WinHttpConnect([in] HINTERNET hSession, [in] LPCWSTR pswzServerName, [in] INTERNET_PORT nServerPort, "
       "[in, reserved] DWORD dwReserved)");
 }
 

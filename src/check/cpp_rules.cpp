@@ -14,8 +14,8 @@ namespace companion::check {
 namespace {
 
 const std::set<std::string, std::less<>> kWithoutCounterpart = {
-    "GetLastError", "SetLastError",   "LoadLibraryExW", "LoadLibraryW",
-    "LoadLibraryA", "GetProcAddress", "FreeLibrary"};
+    "printf",       "GetLastError", "SetLastError",   "LoadLibraryExW",
+    "LoadLibraryW", "LoadLibraryA", "GetProcAddress", "FreeLibrary"};
 
 struct CppCall {
   std::string function;
