@@ -59,10 +59,14 @@ kernel32 = ctypes.WinDLL("Kernel32.dll")
 while True:
     kernel32.Sleep(20)
     window = user32.FindWindowW("#32770", None)
-    if window:
+    # Until it is shown a box under Wine has the buttons of every kind.
+    if window and user32.IsWindowVisible(window):
         for button in (1, 6, 3, 4, 2):
-            if user32.GetDlgItem(window, button):
+            item = user32.GetDlgItem(window, button)
+            if item and user32.IsWindowVisible(item):
                 user32.PostMessageW(window, 0x111, button, 0)
+                while user32.IsWindow(window):
+                    kernel32.Sleep(20)
                 break
 )"}};
 };
