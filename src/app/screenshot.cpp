@@ -34,6 +34,7 @@ class Walker {
     bool mid = false;
     for (std::size_t i = 0; i < application_.model().experiments.size() && well; ++i) {
       application_.obey(ui::Actions{ui::Activate{i}});
+      answered_ = 0;  // each session counts its questions from 1
       if (!application_.model().recording) well = step_to_end(i, mid);
       draw(4);
       take(std::to_string(i + 1) + "-end");
