@@ -22,19 +22,14 @@ constexpr int kTimes = 50;
 // Started without a pool: a spare that dies while it starts is another matter.
 class Victim {
  public:
-  // Wine itself may end a program that starts; that is not what is tested here.
   Victim() {
-    if (!start()) REQUIRE(start());
-  }
-  bool start() {
     auto started = machine::HostMachine::start(test::prefix().command(test::callhost_path()));
     REQUIRE(started.ok());
     machine_ = std::move(started).value();
     // A slot that no pool of this program comes to.
     auto slot = std::make_shared<const std::uint32_t>(wire::kArenaSlots - 1);
-    Status begun = machine_->begin_session(slot, {}, &recorder_);
-    if (!begun) MESSAGE(begun.error().to_string());
-    return begun.ok();
+    const Status begun = machine_->begin_session(slot, {}, &recorder_);
+    REQUIRE_MESSAGE(begun.ok(), (begun ? "" : begun.error().to_string()));
   }
   machine::Machine& machine() { return *machine_; }
 

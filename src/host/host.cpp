@@ -34,10 +34,13 @@ Host::Host(const PrivatePipes& pipes)
 
 void Host::run() {
   switch_off_crash_dialogs(sender_);
-  threads_.start();
-  watcher_.start();
-  HANDLE reader = ::CreateThread(nullptr, 0, &read, this, 0, nullptr);
-  if (!reader) end_process(1);
+  HANDLE reader = nullptr;
+  if (threads_.start() && watcher_.start()) reader = ::CreateThread(nullptr, 0, &read, this, 0, nullptr);
+  if (!reader) {
+    sender_.event(0,
+                  wire::Failed{"no thread can be made, Windows error " + std::to_string(::GetLastError())});
+    end_process(kNoThreads);
+  }
   ::CloseHandle(reader);
   sender_.event(0, describe_process());
   threads_.serve_main();
@@ -54,12 +57,12 @@ void Host::read_requests() {
     DWORD count = 0;
     if (!::ReadFile(requests_, buffer.data(), static_cast<DWORD>(buffer.size()), &count, nullptr) ||
         count == 0) {
-      end_process(0);
+      end_process(kWindowIsGone);
     }
     lines.append(std::string_view(buffer).substr(0, count));
     while (std::optional<std::string> line = lines.next())
       take(*line);
-    if (lines.too_long()) end_process(2);
+    if (lines.too_long()) end_process(kLineTooLong);
   }
 }
 
@@ -88,7 +91,7 @@ void Host::take(std::string_view line) {
           }
         } else {
           sender_.answer(id, thread, serve(body));
-          if constexpr (std::is_same_v<Body, wire::Quit>) end_process(0);
+          if constexpr (std::is_same_v<Body, wire::Quit>) end_process(kWindowIsGone);
         }
       },
       request.body);

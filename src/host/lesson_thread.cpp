@@ -150,12 +150,14 @@ LessonThreads::LessonThreads(CallServices services)
   places_.front().lesson_thread = 1;
 }
 
-void LessonThreads::start() {
+bool LessonThreads::start() {
   for (std::size_t i = 1; i < kThreads; ++i) {
     auto* start = new std::pair<LessonThreads*, LessonThread*>(this, places_[i].thread.get());
     HANDLE thread = ::CreateThread(nullptr, 0, &run, start, 0, nullptr);
-    if (thread) ::CloseHandle(thread);
+    if (!thread) return false;
+    ::CloseHandle(thread);
   }
+  return true;
 }
 
 void LessonThreads::serve_main() {

@@ -61,8 +61,9 @@ class LessonThreads : public CallbackHandler {
  public:
   explicit LessonThreads(CallServices services);
 
-  // Starts the others; the calling thread is to become thread 1 of the lesson, by serve_main().
-  void start();
+  // Starts the others; the calling thread is to become thread 1 of the lesson, by serve_main(). False, with
+  // Windows' last error, if one cannot be made.
+  [[nodiscard]] bool start();
   [[noreturn]] void serve_main();
 
   // Hands the request to the thread that serves `request.thread`; false if there is no thread left for it.

@@ -10,12 +10,21 @@ namespace {
 
 constexpr DWORD kPipeBytes = 256 * 1024;
 
-HANDLE private_duplicate(DWORD standard_handle) {
+[[noreturn]] void fail(const std::string& what) {
+  const std::string words =
+      "callhost.exe: " + what + ", Windows error " + std::to_string(::GetLastError()) + "\n";
+  DWORD written = 0;
+  ::WriteFile(::GetStdHandle(STD_ERROR_HANDLE), words.data(), static_cast<DWORD>(words.size()), &written,
+              nullptr);
+  end_process(kNoPipes);
+}
+
+HANDLE private_duplicate(DWORD standard_handle, const char* name) {
   HANDLE self = ::GetCurrentProcess();
   HANDLE copy = nullptr;
   if (!::DuplicateHandle(self, ::GetStdHandle(standard_handle), self, &copy, 0, FALSE,
                          DUPLICATE_SAME_ACCESS)) {
-    end_process(1);
+    fail(std::string(name) + " can't be duplicated");
   }
   ::SetHandleInformation(copy, HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE);
   return copy;
@@ -32,29 +41,39 @@ void install_descriptor(HANDLE handle, int descriptor, int flags) {
                          HANDLE_FLAG_INHERIT);
 }
 
-// The read end of a new pipe whose write end is the descriptor.
-HANDLE catch_descriptor(int descriptor, std::FILE* stream) {
+struct Catcher {
   HANDLE read_end = nullptr;
   HANDLE write_end = nullptr;
-  if (!::CreatePipe(&read_end, &write_end, nullptr, kPipeBytes)) end_process(1);
-  ::SetHandleInformation(read_end, HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE);
-  install_descriptor(write_end, descriptor, _O_TEXT);
+};
+
+Catcher make_catcher() {
+  Catcher pipe;
+  if (!::CreatePipe(&pipe.read_end, &pipe.write_end, nullptr, kPipeBytes)) fail("no pipe can be made");
+  ::SetHandleInformation(pipe.read_end, HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE);
+  return pipe;
+}
+
+// What is written to the descriptor comes out of the pipe's read end, which is returned.
+HANDLE catch_descriptor(const Catcher& pipe, int descriptor, std::FILE* stream) {
+  install_descriptor(pipe.write_end, descriptor, _O_TEXT);
   // As at a console: what is printed is seen at once.
   std::setvbuf(stream, nullptr, _IONBF, 0);
-  return read_end;
+  return pipe.read_end;
 }
 
 }  // namespace
 
 PrivatePipes make_private_pipes() {
   PrivatePipes pipes;
-  pipes.requests = private_duplicate(STD_INPUT_HANDLE);
-  pipes.replies = private_duplicate(STD_OUTPUT_HANDLE);
+  pipes.requests = private_duplicate(STD_INPUT_HANDLE, "standard input");
+  pipes.replies = private_duplicate(STD_OUTPUT_HANDLE, "standard output");
+  const Catcher output = make_catcher();
+  const Catcher errors = make_catcher();
   HANDLE nul = ::CreateFileW(L"NUL", GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_EXISTING,
                              0, nullptr);
   install_descriptor(nul, 0, _O_RDONLY | _O_TEXT);
-  pipes.output = catch_descriptor(1, stdout);
-  pipes.errors = catch_descriptor(2, stderr);
+  pipes.output = catch_descriptor(output, 1, stdout);
+  pipes.errors = catch_descriptor(errors, 2, stderr);
   return pipes;
 }
 
@@ -80,7 +99,8 @@ void Sender::send(wire::ReplyMessage message) {
 void Sender::write(std::string_view line) {
   while (!line.empty()) {
     DWORD written = 0;
-    if (!::WriteFile(pipe_, line.data(), static_cast<DWORD>(line.size()), &written, nullptr)) end_process(0);
+    if (!::WriteFile(pipe_, line.data(), static_cast<DWORD>(line.size()), &written, nullptr))
+      end_process(kWindowIsGone);
     line.remove_prefix(written);
   }
 }

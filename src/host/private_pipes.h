@@ -21,7 +21,8 @@ struct PrivatePipes {
 };
 
 // Moves the wire away from the standard handles, then makes standard input NUL and output and error pipes,
-// for Windows and for msvcrt's descriptors 0 to 2.
+// for Windows and for msvcrt's descriptors 0 to 2. Where that fails it says so on standard error and ends the
+// process.
 PrivatePipes make_private_pipes();
 
 // Writes messages to the window, whole lines, one thread at a time.
@@ -50,6 +51,12 @@ class Sender {
   Lock lock_;
   std::atomic<std::uint64_t> next_event_ = 1;
 };
+
+// With which exit codes the host ends itself; the window shows them, and words where there are some.
+inline constexpr std::uint32_t kWindowIsGone = 0;
+inline constexpr std::uint32_t kLineTooLong = 2;
+inline constexpr std::uint32_t kNoPipes = 11;
+inline constexpr std::uint32_t kNoThreads = 12;
 
 // Ends this process at once, without running what DLLs want to do at its end (a lock may be held for ever).
 [[noreturn]] void end_process(std::uint32_t exit_code);

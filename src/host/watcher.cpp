@@ -24,9 +24,11 @@ DWORD bytes_in(HANDLE pipe) {
 
 }  // namespace
 
-void Watcher::start() {
+bool Watcher::start() {
   HANDLE thread = ::CreateThread(nullptr, 0, &run, this, 0, nullptr);
-  if (thread) ::CloseHandle(thread);
+  if (!thread) return false;
+  ::CloseHandle(thread);
+  return true;
 }
 
 DWORD WINAPI Watcher::run(void* watcher) {

@@ -17,8 +17,9 @@ class Watcher {
  public:
   Watcher(Sender& sender, HANDLE output, HANDLE errors) : sender_(sender), output_(output), errors_(errors) {}
 
-  // Starts the thread, before the first foreign call. It rests until the session begins.
-  void start();
+  // Starts the thread, before the first foreign call. It rests until the session begins. False, with Windows'
+  // last error, if it cannot be made.
+  [[nodiscard]] bool start();
   void begin_session();
 
   void call_begins();

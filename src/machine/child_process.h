@@ -52,7 +52,7 @@ class ChildProcess {
   ExitStatus wait();
   void kill();
 
-  // The end of what it wrote to standard error; only a running read() takes it in.
+  // The end of what it wrote to standard error; read() takes it in, while it waits and when it ends.
   std::string diagnostics() const;
 
  private:

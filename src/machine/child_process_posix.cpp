@@ -84,6 +84,9 @@ Error system_error(const std::string& what, int code) {
 }  // namespace
 
 struct ChildProcess::Parts {
+  // Takes in what is there of standard error, without waiting; false at its end.
+  bool read_errors();
+
   Descriptor input;   // of the child; written here
   Descriptor output;  // of the child; read here
   Descriptor errors;
@@ -155,28 +158,35 @@ ChildProcess::~ChildProcess() {
   wait();
 }
 
+bool ChildProcess::Parts::read_errors() {
+  for (;;) {
+    char text[1024];
+    const ssize_t length = ::read(errors.get(), text, sizeof text);
+    if (length == 0) return false;
+    if (length < 0 && errno == EINTR) continue;
+    if (length < 0) return errno == EAGAIN;
+    std::lock_guard lock(mutex);
+    diagnostics.append(text, static_cast<std::size_t>(length));
+    if (diagnostics.size() > kDiagnosticsBytes) diagnostics.erase(0, diagnostics.size() - kDiagnosticsBytes);
+  }
+}
+
 std::size_t ChildProcess::read(std::span<char> into) {
   bool errors_open = true;
   for (;;) {
     ssize_t count = ::read(parts_->output.get(), into.data(), into.size());
-    if (count >= 0) return static_cast<std::size_t>(count);
-    if (errno == EINTR) continue;
-    if (errno != EAGAIN) return 0;
+    if (count > 0) return static_cast<std::size_t>(count);
+    if (count < 0 && errno == EINTR) continue;
+    if (count == 0 || errno != EAGAIN) {
+      (void)parts_->read_errors();
+      return 0;
+    }
     pollfd waiting[] = {{parts_->output.get(), POLLIN, 0},
                         {parts_->reading_stopped.read_end.get(), POLLIN, 0},
                         {errors_open ? parts_->errors.get() : -1, POLLIN, 0}};
     ::poll(waiting, 3, -1);
     if (waiting[2].revents != 0) {
-      char text[1024];
-      ssize_t length = ::read(parts_->errors.get(), text, sizeof text);
-      if (length == 0) errors_open = false;
-      if (length > 0) {
-        std::lock_guard lock(parts_->mutex);
-        parts_->diagnostics.append(text, static_cast<std::size_t>(length));
-        if (parts_->diagnostics.size() > kDiagnosticsBytes) {
-          parts_->diagnostics.erase(0, parts_->diagnostics.size() - kDiagnosticsBytes);
-        }
-      }
+      errors_open = parts_->read_errors();
       continue;
     }
     // What was written before the stop is still handed out.

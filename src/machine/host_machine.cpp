@@ -331,6 +331,13 @@ void HostMachine::take(wire::ReplyMessage& message) {
     answered_.notify_all();
     return;
   }
+  if (auto* failed = std::get_if<wire::Failed>(&message.body); failed && message.thread == 0) {
+    std::lock_guard lock(mutex_);
+    if (!hello_) {
+      start_failure_ = std::move(failed->text);
+      return;
+    }
+  }
   if (auto* crashed = std::get_if<wire::Crashed>(&message.body)) {
     std::lock_guard lock(mutex_);
     crash_ = crashed->fault;
@@ -409,6 +416,11 @@ void HostMachine::on_gone(const HostGone& gone) {
       told.exit_code = crash_->code;
       told.message = "The Windows process crashed: exception " + to_hex_number(crash_->code) + " at " +
                      to_hex_number(crash_->instruction) + ", in a thread that no call of the lesson runs on.";
+    }
+    if (!hello_ && told.how == HostGone::How::exited) {
+      // Of a host that never came up, what it and Wine said is all there is.
+      const std::string& words = start_failure_.empty() ? told.said : start_failure_;
+      if (!words.empty()) told.message += " It said: " + words;
     }
     gone_ = told;
     answered_.notify_all();

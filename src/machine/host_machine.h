@@ -111,6 +111,7 @@ class HostMachine : public Machine, private HostListener {
   std::map<ThreadId, Thread> threads_;
   bool faulted_ = false;  // a call was broken off by a fault
   std::optional<wire::Hello> hello_;
+  std::string start_failure_;  // what the host said in place of hello
   std::optional<wire::Fault> crash_;
   std::optional<HostGone> gone_;
 

@@ -57,8 +57,8 @@ Result<std::unique_ptr<Machine>> HostPool::take(const SessionRequest& request) {
                                               slots->give_back(*taken);
                                               delete taken;
                                             });
-  // A spare may have died while it waited, and under load Wine now and then ends a program that starts (exit
-  // code 1, measured); then one more is tried.
+  // A spare may have died while it waited; and a wineserver that another program of ours left is on its way
+  // out every now and then, which ends the host that starts. Then one more is tried.
   for (bool last_try : {false, true}) {
     Result<std::unique_ptr<HostMachine>> machine = take_spare();
     if (!machine) {

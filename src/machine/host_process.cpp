@@ -105,6 +105,7 @@ void HostProcess::read_lines() {
   // It may have closed its output and still run.
   child_->kill();
   HostGone gone = describe_end(child_->wait(), !lines.rest().empty());
+  gone.said = child_->diagnostics();
   {
     std::lock_guard lock(mutex_);
     if (reason_) gone = *reason_;

@@ -2,11 +2,12 @@
 #include "machine/wine_prefix.h"
 
 #include <array>
-#include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
+#include <mutex>
 #include <sys/file.h>
 #include <system_error>
 #include <thread>
@@ -21,6 +22,14 @@ namespace fs = std::filesystem;
 constexpr std::string_view kMarker = ".win32-companion-prefix";
 constexpr std::string_view kMarkerText = "1\n";
 constexpr double kExpectedSeconds = 20;
+
+// How long the wineserver waits for the next program when the last one has ended. By itself (Debian starts it
+// with -p0) it begins to end at once: for up to four seconds, longer under load, it takes no programs and
+// lets no other server begin; a program that starts then gives up after five and a half seconds and ends with
+// exit code 1 (server/process.c and dlls/ntdll/unix/server.c of Wine 8; measured). One session follows
+// another sooner than that.
+constexpr int kServerPatience_s = 20;
+constexpr int kServerPatienceWhileMaking_s = 3;
 
 // What wine.inf does not do: no crash dialogs, no menu entries in the user's desktop, Windows 10.
 constexpr std::string_view kSettings = R"(REGEDIT4
@@ -141,7 +150,9 @@ Status run_program(const ChildCommand& command, const std::string& step, Progres
                    std::chrono::seconds limit) {
   Result<std::unique_ptr<ChildProcess>> child = ChildProcess::start(command);
   if (!child) return child.error();
-  std::atomic<bool> ended = false;
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool ended = false;
   std::thread reader([&] {
     std::array<char, 4096> output;
     while ((*child)->read(output) > 0) {
@@ -149,14 +160,16 @@ Status run_program(const ChildCommand& command, const std::string& step, Progres
   });
   std::thread waiter([&] {
     (*child)->wait();
-    ended = true;
     (*child)->stop_reading();
+    const std::lock_guard lock(mutex);
+    ended = true;
+    changed.notify_one();
   });
   auto begin = std::chrono::steady_clock::now();
   bool in_time = true;
-  while (!ended) {
+  for (std::unique_lock lock(mutex); !ended;) {
     progress.tell(step);
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    changed.wait_for(lock, std::chrono::milliseconds(100), [&] { return ended; });
     if (in_time && std::chrono::steady_clock::now() - begin > limit) {
       in_time = false;
       (*child)->kill();
@@ -183,6 +196,14 @@ fs::path server_of(const fs::path& wine) {
     }
   }
   return {};
+}
+
+// Starts the server, unless one runs; that it does shows in the next program that is started.
+void start_server(const fs::path& wine, const fs::path& folder, int patience_s, ProgressTeller& progress) {
+  const fs::path server = server_of(wine);
+  if (server.empty()) return;
+  const ChildCommand command = wine_command(server, folder, {"-p" + std::to_string(patience_s)});
+  (void)run_program(command, "Starting Wine's server", progress, std::chrono::seconds(20));
 }
 
 // z: shows the whole machine; the others would be the user's serial ports and drives.
@@ -243,6 +264,7 @@ Status make_prefix(const fs::path& wine, const fs::path& folder, ProgressTeller&
     return plain_error("The folder '" + folder.string() + "' can't be made: " + error.message(),
                        "Name a folder that can be written to in WIN32_COMPANION_PREFIX");
   }
+  start_server(wine, folder, kServerPatienceWhileMaking_s, progress);
   const std::string making = "Preparing Windows' files with Wine (once)";
   ChildCommand boot = without_display(wine_command(wine, folder, {"wineboot", "--init"}));
   if (Status made = run_program(boot, making, progress, std::chrono::seconds(300)); !made) {
@@ -330,6 +352,7 @@ Result<Prefix> prepare_prefix(const PrefixProgressCallback& callback) {
   // An update of Wine may have made them anew.
   remove_drives(check.folder);
   replace_links(check.folder);
+  start_server(check.wine, check.folder, kServerPatience_s, progress);
   return Prefix(check.folder, check.wine);
 }
 

@@ -248,7 +248,8 @@ struct Failed {
 
 // --- events ---
 
-// The first message of the host.
+// The first message of the host. In its place comes Failed, with thread 0, from a host that cannot start and
+// ends.
 struct Hello {
   static constexpr std::string_view kName = "hello";
   std::int32_t protocol = 0;
