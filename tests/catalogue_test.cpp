@@ -97,10 +97,10 @@ TEST_CASE("catalogue: whose child a handle is, what names it, who frees it, whic
   CHECK(key.made.parent_parameter == 0);
   CHECK(catalogue.function("CreatePipe")->parameters[1].makes_handle);
   CHECK(prototype(*catalogue.function("RegCloseKey")) == "DWORD RegCloseKey([in] HKEY hKey)");
-  CHECK(
-      prototype(*catalogue.function("WinHttpConnect")) ==
-      "HINTERNET WinHttpConnect([in] HINTERNET hSession, [in] LPCWSTR pswzServerName, [in] INTERNET_PORT nServerPort, "
-      "[in, reserved] DWORD dwReserved)");
+  CHECK(prototype(*catalogue.function("WinHttpConnect")) ==
+        "HINTERNET WinHttpConnect([in] HINTERNET hSession, [in] LPCWSTR pswzServerName, [in] INTERNET_PORT "
+        "nServerPort, "
+        "[in, reserved] DWORD dwReserved)");
 }
 
 TEST_CASE("catalogue: what a function does to handles, paths and lengths") {

@@ -146,9 +146,10 @@ TEST_CASE("run --answer first: presses the first button of every message box") {
 
 TEST_CASE("run --api: a file of the folder that cannot be used is told by name, and the run goes on") {
   const File broken("Broken.json", "{\"Functions\":[");
-  const File file("call.py",
-                  "import ctypes\n"
-                  "print(ctypes.windll.kernel32.GetTickCount64.__name__, ctypes.windll.kernel32.GetACP() > 0)\n");
+  const File file(
+      "call.py",
+      "import ctypes\n"
+      "print(ctypes.windll.kernel32.GetTickCount64.__name__, ctypes.windll.kernel32.GetACP() > 0)\n");
   const std::string folder = std::filesystem::path(broken.path()).parent_path().string();
   std::istringstream in;
   std::ostringstream out, errors;
@@ -157,9 +158,10 @@ TEST_CASE("run --api: a file of the folder that cannot be used is told by name, 
   options.api = folder;
   CHECK(cli::run_lesson(COMPANION_BIN_DIR, options, in, out, errors) == 0);
   CHECK(out.str() == "GetTickCount64 True\n");
-  CHECK(errors.str() == "win32-lessons: " + folder +
-                            "/Broken.json: this is no whole file of win32json. Get this file of win32json again; the "
-                            "others are used\n");
+  CHECK(errors.str() ==
+        "win32-lessons: " + folder +
+            "/Broken.json: this is no whole file of win32json. Get this file of win32json again; the "
+            "others are used\n");
 }
 
 TEST_CASE("check: prints a line a finding and exits with 1") {
@@ -167,8 +169,9 @@ TEST_CASE("check: prints a line a finding and exits with 1") {
   const std::string folder = std::filesystem::path(file.path()).parent_path().string();
   std::ostringstream out, errors;
   CHECK(cli::check_lessons(COMPANION_BIN_DIR, folder, out, errors) == 1);
-  CHECK(out.str().starts_with(folder + "/01-x.md:1:1: the page does not begin with its title: write # and the "
-                                       "title first\n"));
+  CHECK(out.str().starts_with(folder +
+                              "/01-x.md:1:1: the page does not begin with its title: write # and the "
+                              "title first\n"));
   CHECK(errors.str().empty());
 }
 
