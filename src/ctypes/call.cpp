@@ -256,15 +256,26 @@ Value call_function(Thread& thread, FunctionData& function, const Arguments& arg
 
 std::uint64_t quiet_call(Thread& thread, Context& context, std::u16string_view dll, std::string_view function,
                          std::initializer_list<std::uint64_t> slots) {
+  const auto returned = quiet_call_in_full(thread, context, dll, function, slots);
+  return !returned || returned->fault ? 0 : returned->integer_result;
+}
+
+std::optional<machine::CallReturned> quiet_call_in_full(Thread& thread, Context& context,
+                                                        std::u16string_view dll, std::string_view function,
+                                                        std::vector<std::uint64_t> slots) {
   const machine::Address module = load_quietly(thread, context, dll);
-  if (module == 0) return 0;
-  const auto address = context.machine.resolve(thread.id(), module, std::string(function));
-  if (!address) throw_host_gone(thread, address.error().message);
-  if (*address == 0) return 0;
-  const Status begun = context.machine.begin_call(thread.id(), {*address, slots, 0});
+  if (module == 0) return std::nullopt;
+  std::pair<machine::Address, std::string> key{module, function};
+  auto known = context.quiet_functions.find(key);
+  if (known == context.quiet_functions.end()) {
+    const auto address = context.machine.resolve(thread.id(), module, key.second);
+    if (!address) throw_host_gone(thread, address.error().message);
+    known = context.quiet_functions.emplace(std::move(key), *address).first;
+  }
+  if (known->second == 0) return std::nullopt;
+  const Status begun = context.machine.begin_call(thread.id(), {known->second, std::move(slots), 0});
   if (!begun) throw_host_gone(thread, begun.error().message);
-  const machine::CallReturned returned = wait_for_return(thread, context, 0);
-  return returned.fault ? 0 : returned.integer_result;
+  return wait_for_return(thread, context, 0);
 }
 
 void raise_fault(Thread& thread, Context& context, const machine::Fault& fault) {

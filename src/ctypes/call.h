@@ -8,8 +8,10 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace companion::ctypes {
 
@@ -23,6 +25,11 @@ machine::CallReturned wait_for_return(Thread& thread, Context& context, std::uin
 // function.
 std::uint64_t quiet_call(Thread& thread, Context& context, std::u16string_view dll, std::string_view function,
                          std::initializer_list<std::uint64_t> slots);
+
+// The same with all that came back, and by a list of any length.
+std::optional<machine::CallReturned> quiet_call_in_full(Thread& thread, Context& context,
+                                                        std::u16string_view dll, std::string_view function,
+                                                        std::vector<std::uint64_t> slots);
 
 // OSError for what SetException of CPython's callproc makes of a fault.
 [[noreturn]] void raise_fault(Thread& thread, Context& context, const machine::Fault& fault);

@@ -81,6 +81,7 @@ class Context : public python::Container {
   std::unordered_map<machine::Address, std::string> function_names;  // what was resolved, for pointers to it
 
   std::map<std::u16string, machine::Address, std::less<>> quiet_modules;  // loaded for our own calls
+  std::map<std::pair<machine::Address, std::string>, machine::Address> quiet_functions;  // of those; 0: none
 
   // --- memory by address. An address that cannot be read or written raises OSError, as a fault in the call
   // would.

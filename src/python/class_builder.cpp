@@ -50,8 +50,11 @@ Type& leading_base(Thread& thread, const std::vector<Ref<Type>>& bases) {
     if (&native == &object || native.is_subtype_of(chosen) == chosen.is_subtype_of(native)) continue;
     if (native.is_subtype_of(chosen)) leading = base.get();
   }
+  // Exceptions are all made alike.
+  const Type& exception = thread.interpreter().type(Builtin::base_exception);
   for (const Ref<Type>& base : bases) {
     const Type& native = native_base(*base);
+    if (native.is_subtype_of(exception) && native_base(*leading).is_subtype_of(exception)) continue;
     if (!native_base(*leading).is_subtype_of(native)) {
       raise_type_error(thread, "multiple bases have instance lay-out conflict");
     }

@@ -89,6 +89,8 @@ class Interpreter {
   void add_module(std::string name, ModuleMaker maker);
   // What `import name` does; ModuleNotFoundError or Unsupported otherwise.
   Ref<Module> import(Thread& thread, std::string_view name);
+  // Whether it has been imported.
+  bool is_loaded(std::string_view name) const { return modules_.contains(name); }
   bool has_module(std::string_view name) const { return makers_.contains(name); }
 
   // Starts a new Python thread that calls the function; an exception that leaves it is printed as CPython

@@ -13,12 +13,24 @@ namespace companion::python {
 namespace {
 
 // A module may list in __lacking__ what CPython's has beside: these names are Unsupported, the rest nobody's.
-void refuse_lacking(Module& module) {
-  Value* lacking = module.globals().find("__lacking__");
-  if (lacking == nullptr) return;
-  module.set_missing([names = *lacking, module_name = module.name()](Thread& on, String& name) -> Value {
-    if (!contains(on, names, Value(&name))) return {};
-    raise_unsupported(on, module_name + "." + name.text() + " is not supported here");
+// Its function __getattr__, if it has one, is asked for those.
+void serve_missing_names(Module& module) {
+  Value* const asked = module.globals().find("__getattr__");
+  Value* const lacking = module.globals().find("__lacking__");
+  if (asked == nullptr && lacking == nullptr) return;
+  module.set_missing([get = asked != nullptr ? *asked : Value(),
+                      names = lacking != nullptr ? *lacking : Value(),
+                      module_name = module.name()](Thread& on, String& name) -> Value {
+    if (names && contains(on, names, Value(&name)))
+      raise_unsupported(on, module_name + "." + name.text() + " is not supported here");
+    if (!get) return {};
+    try {
+      return call(on, get, {Value(&name)});
+    } catch (const Raised& raised) {
+      if (!is_instance(on.interpreter(), raised.exception, on.interpreter().type(Builtin::attribute_error)))
+        throw;
+      return {};
+    }
   });
 }
 
@@ -32,17 +44,21 @@ Ref<Module> make_from_source(Thread& thread, const LibrarySource& library) {
   Ref<Module> module = Ref<Module>::adopt(new Module(thread, std::string(library.name)));
   VirtualMachine(thread).run(
       Ref<Frame>::adopt(new Frame(thread.heap(), *code, Ref<Dictionary>(&module->globals()))));
-  refuse_lacking(*module);
+  serve_missing_names(*module);
   return module;
 }
 
 }  // namespace
 
-void add_library(Interpreter& interpreter) {
-  for (const LibrarySource& library : library_sources()) {
+void add_library_sources(Interpreter& interpreter, std::span<const LibrarySource> sources) {
+  for (const LibrarySource& library : sources) {
     interpreter.add_module(std::string(library.name),
                            [&library](Thread& thread) { return make_from_source(thread, library); });
   }
+}
+
+void add_library(Interpreter& interpreter) {
+  add_library_sources(interpreter, library_sources());
   interpreter.add_module("math", make_math_module);
   interpreter.add_module("_random", make_random_core);
   interpreter.add_module("struct", make_struct_module);

@@ -20,6 +20,10 @@ struct LibrarySource {
 // Made by CMake from library/*.py.
 std::span<const LibrarySource> library_sources();
 
+// Registers modules that are written in Python; also those of other layers. The texts must outlive the
+// interpreter.
+void add_library_sources(Interpreter& interpreter, std::span<const LibrarySource> sources);
+
 // --- the native ones, one file each
 Ref<Module> make_math_module(Thread& thread);
 Ref<Module> make_random_core(Thread& thread);  // _random: the Mersenne Twister

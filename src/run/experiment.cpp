@@ -2,6 +2,7 @@
 
 #include "ctypes/context.h"
 #include "ctypes/ctypes.h"
+#include "modules/modules.h"
 #include "python/exception.h"
 #include "python/frame.h"
 #include "python/lock.h"
@@ -17,6 +18,13 @@ constexpr std::uint64_t kLinesToldInFull = 2000;
 constexpr std::chrono::milliseconds kPaceOfLines{10};
 
 constexpr std::chrono::milliseconds kPatienceForReason{1000};
+
+// __file__: the lesson is a file of Windows' in the page's folder, where programs look for what lies beside them.
+// That folder is also the current directory; the text itself stays where it is.
+std::string file_in(const std::string& scratch, const std::string& path) {
+  const std::string name = path.substr(path.find_last_of("/\\") + 1);
+  return scratch + "\\" + name.substr(0, name.find_last_of('.')) + ".py";
+}
 
 // sys.argv: the name of the file, then what stands behind it on the command line.
 std::vector<std::string> arguments_of(const SessionSetup& setup) {
@@ -38,7 +46,11 @@ Experiment::Experiment(const SessionSetup& setup, SharedState& shared, SessionRe
       guard_({setup.outside, scratch(), setup.catalogue}, machine, recorder, *this),
       calls_(recorder, objects_, setup.catalogue, *this, guard_),
       interpreter_({this, arguments_of(setup)}) {
-  ctypes::install(interpreter_, machine_, calls_);
+  modules::install(interpreter_, ctypes::install(interpreter_, machine_, calls_), guard_);
+  python::Thread& main = interpreter_.main_thread();
+  interpreter_.acquire_lock(main);
+  interpreter_.main_module().define(main, "__file__", python::make_string(file_in(scratch(), setup.path)));
+  interpreter_.release_lock(main);
   const std::lock_guard lock(shared_.mutex);
   shared_.interpreter = &interpreter_;
 }
@@ -107,8 +119,17 @@ Experiment::CellEnd Experiment::run_cell(int number) {
     end(trace::EndStatus::raised, code.error().to_string());
     return CellEnd::ended;
   }
-  const python::RunOutcome outcome =
-      interpreter_.main_thread().run(*code.value().get(), interpreter_.main_module());
+  python::Thread& main = interpreter_.main_thread();
+  python::RunOutcome outcome = main.run(*code.value().get(), interpreter_.main_module());
+  const bool goes_on = number < static_cast<int>(setup_.cells.size());
+  if (outcome.status == python::RunOutcome::Status::raised ||
+      outcome.status == python::RunOutcome::Status::exited ||
+      (outcome.status == python::RunOutcome::Status::finished && !goes_on)) {
+    interpreter_.acquire_lock(main);
+    python::RunOutcome last = modules::finish(main);
+    interpreter_.release_lock(main);
+    if (last.status != python::RunOutcome::Status::finished) outcome = std::move(last);
+  }
   switch (outcome.status) {
     case python::RunOutcome::Status::finished:
       return CellEnd::finished;

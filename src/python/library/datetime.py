@@ -473,24 +473,9 @@ def _weeks_in(year):
     return (_first_week(year + 1) - _first_week(year)) // 7
 
 
-class struct_time(tuple):
-    tm_year = property(lambda self: self[0])
-    tm_mon = property(lambda self: self[1])
-    tm_mday = property(lambda self: self[2])
-    tm_hour = property(lambda self: self[3])
-    tm_min = property(lambda self: self[4])
-    tm_sec = property(lambda self: self[5])
-    tm_wday = property(lambda self: self[6])
-    tm_yday = property(lambda self: self[7])
-    tm_isdst = property(lambda self: self[8])
-
-    def __repr__(self):
-        names = ("year", "mon", "mday", "hour", "min", "sec", "wday", "yday", "isdst")
-        return "time.struct_time(%s)" % ", ".join("tm_%s=%d" % pair for pair in zip(names, self))
-
-
 def _struct_time(value, hour, minute, second, dst):
     day_of_year = value.toordinal() - _ordinal(value.year, 1, 1) + 1
+    from _struct_time import struct_time
     return struct_time((value.year, value.month, value.day, hour, minute, second, value.weekday(), day_of_year, dst))
 
 

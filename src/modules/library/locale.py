@@ -1,0 +1,42 @@
+# locale: which encoding files have by default; programs run in the C locale, as Python's do until they say otherwise.
+from _host import call
+
+LC_ALL, LC_COLLATE, LC_CTYPE, LC_MONETARY, LC_NUMERIC, LC_TIME = range(6)
+CHAR_MAX = 127
+
+__lacking__ = ("atof", "atoi", "delocalize", "currency", "format_string", "localize", "normalize", "resetlocale", "str",
+               "strcoll", "strxfrm", "localeconv", "nl_langinfo", "locale_alias", "locale_encoding_alias", "windows_locale")
+
+
+class Error(Exception):
+    pass
+
+
+def getencoding():
+    return "cp%d" % call("kernel32", "GetACP")
+
+
+def getpreferredencoding(do_setlocale=True):
+    return getencoding()
+
+
+def _user_locale():
+    name = bytearray(170)
+    call("kernel32", "GetUserDefaultLocaleName", name, 85)
+    return name.decode("utf-16-le").split("\0")[0].replace("-", "_")
+
+
+def getdefaultlocale(envvars=()):
+    return _user_locale(), getencoding()
+
+
+def getlocale(category=LC_CTYPE):
+    return _user_locale(), getencoding().removeprefix("cp")
+
+
+def setlocale(category, locale=None):
+    if locale in (None, "C"):
+        return "C"
+    if locale == "":
+        return "%s.%s" % getlocale()
+    raise Error("unsupported locale setting")
