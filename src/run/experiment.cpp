@@ -19,8 +19,8 @@ constexpr std::chrono::milliseconds kPaceOfLines{10};
 
 constexpr std::chrono::milliseconds kPatienceForReason{1000};
 
-// __file__: the lesson is a file of Windows' in the page's folder, where programs look for what lies beside them.
-// That folder is also the current directory; the text itself stays where it is.
+// __file__: the lesson is a file of Windows' in the page's folder, where programs look for what lies beside
+// them. That folder is also the current directory; the text itself stays where it is.
 std::string file_in(const std::string& scratch, const std::string& path) {
   const std::string name = path.substr(path.find_last_of("/\\") + 1);
   return scratch + "\\" + name.substr(0, name.find_last_of('.')) + ".py";
