@@ -110,8 +110,8 @@ struct HostGone {
   enum class How { exited, killed, protocol_error, timed_out };
   How how = How::exited;
   std::uint32_t exit_code = 0;
-  std::string message;  // one plain sentence
-  std::string said;     // the end of what the process, or Wine for it, wrote to its real standard error
+  std::string message;    // one plain sentence
+  std::string said = {};  // the end of what the process, or Wine for it, wrote to its real standard error
 };
 
 using ThreadEvent = std::variant<CallReturned, CallbackEntered, Woken, HostGone>;
