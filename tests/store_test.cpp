@@ -1,5 +1,6 @@
 // Settings and progress on disk.
 #include "base/file.h"
+#include "store/edits.h"
 #include "store/progress.h"
 #include "store/settings.h"
 #include "store/trusted_pages.h"
@@ -96,4 +97,35 @@ TEST_CASE("files: writing leaves no second file behind") {
   CHECK(*read_file(to_utf8(folder.path / "a.txt")) == "two");
   auto files = std::filesystem::directory_iterator(folder.path);
   CHECK(std::distance(begin(files), end(files)) == 1);
+}
+
+TEST_CASE("edits: what was saved comes back, and with nothing edited the file goes") {
+  Folder folder;
+  std::vector<std::string> code = {"a = 1\n", "b = 2\n"};
+  REQUIRE(save_edits(folder.path, "lesson-04", code, {{1, "b = 'é'\n"}}).ok());
+  CHECK(load_edits(folder.path, "lesson-04", code).edits == Edits{{1, "b = 'é'\n"}});
+  CHECK(load_edits(folder.path, "lesson-05", code).edits.empty());
+  REQUIRE(save_edits(folder.path, "lesson-04", code, {}).ok());
+  CHECK_FALSE(std::filesystem::exists(folder.path / "edits" / "lesson-04.json"));
+  CHECK(save_edits({}, "lesson-04", code, {{0, "x\n"}}).ok());
+}
+
+TEST_CASE("edits: an edit follows the code it was made of, and stays in place when that is gone") {
+  Folder folder;
+  REQUIRE(save_edits(folder.path, "page", {"a\n", "b\n"}, {{0, "A\n"}, {1, "B\n"}}).ok());
+  CHECK(load_edits(folder.path, "page", {"new\n", "a\n", "b\n"}).edits == Edits{{1, "A\n"}, {2, "B\n"}});
+  CHECK(load_edits(folder.path, "page", {"a, mended\n"}).edits == Edits{{0, "A\n"}});
+}
+
+TEST_CASE("edits: a damaged file is set aside and told") {
+  Folder folder;
+  REQUIRE(write_file(to_utf8(folder.path / "edits" / "page.json"), "{ half").ok());
+  LoadedEdits loaded = load_edits(folder.path, "page", {"a\n"});
+  CHECK(loaded.edits.empty());
+  REQUIRE(loaded.set_aside);
+  CHECK(std::filesystem::exists(folder.path / "edits" / "page.json.damaged"));
+  REQUIRE(write_file(to_utf8(folder.path / "edits" / "page.json"),
+                     R"({"version": 1, "cells": [7, {"cell": 9, "text": "x"}, {"cell": 0, "text": 5}]})")
+              .ok());
+  CHECK(load_edits(folder.path, "page", {"a\n"}).edits.empty());
 }

@@ -1,71 +1,12 @@
 // The whole window without a screen: what it shows of a run, what its buttons and keys ask for, at every size
 // and theme.
-#include "api/catalogue.h"
-#include "lesson/course.h"
-#include "support/sample_run.h"
-#include "support/shipped_catalogue.h"
-#include "support/ui_harness.h"
+#include "support/scene.h"
 #include "ui/toolbar.h"
 
 #include <doctest/doctest.h>
 
 using namespace companion;
 using namespace companion::ui;
-
-namespace {
-
-const api::Catalogue& catalogue() {
-  static const api::Catalogue shipped = test::shipped_catalogue();
-  return shipped;
-}
-
-// Two lessons as the project ships them, and a run of one of them.
-struct Scene {
-  explicit Scene(SampleRun::Which which = SampleRun::Which::current_directory) : run(which) {
-    auto loaded = lesson::load_course(std::string(COMPANION_SOURCE_DIR) + "/lessons");
-    REQUIRE(loaded.ok());
-    course = *loaded;
-    const char* wanted = which == SampleRun::Which::current_directory ? "current-directory" : "create-file";
-    index = static_cast<std::size_t>(course.find(wanted) - course.lessons.data());
-  }
-
-  Model model(Theme theme = Theme::dark, float zoom = 1) const {
-    Model model;
-    model.course = &course;
-    model.lesson = index;
-    model.page = &course.lessons[index].page;
-    model.done.assign(course.lessons.size(), false);
-    model.experiments.resize(static_cast<std::size_t>(model.page->cells.back().experiment));
-    for (std::size_t i = 0; i < model.page->cells.size(); ++i) {
-      const lesson::Cell& cell = model.page->cells[i];
-      if (cell.part == 1) model.experiments[static_cast<std::size_t>(cell.experiment) - 1].cell = i;
-    }
-    std::size_t cell = model.experiments[0].cell;
-    model.experiments[0] = run.experiment();
-    model.experiments[0].cell = cell;
-    model.catalogue = &catalogue();
-    model.scratch = "C:\\lessons\\04";
-    model.theme = theme;
-    model.zoom = zoom;
-    return model;
-  }
-
-  lesson::Course course;
-  std::size_t index = 0;
-  SampleRun run;
-};
-
-template <typename T>
-bool asks_only_for(const Actions& actions) {
-  return actions.size() == 1 && std::holds_alternative<T>(actions[0]);
-}
-
-void check_text(const Harness& harness) {
-  CHECK(harness.texts().clipped() == std::vector<std::string>{});
-  CHECK(harness.texts().overlaps() == std::vector<std::string>{});
-}
-
-}  // namespace
 
 TEST_CASE("window: before anything has run every pane says what will fill it") {
   Scene scene;

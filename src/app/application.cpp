@@ -56,6 +56,7 @@ Application::Application(const Arguments& arguments, const std::filesystem::path
   if (arguments_.height > 0) settings_.height = arguments_.height;
 
   background_ = std::make_unique<Background>();
+  edit_keeper_ = std::make_unique<EditKeeper>(config_folder_);
   if (Result<lesson::Course> course = lesson::load_course(to_utf8(program_folder_ / "lessons"))) {
     course_ = *std::move(course);
   } else {
@@ -87,6 +88,7 @@ Application::Application(const Arguments& arguments, const std::filesystem::path
 Application::~Application() {
   runs_.clear();
   background_.reset();
+  edit_keeper_.reset();
 }
 
 void Application::first_frame_stands() {
@@ -109,8 +111,17 @@ void Application::open_run(const lesson::Page& page, int number, lesson::Origin 
         origin == lesson::Origin::foreign && !trusted_.contents.contains(content_of(page));
     run = std::make_unique<PageRun>(
         PageRun::Setup{&page, number, asks_first, workbench_.get(), background_.get(), wake_});
+    store::LoadedEdits kept = edit_keeper_->load(page, number);
+    run->take_edits(std::move(kept.edits));
+    if (kept.set_aside) note(ui::Notice::Kind::information, *kept.set_aside);
   }
   run_ = run.get();
+}
+
+void Application::edit(std::size_t cell, const std::string& text) {
+  if (run_ == nullptr) return;
+  run_->edit(cell, text);
+  edit_keeper_->save(run_->page(), lesson_ ? course_.lessons[*lesson_].number : 0, run_->edits());
 }
 
 void Application::answer_page(bool run) {
@@ -225,6 +236,14 @@ const ui::Model& Application::model() {
   model_.recording = run_->shows_tape();
   model_.scratch = run_->scratch();
   model_.page_question = run_->question();
+  model_.edits = &run_->edits();
+  model_.break_points = &run_->break_points();
+  if (std::optional<Error> fault = edit_keeper_->fault()) {
+    model_.notices.push_back(
+        {ui::Notice::Kind::warning,
+         "What you typed can't be kept on disk: " + fault->message + " (" + fault->file + ")", fault->advice,
+         "", std::nullopt});
+  }
   if (run_->emptying_error()) {
     model_.notices.push_back({ui::Notice::Kind::warning,
                               "The page's folder could not be emptied: " + run_->emptying_error()->message,
@@ -272,6 +291,19 @@ void Application::obey(const ui::Action& action) {
                  },
                  [&](const ui::Activate& activate) {
                    if (run_ != nullptr) active_[run_] = activate.experiment;
+                 },
+                 [&](const ui::EditCode& edited) { edit(edited.cell, edited.text); },
+                 [&](const ui::RestoreCode& restore) {
+                   if (run_ != nullptr && restore.cell < run_->page().cells.size())
+                     edit(restore.cell, run_->page().cells[restore.cell].code.text);
+                 },
+                 [&](const ui::ToggleBreakPoint& point) {
+                   if (run_ != nullptr) run_->toggle_break_point(point.cell, point.line);
+                 },
+                 [&](const ui::RunTo& to) {
+                   run::Command command = command_of(Kind::run_to);
+                   command.line = to.line;
+                   send(std::move(command));
                  },
                  [&](const ui::AnswerDialog& answer) {
                    run::Command command = command_of(Kind::answer);

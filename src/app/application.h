@@ -4,6 +4,7 @@
 
 #include "app/arguments.h"
 #include "app/background.h"
+#include "app/edit_keeper.h"
 #include "app/page_run.h"
 #include "lesson/course.h"
 #include "machine/wine_prefix.h"
@@ -56,6 +57,7 @@ class Application {
   void open_lesson(std::size_t index);
   void open_first_lesson();
   void open_run(const lesson::Page& page, int number, lesson::Origin origin);
+  void edit(std::size_t cell, const std::string& text);
   void answer_page(bool run);
   void open_tape(const std::string& path);
   std::optional<std::filesystem::path> tape_of_page() const;
@@ -76,6 +78,7 @@ class Application {
   // In this order: runs end their sessions in the background, which needs the workbench.
   std::unique_ptr<run::Workbench> workbench_;
   std::unique_ptr<Background> background_;
+  std::unique_ptr<EditKeeper> edit_keeper_;
   std::map<const lesson::Page*, std::unique_ptr<PageRun>> runs_;
 
   PageRun* run_ = nullptr;  // of the open page

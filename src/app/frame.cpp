@@ -13,6 +13,8 @@ void FrameDrawer::draw(Application& application, ui::Recorder* recorder) {
     title_ = title;
     display_.set_title(title_);
   }
+  // Found while nothing was drawn; the search wakes the display.
+  (void)system_fonts_.add_found(fonts_);
   display_.begin_frame();
   if (recorder != nullptr) recorder->clear();
   double before = thread_cpu_milliseconds();

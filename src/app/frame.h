@@ -5,6 +5,7 @@
 #include "app/application.h"
 #include "app/display.h"
 #include "ui/fonts.h"
+#include "ui/system_fonts.h"
 #include "ui/window.h"
 
 #include <string>
@@ -13,7 +14,8 @@ namespace companion::app {
 
 class FrameDrawer {
  public:
-  FrameDrawer(Display& display, const ui::Fonts& fonts) : display_(display), fonts_(fonts) {}
+  FrameDrawer(Display& display, const ui::Fonts& fonts)
+      : display_(display), fonts_(fonts), system_fonts_(ui::system_font_folders(), Display::wake) {}
 
   // Draws, shows, and carries out what was asked for. With a recorder the frame's text goes there.
   void draw(Application& application, ui::Recorder* recorder = nullptr);
@@ -25,6 +27,7 @@ class FrameDrawer {
  private:
   Display& display_;
   ui::Fonts fonts_;
+  ui::SystemFonts system_fonts_;
   ui::WindowState state_;
   std::string title_;
   double cpu_milliseconds_ = 0;

@@ -5,15 +5,16 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <chrono>
 #include <cstdio>
 
 namespace companion::app {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 // ImGui needs a frame to take an event in and another to show what became of it.
 constexpr int kSettlingFrames = 3;
-// Half the period of a blinking caret.
-constexpr double kCaretSeconds = 0.5;
 
 double sooner(double a, double b) {
   return a < 0 ? b : b < 0 ? a : a < b ? a : b;
@@ -33,9 +34,12 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
       display.poll();
     } else {
       double until = application.next_change();
-      if (ImGui::GetIO().WantTextInput) until = sooner(until, kCaretSeconds);
+      until = sooner(until, drawer.state().redraw_in);
+      auto begin = Clock::now();
       display.wait(until);
-      to_draw = kSettlingFrames;
+      // What only time has changed needs one frame.
+      bool timed_out = until >= 0 && std::chrono::duration<double>(Clock::now() - begin).count() >= until;
+      to_draw = timed_out ? 1 : kSettlingFrames;
     }
     if (application.poll()) to_draw = kSettlingFrames;
     for (const std::string& path : display.take_dropped())

@@ -1,6 +1,7 @@
 #include "app/page_run.h"
 
 #include "app/foreign_page.h"
+#include "view/edited_lines.h"
 #include "view/progress.h"
 
 #include <algorithm>
@@ -56,14 +57,61 @@ void PageRun::start(std::size_t experiment) {
   run::ExperimentText text;
   text.path = page.path;
   text.scratch_key = run::scratch_key(setup_.lesson_number, page.path);
-  for (std::size_t cell : lesson::cells_of_experiment(page, static_cast<int>(experiment) + 1)) {
-    text.cells.push_back({page.cells[cell].code.text, page.path});
-  }
   live = Live{};
+  for (std::size_t cell : lesson::cells_of_experiment(page, static_cast<int>(experiment) + 1)) {
+    text.cells.push_back({code_of(cell), page.path});
+    live.code.push_back(code_of(cell));
+  }
   live.session = setup_.workbench->start(std::move(text), setup_.wake);
   live.trace = std::make_unique<trace::Trace>(live.session->memory());
   live.history = std::make_unique<view::History>(*live.trace);
   live.started = true;
+  for (std::size_t cell : lesson::cells_of_experiment(page, static_cast<int>(experiment) + 1))
+    tell_break_points(cell);
+}
+
+const std::string& PageRun::code_of(std::size_t cell) const {
+  auto edited = edits_.find(cell);
+  return edited != edits_.end() ? edited->second : setup_.page->cells[cell].code.text;
+}
+
+void PageRun::edit(std::size_t cell, const std::string& text) {
+  if (cell >= setup_.page->cells.size()) return;
+  const std::string before = code_of(cell);
+  if (text == setup_.page->cells[cell].code.text) {
+    edits_.erase(cell);
+  } else {
+    edits_[cell] = text;
+  }
+  auto points = break_points_.find(cell);
+  if (points == break_points_.end()) return;
+  points->second = view::lines_after_edit(before, text, points->second);
+}
+
+void PageRun::toggle_break_point(std::size_t cell, int line) {
+  if (cell >= setup_.page->cells.size() || line < 1) return;
+  std::set<int>& lines = break_points_[cell];
+  if (lines.erase(line) == 0) lines.insert(line);
+  tell_break_points(cell);
+}
+
+void PageRun::tell_break_points(std::size_t cell) {
+  const lesson::Cell& code = setup_.page->cells[cell];
+  Live& live = live_[static_cast<std::size_t>(code.experiment) - 1];
+  auto lines = break_points_.find(cell);
+  if (live.session == nullptr || lines == break_points_.end()) return;
+  live.session->set_break_points(code.part, lines->second);
+}
+
+std::vector<std::size_t> PageRun::changed_since(std::size_t experiment) const {
+  std::vector<std::size_t> changed;
+  const std::vector<std::string>& code = live_[experiment].code;
+  std::size_t part = 0;
+  for (std::size_t cell : lesson::cells_of_experiment(*setup_.page, static_cast<int>(experiment) + 1)) {
+    if (part < code.size() && code[part] != code_of(cell)) changed.push_back(cell);
+    ++part;
+  }
+  return changed;
 }
 
 void PageRun::send(std::size_t experiment, run::Command command) {
@@ -74,6 +122,9 @@ void PageRun::send(std::size_t experiment, run::Command command) {
   }
   Live& live = live_[experiment];
   bool moves = command.kind != run::Command::Kind::stop && command.kind != run::Command::Kind::answer;
+  // What has ended begins anew with the code that was edited since.
+  if (moves && live.started && live.status.phase == run::Phase::ended && !changed_since(experiment).empty())
+    reset(experiment);
   if (!live.started && moves && setup_.asks_first) {
     question_ = question_about(*setup_.page, *setup_.workbench->catalogue());
     asked_for_ = {experiment, std::move(command)};
@@ -170,6 +221,7 @@ ui::Experiment PageRun::live_experiment(std::size_t index) const {
   shown.end = live.status.end;
   shown.end_text = live.end_text;
   shown.error = live.status.error;
+  shown.changed_since = changed_since(index);
   if (const view::SessionHistory* session = live.history->latest_session()) {
     shown.history = live.history.get();
     shown.session = session;

@@ -10,8 +10,10 @@
 #include "view/history.h"
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,6 +49,16 @@ class PageRun {
   // Resets every experiment and empties the page's folder.
   void reset_page();
 
+  // What the learner made of the code, by cell; a cell that is as on the page is not among them.
+  const std::map<std::size_t, std::string>& edits() const { return edits_; }
+  void take_edits(std::map<std::size_t, std::string> edits) { edits_ = std::move(edits); }
+  // The text of a cell from now on. Sessions that run keep what they began with. Break points stay at their
+  // lines.
+  void edit(std::size_t cell, const std::string& text);
+  // By cell of the page.
+  const std::map<std::size_t, std::set<int>>& break_points() const { return break_points_; }
+  void toggle_break_point(std::size_t cell, int line);
+
   // Takes what the sessions have done; true if anything changed.
   bool poll();
 
@@ -72,6 +84,7 @@ class PageRun {
     std::unique_ptr<view::History> history;
     run::SessionStatus status;
     std::string end_text;
+    std::vector<std::string> code;  // of its cells, as it began
     bool started = false;
     bool finished_told = false;
   };
@@ -82,6 +95,10 @@ class PageRun {
   };
 
   void start(std::size_t experiment);
+  const std::string& code_of(std::size_t cell) const;
+  void tell_break_points(std::size_t cell);
+  // Cells of the experiment whose code is not what its session began with.
+  std::vector<std::size_t> changed_since(std::size_t experiment) const;
   void retire(Live& live);
   ui::Experiment live_experiment(std::size_t index) const;
   ui::Experiment recorded_experiment(std::size_t index) const;
@@ -92,6 +109,8 @@ class PageRun {
   std::optional<std::pair<std::size_t, run::Command>> asked_for_;  // what runs after a yes
   std::vector<Live> live_;
   std::unique_ptr<Recorded> tape_;
+  std::map<std::size_t, std::string> edits_;
+  std::map<std::size_t, std::set<int>> break_points_;
   std::string scratch_;
   std::vector<int> finished_;
   // While the page's folder is being emptied commands wait.

@@ -32,6 +32,27 @@ struct Activate {
   std::size_t experiment = 0;  // into Model::experiments
 };
 
+// The code of a cell is this from now on; it is kept until it is restored.
+struct EditCode {
+  std::size_t cell = 0;  // into Page::cells
+  std::string text;      // lines end in "\n"
+};
+
+// Brings the page's text of a cell back.
+struct RestoreCode {
+  std::size_t cell = 0;  // into Page::cells
+};
+
+struct ToggleBreakPoint {
+  std::size_t cell = 0;  // into Page::cells
+  int line = 0;          // of the cell, from 1
+};
+
+// The active experiment runs until it is about to execute a line of the cell under way.
+struct RunTo {
+  int line = 0;
+};
+
 struct AnswerDialog {
   std::size_t experiment = 0;  // into Model::experiments
   std::uint64_t ask = 0;
@@ -71,9 +92,9 @@ struct Quit {};
 // Shows the recorded run of the page, because nothing can be run here.
 struct ShowRecording {};
 
-using Action =
-    std::variant<StepOver, StepInto, StepOut, Run, Stop, Reset, ResetPage, OpenLesson, Activate, AnswerDialog,
-                 AnswerInput, AnswerPage, RightsUnderstood, SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
+using Action = std::variant<StepOver, StepInto, StepOut, Run, RunTo, Stop, Reset, ResetPage, OpenLesson,
+                            Activate, EditCode, RestoreCode, ToggleBreakPoint, AnswerDialog, AnswerInput,
+                            AnswerPage, RightsUnderstood, SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
 using Actions = std::vector<Action>;
 
 }  // namespace companion::ui

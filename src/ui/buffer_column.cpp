@@ -2,7 +2,10 @@
 
 #include "api/words.h"
 #include "ui/widgets.h"
+#include "view/bytes_copy.h"
 #include "view/hex_rows.h"
+
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -78,7 +81,9 @@ class Grid {
   }
 
   // The byte under the mouse.
-  std::optional<std::uint64_t> draw(unsigned long long first, std::optional<std::uint64_t> hovered) {
+  std::optional<std::uint64_t> draw(unsigned long long first, std::optional<std::uint64_t> hovered,
+                                    const ByteSelection& selected) {
+    selected_ = &selected;
     std::optional<std::uint64_t> under_mouse;
     float y = box_.top;
     for (const view::HexRow& row : view::hex_rows(object_, per_row_, first, rows_shown())) {
@@ -127,6 +132,13 @@ class Grid {
   // The band behind the byte that is pointed at here or in the value.
   void light(const view::HexRow& row, std::size_t begin, std::size_t end, float y,
              std::optional<std::uint64_t> hovered) {
+    for (std::size_t i = begin; i < end; ++i) {
+      std::uint64_t byte = row.offset + i;
+      if (byte < selected_->begin() || byte >= selected_->end()) continue;
+      float left = bytes_left_ + static_cast<float>(i) * column_ * 3 - column_ / 2;
+      canvas_.list()->AddRectFilled({left, y}, {left + column_ * 3, y + row_height_},
+                                    packed(canvas_.colors().selected));
+    }
     if (!hovered || *hovered < row.offset + begin || *hovered >= row.offset + end) return;
     float x = bytes_left_ + static_cast<float>(*hovered - row.offset) * column_ * 3;
     float air = canvas_.points(2);
@@ -170,6 +182,7 @@ class Grid {
   const view::ObjectState& object_;
   Box box_;
   int per_row_;
+  const ByteSelection* selected_ = nullptr;
   float column_ = 0;
   float offset_width_ = 0;
   float bytes_left_ = 0;
@@ -245,6 +258,63 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
   ImGui::PopStyleColor(2);
 }
 
+// The row of a byte comes into view, with some above it.
+void scroll_to_byte(std::uint64_t byte, int per_row, unsigned long long room, unsigned long long rows,
+                    BufferState& state) {
+  unsigned long long row = byte / static_cast<unsigned>(per_row);
+  if (row < state.first_row) state.first_row = row;
+  if (row >= state.first_row + room) state.first_row = row - room + 1;
+  state.first_row = std::min(state.first_row, rows > room ? rows - room : 0);
+}
+
+// Where a selection by keys begins: the first byte that the call changed, else the first in view.
+std::uint64_t first_of_interest(const view::ObjectState& object, int per_row, const BufferState& state) {
+  if (!object.changed.empty()) return object.changed.front().begin;
+  return state.first_row * static_cast<unsigned>(per_row);
+}
+
+void byte_keys(const view::ObjectState& object, int per_row, unsigned long long room, unsigned long long rows,
+               BufferState& state) {
+  if (ImGui::GetIO().WantTextInput) return;
+  std::uint64_t start = first_of_interest(object, per_row, state);
+  for (auto [key, bytes] : {std::pair(ImGuiKey_LeftArrow, -1), std::pair(ImGuiKey_RightArrow, 1),
+                            std::pair(ImGuiKey_UpArrow, -per_row), std::pair(ImGuiKey_DownArrow, per_row)}) {
+    if (!ImGui::IsKeyChordPressed(ImGuiMod_Shift | key, ImGuiInputFlags_Repeat)) continue;
+    extend_selection(state.bytes, bytes, start, object.size);
+    state.scroll_to = state.bytes.caret;
+  }
+  unsigned long long last = rows > room ? rows - room : 0;
+  if (ImGui::IsKeyChordPressed(ImGuiKey_PageDown, ImGuiInputFlags_Repeat))
+    state.first_row = std::min(last, state.first_row + room);
+  if (ImGui::IsKeyChordPressed(ImGuiKey_PageUp, ImGuiInputFlags_Repeat))
+    state.first_row -= std::min(state.first_row, room);
+  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Home)) state.first_row = 0;
+  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_End)) state.first_row = last;
+  if (state.bytes.anchor && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C)) {
+    ImGui::SetClipboardText(
+        view::copied_bytes(object, state.bytes.begin(), state.bytes.end(), view::BytesAs::hex).c_str());
+  }
+}
+
+// In the picker's place: an offset to go to.
+void go_to_field(const Canvas& canvas, ImVec2 at, float width, const view::ObjectState& object,
+                 BufferState& state) {
+  TextStyle label{Face::prose, Size::small, canvas.colors().muted};
+  float top = at.y + std::floor((button_height(canvas) - canvas.pixels(Size::small)) / 2);
+  float used = canvas.write({at.x, top}, label, "Go to byte") + canvas.unit(2);
+  if (text_field(canvas, "offset", {at.x + used, at.y}, width - used, state.go_to, true)) {
+    auto offset = view::parse_offset(state.go_to);
+    if (offset && object.size > 0) {
+      std::uint64_t byte = std::min(*offset, object.size - 1);
+      state.bytes = {};
+      state.bytes.anchor = state.bytes.caret = byte;
+      state.scroll_to = byte;
+    }
+    state.go_to_open = false;
+    state.go_to.clear();
+  }
+}
+
 constexpr std::size_t kStates = 5;
 using Occurring = std::array<bool, kStates>;
 
@@ -315,7 +385,17 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
     end_pane();
     return;
   }
-  object_picker(canvas, {box.left + margin, y}, width, shown, selection);
+  if (state.object != object->object) {
+    bool keys = state.has_keys;
+    state = {};
+    state.object = object->object;
+    state.has_keys = keys;
+  }
+  if (state.go_to_open) {
+    go_to_field(canvas, {box.left + margin, y}, width, *object, state);
+  } else {
+    object_picker(canvas, {box.left + margin, y}, width, shown, selection);
+  }
   y += canvas.unit(6) + canvas.unit(2);
 
   std::vector<std::string> summary = view::summary_lines(*object);
@@ -323,6 +403,7 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
   float foot = canvas.unit(2);
   for (const std::string& line : summary)
     foot += canvas.wrapped_height(width, summary_style, line);
+  if (state.bytes.anchor) foot += copy_bar_height(canvas);
   // Room for all signs, so that the rows stay where they are while scrolling.
   Occurring occurring{true, true, true, true, true};
   float legend_height = legend(canvas, {0, 0}, width, occurring, false) + canvas.unit(2);
@@ -332,7 +413,6 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
   for (int count : {8, 16, 32}) {
     if (buffer_column_width(canvas, count) <= box.width()) per_row = count;
   }
-  if (state.object != object->object) state = {0, object->object};
   unsigned long long rows = view::hex_row_count(*object, per_row);
   // In a low pane a few rows stay, and the pane scrolls as a whole.
   float fewest = static_cast<float>(std::min(rows, kFewestRows)) * Grid::row_height(canvas);
@@ -346,14 +426,22 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
     state.first_row =
         static_cast<unsigned long long>(std::clamp<long long>(moved, 0, static_cast<long long>(rows - room)));
   }
+  if (state.has_keys) byte_keys(*object, per_row, room, rows, state);
+  if (state.scroll_to) scroll_to_byte(*state.scroll_to, per_row, room, rows, state);
+  state.scroll_to.reset();
   float bar = canvas.points(10);
   float bar_right = pane_scrolls ? box.right - bar : box.right;
   row_scroll_bar(canvas, "scroll", {bar_right - bar, grid_box.top, bar_right, grid_box.bottom}, rows, room,
                  state.first_row);
-  if (auto byte = grid.draw(state.first_row, selection.hovered_byte)) pointed_at = byte;
+  if (auto byte = grid.draw(state.first_row, selection.hovered_byte, state.bytes)) {
+    pointed_at = byte;
+    select_with_mouse(state.bytes, *byte);
+  }
+  if (!ImGui::GetIO().MouseDown[0]) state.bytes.dragging = false;
 
   auto used_rows = static_cast<float>(std::min(rows, room));
   y = grid_box.top + used_rows * Grid::row_height(canvas) + canvas.unit(2);
+  if (state.bytes.anchor) y += draw_copy_bar(canvas, {box.left + margin, y}, width, *object, state.bytes);
   for (const std::string& line : summary) {
     y += canvas.write_wrapped({box.left + margin, y}, width, summary_style, line);
   }

@@ -65,6 +65,36 @@ Color result_color(view::CallRow::Outcome outcome, const Palette& colors) {
   return colors.text;
 }
 
+// Calls made inside callbacks stand further in.
+float call_indent(const Canvas& canvas, const Columns& columns, const view::CallRow& row) {
+  return std::min(canvas.unit(4) * static_cast<float>(row.depth), (columns.result - columns.call) / 3);
+}
+
+// Arguments of the current call light up with the byte to which they lead. The one under the mouse comes out.
+std::optional<std::size_t> light_row_arguments(const Canvas& canvas, ImVec2 at, float width, float height,
+                                               const view::CallRow& row, const Experiment& experiment,
+                                               const Selection& selection) {
+  std::optional<std::size_t> pointed;
+  const view::CallEntry* call = experiment.session->call(row.call);
+  const auto& begin = experiment.history->body<trace::CallBegin>(call->begin);
+  TextStyle style{Face::mono, Size::code, {}};
+  for (std::size_t i = 0; i < row.arguments.size() && i < begin.arguments.size(); ++i) {
+    const view::ArgumentText& part = row.arguments[i];
+    float left = at.x + canvas.measure(style, std::string_view(row.text).substr(0, part.begin)).x;
+    float right =
+        left + canvas.measure(style, std::string_view(row.text).substr(part.begin, part.end - part.begin)).x;
+    if (right > at.x + width) break;
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({left, at.y}, {right, at.y + height}))
+      pointed = i;
+    if (!argument_is_lit(experiment, selection, begin, i)) continue;
+    float inset = canvas.points(3);
+    canvas.list()->AddRect({left - canvas.points(2), at.y + inset},
+                           {right + canvas.points(2), at.y + height - inset}, packed(canvas.colors().accent),
+                           canvas.points(3), 0, canvas.points(1));
+  }
+  return pointed;
+}
+
 void row_text(const Canvas& canvas, float y, float height, const Columns& columns, const view::CallRow& row,
               bool selected) {
   const Palette& colors = canvas.colors();
@@ -76,8 +106,7 @@ void row_text(const Canvas& canvas, float y, float height, const Columns& column
                       std::to_string(row.number));
   canvas.write_within({columns.line, small}, columns.call - columns.line - canvas.unit(1), number,
                       std::to_string(row.line));
-  float indent =
-      std::min(canvas.unit(4) * static_cast<float>(row.depth), (columns.result - columns.call) / 3);
+  float indent = call_indent(canvas, columns, row);
   canvas.write_within({columns.call + indent, code}, columns.result - columns.call - indent - gap,
                       {Face::mono, Size::code, colors.text}, row.text);
   float left = columns.result;
@@ -101,12 +130,90 @@ void row_text(const Canvas& canvas, float y, float height, const Columns& column
   canvas.write({columns.right - canvas.measure(time, row.time).x, small}, time, row.time);
 }
 
+// The rows of the folds as they are open. What holds the selected call is open.
+void make_rows(const Experiment& experiment, std::optional<std::size_t> selected, CallLogState& state) {
+  const view::SessionHistory& session = *experiment.session;
+  if (state.rows_of != &session) state.unfolded.clear();
+  state.folds.update(*experiment.history, session);
+  const auto& folds = state.folds.folds();
+  if (selected) {
+    auto behind = std::partition_point(folds.begin(), folds.end(),
+                                       [&](const view::CallFold& fold) { return fold.first <= *selected; });
+    if (behind != folds.begin() && std::prev(behind)->is_folded()) state.unfolded.insert(std::prev(behind)->first);
+  }
+  if (state.rows_of == &session && state.rows_calls == session.calls.size() &&
+      state.rows_unfolded == state.unfolded.size())
+    return;
+  state.rows_of = &session;
+  state.rows_calls = session.calls.size();
+  state.rows_unfolded = state.unfolded.size();
+  state.rows.clear();
+  for (const view::CallFold& fold : folds) {
+    if (fold.is_folded()) state.rows.push_back({fold.first, fold});
+    if (fold.is_folded() && !state.unfolded.contains(fold.first)) continue;
+    for (std::size_t i = 0; i < fold.count; ++i)
+      state.rows.push_back({fold.first + i, std::nullopt});
+  }
+}
+
+// The row of a call, or of the head that hides it.
+std::size_t row_of_call(const std::vector<LogRow>& rows, std::size_t call) {
+  auto behind = std::partition_point(rows.begin(), rows.end(), [&](const LogRow& row) { return row.call <= call; });
+  return behind == rows.begin() ? 0 : static_cast<std::size_t>(behind - rows.begin()) - 1;
+}
+
+// "412 × DefWindowProcW"; true when it was clicked.
+bool head_row(const Canvas& canvas, ImVec2 at, float width, float height, const Columns& columns,
+              const Experiment& experiment, const view::CallFold& fold, bool open) {
+  const Palette& colors = canvas.colors();
+  std::string words = view::fold_text(*experiment.history, *experiment.session, fold);
+  bool clicked = row_area(canvas, words.c_str(), at, {width, height}, false);
+  float icon = canvas.points(8);
+  draw_icon(canvas, open ? Icon::down : Icon::right,
+            {columns.call - icon - canvas.unit(2), at.y + std::floor((height - icon) / 2)}, icon, colors.muted);
+  canvas.write_within({columns.call, at.y + std::floor((height - canvas.pixels(Size::code)) / 2)},
+                      columns.right - columns.call, {Face::mono, Size::code, colors.muted}, words);
+  return clicked;
+}
+
+// The current call for the clipboard: as the log has it, as C++, as Python.
+void copy_call(const Canvas& canvas, float y, float height, const Columns& columns, const Model& model,
+               const Experiment& experiment, const Selection& selection) {
+  static constexpr std::string_view kForms[] = {"text", "C++", "Python"};
+  TextStyle style{Face::prose, Size::small, canvas.colors().muted};
+  float words = canvas.measure(style, "copy the call as").x + canvas.unit(2);
+  float width = segments_width(canvas, kForms, 3);
+  float right = columns.result - canvas.unit(4);
+  float left = right - width;
+  if (left - words < columns.call + canvas.measure(style, "call, flags by name").x + canvas.unit(4)) return;
+  const view::CallEntry* call = call_of(experiment, selection);
+  if (call == nullptr) return;
+  canvas.write({left - words, y + std::floor((height - canvas.pixels(Size::small)) / 2)}, style,
+               "copy the call as");
+  int clicked =
+      segments(canvas, {left, y + std::floor((height - canvas.unit(5.5f)) / 2)}, "copy call", kForms, 3, -1);
+  if (clicked < 0) return;
+  std::size_t index = experiment.session->call_index.find(call->call)->second;
+  std::string text = clicked == 0
+                         ? call_as_text(experiment, *model.catalogue, index)
+                     : clicked == 1
+                         ? view::call_as_cpp(*experiment.history, *experiment.session, *model.catalogue, index)
+                         : view::call_as_python(*experiment.history, *experiment.session, index);
+  ImGui::SetClipboardText(text.c_str());
+}
+
 }  // namespace
+
+std::string call_as_text(const Experiment& experiment, const api::Catalogue& catalogue, std::size_t index) {
+  view::CallRow row = view::call_row(*experiment.history, *experiment.session, catalogue, index);
+  return row.text + " -> " + row.result + ", last error " + row.last_error;
+}
 
 void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection& selection,
                    CallLogState& state) {
   const Palette& colors = canvas.colors();
   const Experiment* experiment = model.active_experiment();
+  state.pointed_argument.reset();
   const view::SessionHistory* session = experiment != nullptr ? experiment->session : nullptr;
   float header_height = canvas.unit(7);
   begin_pane(canvas, "call log", box, colors.background, Scroll::none);
@@ -127,6 +234,7 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
   }
   Columns columns = columns_of(canvas, box, state);
   header(canvas, box.top, header_height, columns);
+  copy_call(canvas, box.top, header_height, columns, model, *experiment, selection);
   canvas.list()->AddLine({box.left, box.top + header_height}, {box.right, box.top + header_height},
                          packed(colors.border), canvas.points(1));
   Box rows{box.left, box.top + header_height + canvas.points(1), box.right, box.bottom};
@@ -135,11 +243,12 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
   const view::CallEntry* current = call_of(*experiment, selection);
   bool grown = state.shown_count != session->calls.size();
   bool moved = state.shown != selection.call || grown;
+  std::size_t current_index = current != nullptr ? session->call_index.find(current->call)->second : 0;
+  make_rows(*experiment, selection.call ? std::optional(current_index) : std::nullopt, state);
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(session->calls.size()), height);
+  clipper.Begin(static_cast<int>(state.rows.size()), height);
   if (moved && current != nullptr) {
-    auto found = session->call_index.find(current->call);
-    float target = static_cast<float>(found->second) * height;
+    float target = static_cast<float>(row_of_call(state.rows, current_index)) * height;
     if (target < ImGui::GetScrollY()) ImGui::SetScrollY(target);
     if (target + height > ImGui::GetScrollY() + rows.height())
       ImGui::SetScrollY(target + height - rows.height());
@@ -147,16 +256,25 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
   state.shown_count = session->calls.size();
   state.shown = selection.call;
   float scrolled = rows.top - ImGui::GetScrollY();
+  std::optional<std::size_t> switched;
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-      auto index = static_cast<std::size_t>(i);
-      view::CallRow row = view::call_row(*experiment->history, *session, *model.catalogue, index);
+      const LogRow& shown = state.rows[static_cast<std::size_t>(i)];
       float y = scrolled + static_cast<float>(i) * height;
+      ImGui::PushID(i);
+      if (shown.head) {
+        if (head_row(canvas, {box.left, y}, box.width(), height, columns, *experiment, *shown.head,
+                     state.unfolded.contains(shown.call)))
+          switched = shown.call;
+        ImGui::PopID();
+        continue;
+      }
+      std::size_t index = shown.call;
+      view::CallRow row = view::call_row(*experiment->history, *session, *model.catalogue, index);
       TextStyle style{Face::prose, Size::interface, {}};
       state.result_width = std::max(state.result_width, canvas.measure(style, row.result).x + canvas.unit(4));
       state.error_width = std::max(state.error_width, canvas.measure(style, row.last_error).x);
       bool selected = current != nullptr && current->call == row.call;
-      ImGui::PushID(i);
       if (row_area(canvas, row.function.c_str(), {box.left, y}, {box.width(), height}, selected)) {
         bool last = index + 1 == session->calls.size();
         selection.call = last && !selection.call ? std::optional<trace::CallId>() : row.call;
@@ -166,10 +284,15 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
         float icon = canvas.points(9);
         draw_icon(canvas, Icon::right, {box.left + canvas.unit(2), y + std::floor((height - icon) / 2)}, icon,
                   selection.call ? colors.terminator : colors.accent);
+        float left = columns.call + call_indent(canvas, columns, row);
+        float room = columns.result - left - canvas.unit(3);
+        state.pointed_argument =
+            light_row_arguments(canvas, {left, y}, room, height, row, *experiment, selection);
       }
       row_text(canvas, y, height, columns, row, selected);
     }
   }
+  if (switched && state.unfolded.erase(*switched) == 0) state.unfolded.insert(*switched);
   end_pane();
   end_pane();
 }

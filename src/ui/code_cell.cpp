@@ -2,6 +2,7 @@
 
 #include "ui/cell_results.h"
 #include "ui/code_lines.h"
+#include "ui/flag_picker.h"
 #include "ui/keys.h"
 #include "ui/widgets.h"
 #include "view/call_rows.h"
@@ -45,7 +46,7 @@ LineMark mark_of(const Model& model, const Experiment& experiment, std::size_t c
   if (experiment.cell != cell) return {};
   using Phase = Experiment::Phase;
   if (experiment.phase == Phase::idle || (experiment.phase == Phase::paused && experiment.line == 0)) {
-    return {first_line_of_code(code.code.text), false};
+    return {first_line_of_code(code_of(model, cell)), false};
   }
   if (experiment.phase == Phase::paused) return {experiment.line, false};
   if (is_busy(experiment) && experiment.session != nullptr) {
@@ -53,6 +54,11 @@ LineMark mark_of(const Model& model, const Experiment& experiment, std::size_t c
     if (row && row->cell == code.part) return {row->line, false};
   }
   return {};
+}
+
+bool is_changed(const Experiment& experiment, std::size_t cell) {
+  const auto& changed = experiment.changed_since;
+  return std::find(changed.begin(), changed.end(), cell) != changed.end();
 }
 
 struct Status {
@@ -68,6 +74,11 @@ Status status_of(const Canvas& canvas, const Model& model, const Experiment& exp
   if (model.recording && experiment.session != nullptr) return {"recording", colors.muted, Icon::ring};
   if (experiment.error) return {"could not start", colors.failed, Icon::warning};
   if (experiment.phase == Phase::idle) return {};
+  if (is_changed(experiment, cell)) {
+    return {experiment.phase == Phase::ended ? "edited; a step begins anew"
+                                             : "edited; this run has the old code, Reset takes the new",
+            colors.warning, Icon::dot};
+  }
   if (experiment.cell < model.page->cells.size()) {
     int under_way = model.page->cells[experiment.cell].part;
     if (code.part < under_way) return {"done", colors.ok, Icon::check};
@@ -173,6 +184,7 @@ class CellDrawer {
                             "Python") +
               canvas_.unit(1);
     }
+    left = cell_buttons(at, height, left);
     float right = at.x + width - canvas_.unit(2);
     if (active) {
       Status status = status_of(canvas_, model_, experiment_, cell_);
@@ -207,71 +219,215 @@ class CellDrawer {
     return height;
   }
 
-  float lines(ImVec2 at, float width, bool active, CellPlaceOnScreen& place) {
-    const Palette& colors = canvas_.colors();
-    std::vector<CodeLine> code = highlight(code_.code.text, Language::python);
-    TextStyle number{Face::mono, Size::small, colors.muted};
-    std::string widest(std::to_string(code.size()).size(), '0');
-    float mark_width = canvas_.unit(5);
-    float number_width = canvas_.measure(number, widest).x;
-    float gutter = mark_width + number_width + canvas_.unit(3);
-    float text_width = width - gutter - canvas_.unit(2);
-    float height = code_row_height(canvas_);
-    bool marks = active || experiment_.phase != Experiment::Phase::idle;
-    LineMark mark = marks && !(model_.recording && !selection_.call)
-                        ? mark_of(model_, experiment_, cell_, active ? selection_ : none_)
-                        : LineMark{};
-    float y = at.y;
-    for (const CodeRow& row : code_rows(canvas_, code, text_width)) {
-      int line = static_cast<int>(row.line) + 1;
-      bool marked = line == mark.line;
-      if (marked) {
-        if (row.first) {
-          place.mark_top = y;
-          float side = canvas_.points(9);
-          draw_icon(canvas_, Icon::play, {at.x + canvas_.unit(1.5f), y + std::floor((height - side) / 2)},
-                    side, mark.past ? colors.terminator : colors.accent);
-        }
-        place.mark_bottom = y + height;
-        bands_.push_back({y, y + height, mark.past ? colors.hovered : colors.selected});
-      }
-      if (row.first) {
-        std::string text = std::to_string(line);
-        float x = at.x + mark_width + number_width - canvas_.measure(number, text).x;
-        number.color = marked ? colors.text : colors.muted;
-        canvas_.write({x, y + std::floor((height - canvas_.pixels(Size::small)) / 2)}, number, text);
-      }
-      float used = write_code_row(canvas_, {at.x + gutter, y}, code, row);
-      if (row.last) {
-        float extra = outcome({at.x + gutter, y}, text_width, used, line);
-        if (marked && extra > 0) bands_.push_back({y + height, y + height + extra, bands_.back().color});
-        y += extra;
-      }
-      y += height;
-    }
-    return y - at.y;
+  // Copy, and what an edit can be undone with; returns where the next thing may stand.
+  float cell_buttons(ImVec2 at, float height, float left) {
+    bool cpp = state_.cpp && code_.cpp && code_.cpp->in_tab;
+    float top = at.y + std::floor((height - button_height(canvas_)) / 2);
+    Button copy{"Copy", Icon::copy, Look::quiet};
+    copy.label_hidden = true;
+    copy.tooltip = "Copies this code";
+    left += canvas_.unit(1);
+    if (button(canvas_, {left, top}, copy))
+      ImGui::SetClipboardText(cpp ? code_.cpp->code.text.c_str() : code_of(model_, cell_).c_str());
+    left += button_width(canvas_, copy);
+    if (cpp || model_.recording || !is_edited(model_, cell_)) return left;
+    Button restore{"Restore", Icon::reset, Look::quiet};
+    restore.tooltip = "Brings the page's code back; Ctrl+Z in the code undoes that";
+    if (button(canvas_, {left, top}, restore)) actions_.push_back(RestoreCode{cell_});
+    return left + button_width(canvas_, restore);
   }
 
-  // At the right of the line's last row, or in a row of its own; the height of that.
-  float outcome(ImVec2 at, float width, float used, int line) {
-    if (experiment_.session == nullptr) return 0;
+  // Where the code stands, with room for the outcomes that need a row of their own.
+  CodePlace lay_out(ImVec2 at, float gutter, float text_width, const std::string& text) const {
+    CodePlace place;
+    place.lines = highlight(text, Language::python);
+    place.rows = code_rows(canvas_, place.lines, text_width);
+    place.left = at.x + gutter;
+    place.right = place.left + text_width;
+    float y = at.y;
+    for (const CodeRow& row : place.rows) {
+      place.tops.push_back(y);
+      y += code_row_height(canvas_);
+      if (row.last) y += outcome_of(row_end(place, row) - place.left, text_width, row.line).extra;
+    }
+    place.bottom = y;
+    return place;
+  }
+
+  float row_end(const CodePlace& place, const CodeRow& row) const {
+    std::string_view text =
+        std::string_view(place.lines[row.line].text).substr(row.begin, row.end - row.begin);
+    return place.left + row.indent + canvas_.measure({Face::mono, Size::code, {}}, text).x;
+  }
+
+  float lines(ImVec2 at, float width, bool active, CellPlaceOnScreen& shown) {
+    EditorState& edit = state_.edit;
+    load_text(edit, code_of(model_, cell_));
+    std::size_t lines =
+        1 + static_cast<std::size_t>(std::count(edit.editor.text().begin(), edit.editor.text().end(), '\n'));
+    TextStyle number{Face::mono, Size::small, {}};
+    float number_width = canvas_.measure(number, std::string(std::to_string(lines).size(), '0')).x;
+    float mark_width = canvas_.unit(5);
+    float gutter = mark_width + number_width + canvas_.unit(3);
+    float text_width = width - gutter - canvas_.unit(2);
+    CodePlace place = lay_out(at, gutter, text_width, edited_text(edit));
+    bool was_active = edit.active;
+    bool changed =
+        edit_code(canvas_, "code", place, model_.recording ? Editing::read_only : Editing::allowed, edit);
+    if (!changed && model_.catalogue != nullptr) changed = pick_flags(canvas_, place, *model_.catalogue, edit);
+    if (changed) {
+      actions_.push_back(EditCode{cell_, edited_text(edit)});
+      place = lay_out(at, gutter, text_width, edited_text(edit));
+    }
+    if (edit.active && !was_active && !active) actions_.push_back(Activate{experiment_index_});
+
+    LineMark mark = mark_to_show(active);
+    for (std::size_t i = 0; i < place.rows.size(); ++i) {
+      const CodeRow& row = place.rows[i];
+      if (static_cast<int>(row.line) + 1 != mark.line) continue;
+      float bottom = i + 1 < place.rows.size() ? place.tops[i + 1] : place.bottom;
+      if (row.first) shown.mark_top = place.tops[i];
+      shown.mark_bottom = place.tops[i] + code_row_height(canvas_);
+      bands_.push_back(
+          {place.tops[i], bottom, mark.past ? canvas_.colors().hovered : canvas_.colors().selected});
+    }
+    light_arguments(place, active, shown);
+    draw_selection(canvas_, place, edit);
+    for (std::size_t i = 0; i < place.rows.size(); ++i) {
+      const CodeRow& row = place.rows[i];
+      int line = static_cast<int>(row.line) + 1;
+      if (row.first) margin({at.x, place.tops[i]}, mark_width, number_width, line, mark);
+      float used = write_code_row(canvas_, {place.left, place.tops[i]}, place.lines, row);
+      if (row.last) outcome({place.left, place.tops[i]}, text_width, used, row.line);
+    }
+    draw_caret_and_fault(canvas_, place, edit);
+    return place.bottom - at.y;
+  }
+
+  LineMark mark_to_show(bool active) const {
+    bool marks = active || experiment_.phase != Experiment::Phase::idle;
+    if (!marks || (model_.recording && !selection_.call)) return {};
+    // Lines of a text that is not the one that runs would be the wrong ones.
+    if (is_stale() && experiment_.phase != Experiment::Phase::idle) return {};
+    return mark_of(model_, experiment_, cell_, active ? selection_ : none_);
+  }
+
+  bool is_stale() const { return is_changed(experiment_, cell_); }
+
+  // Break point, mark and number at the left of a line; a click there sets or takes the break point.
+  void margin(ImVec2 at, float mark_width, float number_width, int line, const LineMark& mark) {
+    const Palette& colors = canvas_.colors();
+    float height = code_row_height(canvas_);
+    bool marked = line == mark.line;
+    bool stops = has_break_point(model_, cell_, line);
+    std::string label = "line " + std::to_string(line);
+    ImGui::SetCursorScreenPos(at);
+    if (ImGui::InvisibleButton(label.c_str(), {mark_width + number_width + canvas_.unit(1), height}) &&
+        !model_.recording) {
+      actions_.push_back(ToggleBreakPoint{cell_, line});
+    }
+    bool hovered = ImGui::IsItemHovered() && !model_.recording;
+    if (hovered && ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) {
+      canvas_.tooltip((stops ? "No break point" : "Break point: pause before line " + std::to_string(line)) +
+                      std::string(" (") + std::string(keys_of(Command::break_point)) + ")");
+    }
+    float side = canvas_.points(13);
+    ImVec2 middle(at.x + canvas_.unit(1.5f) + canvas_.points(4.5f), at.y + std::floor(height / 2));
+    if (stops) {
+      canvas_.list()->AddCircleFilled(middle, side / 2, packed(colors.failed));
+    } else if (hovered) {
+      canvas_.list()->AddCircle(middle, side / 2, packed(colors.muted), 0, canvas_.points(1));
+    }
+    if (marked) {
+      float arrow = canvas_.points(9);
+      Color ink = stops ? colors.background : mark.past ? colors.terminator : colors.accent;
+      draw_icon(canvas_, Icon::play, {at.x + canvas_.unit(1.5f), at.y + std::floor((height - arrow) / 2)},
+                arrow, ink);
+    }
+    TextStyle number{Face::mono, Size::small, marked ? colors.text : colors.muted};
+    std::string digits = std::to_string(line);
+    float x = at.x + mark_width + number_width - canvas_.measure(number, digits).x;
+    canvas_.write({x, at.y + std::floor((height - canvas_.pixels(Size::small)) / 2)}, number, digits);
+  }
+
+  // The arguments of the call that the columns show: those that lead to the byte under the mouse light up.
+  void light_arguments(const CodePlace& place, bool active, CellPlaceOnScreen& shown) {
+    if (!active || is_stale() || experiment_.session == nullptr) return;
+    const view::CallEntry* call = call_of(experiment_, selection_);
+    if (call == nullptr) return;
+    const auto& begin = experiment_.history->body<trace::CallBegin>(call->begin);
+    if (begin.cell != code_.part) return;
+    const std::string& text = state_.edit.editor.text();
+    for (std::size_t i = 0; i < begin.arguments.size(); ++i) {
+      const trace::Span& span = begin.arguments[i].span;
+      if (span.line == 0) continue;
+      RowPlace from = row_place_of(canvas_, place, text, text_offset(text, span.line, span.column));
+      RowPlace to = row_place_of(canvas_, place, text, text_offset(text, span.end_line, span.end_column));
+      if (from.row != to.row || from.row >= place.tops.size()) continue;
+      ImVec2 least(from.x, place.tops[from.row]);
+      ImVec2 most(to.x, least.y + code_row_height(canvas_));
+      if (ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+          ImGui::IsMouseHoveringRect(least, most))
+        shown.pointed_argument = i;
+      if (!argument_is_lit(experiment_, selection_, begin, i)) continue;
+      float air = canvas_.points(1);
+      canvas_.list()->AddRectFilled({least.x - air, least.y + air}, {most.x + air, most.y - air},
+                                    packed(canvas_.colors().selected), canvas_.points(3));
+      canvas_.list()->AddRect({least.x - air, least.y + air}, {most.x + air, most.y - air},
+                              packed(canvas_.colors().accent), canvas_.points(3), 0, canvas_.points(1));
+    }
+  }
+
+  // Lines and columns count from 1, columns in characters; bytes of the text come out.
+  static std::size_t text_offset(const std::string& text, int line, int column) {
+    std::size_t at = 0;
+    for (; line > 1 && at < text.size(); --line)
+      at = std::min(text.find('\n', at), text.size() - 1) + 1;
+    for (; column > 1 && at < text.size() && text[at] != '\n'; --column) {
+      ++at;
+      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        ++at;
+    }
+    return at;
+  }
+
+  struct OutcomeText {
+    std::string text;  // empty: none
+    bool exception = false;
+    bool beside = true;
+    float width = 0;
+    float extra = 0;  // the height of a row of its own
+  };
+
+  OutcomeText outcome_of(float used, float width, std::size_t line) const {
+    if (experiment_.session == nullptr || is_stale()) return {};
     bool active = experiment_index_ == model_.active;
     view::Position position = position_of(experiment_, active ? selection_ : none_);
-    auto outcome = view::outcome_of_line(*experiment_.session, position, code_.part, line);
-    if (!outcome) return 0;
-    const Palette& colors = canvas_.colors();
-    TextStyle style{Face::mono, Size::small, outcome->exception ? colors.failed : colors.muted};
-    std::string text = "→ " + outcome->text;
-    float height = code_row_height(canvas_);
-    float wanted = std::min(canvas_.measure(style, text).x, std::floor(width * 0.7f));
+    auto outcome =
+        view::outcome_of_line(*experiment_.session, position, code_.part, static_cast<int>(line) + 1);
+    if (!outcome) return {};
+    OutcomeText shown;
+    shown.text = "→ " + outcome->text;
+    shown.exception = outcome->exception;
+    TextStyle style{Face::mono, Size::small, {}};
+    shown.width = std::min(canvas_.measure(style, shown.text).x, std::floor(width * 0.7f));
     // Beside the code if a good part of it fits there; all of it stands in the tooltip and among the
     // variables.
     float room = width - used - canvas_.unit(4);
-    bool beside = wanted <= room || room >= canvas_.measure(style, "→ 123456789012").x;
-    if (beside) wanted = std::min(wanted, room);
-    float top = at.y + (beside ? 0 : height) + std::floor((height - canvas_.pixels(Size::small)) / 2);
-    canvas_.write_within({at.x + width - wanted, top}, wanted, style, text);
-    return beside ? 0 : height;
+    shown.beside = shown.width <= room || room >= canvas_.measure(style, "→ 123456789012").x;
+    if (shown.beside) shown.width = std::min(shown.width, room);
+    shown.extra = shown.beside ? 0 : code_row_height(canvas_);
+    return shown;
+  }
+
+  // At the right of the line's last row, or in a row of its own below.
+  void outcome(ImVec2 at, float width, float used, std::size_t line) const {
+    OutcomeText shown = outcome_of(used, width, line);
+    if (shown.text.empty()) return;
+    const Palette& colors = canvas_.colors();
+    TextStyle style{Face::mono, Size::small, shown.exception ? colors.failed : colors.muted};
+    float top = at.y + shown.extra + std::floor((code_row_height(canvas_) - canvas_.pixels(Size::small)) / 2);
+    canvas_.write_within({at.x + width - shown.width, top}, shown.width, style, shown.text);
   }
 
   struct Band {

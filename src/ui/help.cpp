@@ -47,10 +47,19 @@ void draw_help(const Canvas& canvas, Box window, bool& open) {
   }
   float pad = canvas.unit(6);
   float row = canvas.unit(6.5f);
-  float width = std::min(pad * 2 + keys_width + canvas.unit(6) + words_width + canvas.points(12),
+  float gap = canvas.unit(6);
+  // As many columns as the height asks for and the width allows.
+  float room = window.height() * 0.92f - pad * 2 - canvas.unit(9);
+  float column = keys_width + gap + words_width;
+  auto rows_of = [&](std::size_t count) { return (lines.size() + count - 1) / count; };
+  std::size_t columns = 1;
+  while (row * static_cast<float>(rows_of(columns)) > room &&
+         pad * 2 + (column + gap * 2) * static_cast<float>(columns + 1) <= window.width() * 0.95f)
+    ++columns;
+  float width = std::min(pad * 2 + (column + gap * 2) * static_cast<float>(columns) - gap * 2 + canvas.points(12),
                          window.width() * 0.95f);
-  float height =
-      std::min(pad * 2 + canvas.unit(9) + row * static_cast<float>(lines.size()), window.height() * 0.92f);
+  float height = std::min(pad * 2 + canvas.unit(9) + row * static_cast<float>(rows_of(columns)),
+                          window.height() * 0.92f);
   ImVec2 at(std::floor((window.left + window.right - width) / 2),
             std::floor((window.top + window.bottom - height) / 2));
   begin_pane(canvas, "shade", window, with_alpha(colors.background, 0.6f), Scroll::none);
@@ -63,13 +72,16 @@ void draw_help(const Canvas& canvas, Box window, bool& open) {
   float y = at.y + pad - ImGui::GetScrollY();
   canvas.write({at.x + pad, y}, {Face::strong, Size::heading2, colors.text}, "Keys");
   y += canvas.unit(9);
-  for (const HelpLine& line : lines) {
-    float top = y + std::floor((row - canvas.pixels(Size::interface)) / 2);
-    canvas.write({at.x + pad, top}, keys, line.keys);
-    canvas.write_within({at.x + pad + keys_width + canvas.unit(6), top},
-                        width - pad * 2 - keys_width - canvas.unit(6), words, line.words);
-    y += row;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    float left = at.x + pad + (column + gap * 2) * static_cast<float>(i / rows_of(columns));
+    float top = y + row * static_cast<float>(i % rows_of(columns)) +
+                std::floor((row - canvas.pixels(Size::interface)) / 2);
+    float words_left = left + std::min(keys_width + gap, (width - pad * 2) * 0.45f);
+    canvas.write_within({left, top}, words_left - left - gap / 2, keys, lines[i].keys);
+    canvas.write_within({words_left, top}, std::min(words_width, at.x + width - pad - words_left), words,
+                        lines[i].words);
   }
+  y += row * static_cast<float>(rows_of(columns));
   ImGui::SetCursorScreenPos({at.x, y});
   ImGui::Dummy(ImVec2(1, pad));
   end_pane();

@@ -178,6 +178,20 @@ std::vector<CodeLine> highlight(const std::string& text, Language language) {
   return lines;
 }
 
+std::size_t shown_column(std::string_view line, std::size_t column) {
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < column && i < line.size(); ++i)
+    shown += line[i] == '\t' ? 4 - shown % 4 : 1;
+  return shown;
+}
+
+std::size_t source_column(std::string_view line, std::size_t shown) {
+  std::size_t column = 0;
+  while (column < line.size() && shown_column(line, column + 1) <= shown)
+    ++column;
+  return column;
+}
+
 Color color_of(CodeKind kind, const Palette& palette) {
   switch (kind) {
     case CodeKind::plain:

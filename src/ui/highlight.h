@@ -30,6 +30,10 @@ Language language_of(std::string_view info);
 
 std::vector<CodeLine> highlight(const std::string& text, Language language);
 
+// From a byte of a source line to the byte of CodeLine::text, where tabs are blanks, and back.
+std::size_t shown_column(std::string_view line, std::size_t column);
+std::size_t source_column(std::string_view line, std::size_t shown);
+
 Color color_of(CodeKind kind, const Palette& palette);
 
 }  // namespace companion::ui

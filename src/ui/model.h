@@ -10,7 +10,9 @@
 #include "view/history.h"
 
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,8 @@ struct Experiment {
   trace::EndStatus end = trace::EndStatus::finished;
   std::string end_text;        // in words, when ended
   std::optional<Error> error;  // it could not be started
+  // Cells whose code is no longer what this session runs, into Page::cells.
+  std::vector<std::size_t> changed_since;
   // nullptr until something has happened.
   const view::History* history = nullptr;
   const view::SessionHistory* session = nullptr;
@@ -63,6 +67,9 @@ struct Model {
   std::vector<bool> done;               // by lesson: everything on it has been run
   std::vector<Experiment> experiments;  // of the page, in order
   std::size_t active = 0;               // index into `experiments`
+  // By cell: what the learner made of its code, and where runs pause. nullptr: nothing.
+  const std::map<std::size_t, std::string>* edits = nullptr;
+  const std::map<std::size_t, std::set<int>>* break_points = nullptr;
   const api::Catalogue* catalogue = nullptr;
   bool recording = false;  // a tape is shown: nothing runs
   std::vector<Notice> notices;
@@ -76,6 +83,32 @@ struct Model {
     return active < experiments.size() ? &experiments[active] : nullptr;
   }
 };
+
+// The code of a cell as it stands: the learner's, else the page's.
+inline const std::string& code_of(const Model& model, std::size_t cell) {
+  if (model.edits != nullptr) {
+    auto found = model.edits->find(cell);
+    if (found != model.edits->end()) return found->second;
+  }
+  return model.page->cells[cell].code.text;
+}
+
+inline bool is_edited(const Model& model, std::size_t cell) {
+  return code_of(model, cell) != model.page->cells[cell].code.text;
+}
+
+inline bool has_break_point(const Model& model, std::size_t cell, int line) {
+  if (model.break_points == nullptr) return false;
+  auto found = model.break_points->find(cell);
+  return found != model.break_points->end() && found->second.contains(line);
+}
+
+// A step or run can be asked for. What has ended begins anew if its code was edited since.
+inline bool can_go_on(const Experiment& experiment) {
+  using Phase = Experiment::Phase;
+  return experiment.phase == Phase::idle || experiment.phase == Phase::paused ||
+         (experiment.phase == Phase::ended && !experiment.changed_since.empty());
+}
 
 inline bool is_busy(const Experiment& experiment) {
   return experiment.phase == Experiment::Phase::running || experiment.phase == Experiment::Phase::in_call ||

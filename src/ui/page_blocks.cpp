@@ -75,6 +75,7 @@ float BlockDrawer::draw_page(ImVec2 at, float width, const lesson::Blocks& block
   float y = at.y;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     y += space_before(blocks, i);
+    tops_.emplace_back(blocks[i].line, y);
     const auto* cell = std::get_if<lesson::CellPlace>(&blocks[i].body);
     bool lasting = cell == nullptr || fixed(cell->cell);
     bool seen = y < view.bottom && y + known.heights[i] > view.top;
@@ -82,6 +83,14 @@ float BlockDrawer::draw_page(ImVec2 at, float width, const lesson::Blocks& block
     y += known.heights[i];
   }
   return y - at.y;
+}
+
+std::optional<float> BlockDrawer::top_of_line(int line) const {
+  std::optional<float> top;
+  for (const auto& [begin, y] : tops_) {
+    if (begin <= line) top = y;
+  }
+  return top;
 }
 
 float BlockDrawer::space_before(const lesson::Blocks& blocks, std::size_t index) const {

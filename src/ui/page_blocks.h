@@ -34,6 +34,9 @@ class BlockDrawer {
   float draw_page(ImVec2 at, float width, const lesson::Blocks& blocks, Box view, BlockHeights& known,
                   const std::function<bool(std::size_t cell)>& fixed);
 
+  // Where the block of draw_page stands that holds this line of the file.
+  std::optional<float> top_of_line(int line) const;
+
   // The address of the link that was clicked.
   const std::optional<std::string>& link() const { return link_; }
 
@@ -49,6 +52,7 @@ class BlockDrawer {
   const Canvas& canvas_;
   DrawCell draw_cell_;
   std::optional<std::string> link_;
+  std::vector<std::pair<int, float>> tops_;  // by the blocks' lines
 };
 
 }  // namespace companion::ui

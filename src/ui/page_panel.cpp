@@ -40,10 +40,24 @@ void bring_into_view(const Canvas& canvas, Box box, const Shown& shown) {
 
 }  // namespace
 
+std::optional<CaretLine> caret_line(const PageState& state) {
+  for (const auto& [cell, shown] : state.cells) {
+    if (shown.edit.active) return CaretLine{cell, shown.edit.editor.line()};
+  }
+  return std::nullopt;
+}
+
+void leave_code(PageState& state) {
+  for (auto& [cell, shown] : state.cells)
+    shown.edit.leave = shown.edit.active;
+}
+
 void draw_page(const Canvas& canvas, Box box, const Model& model, const Selection& selection,
                PageState& state, Actions& actions) {
   if (state.page != model.page) {
+    int wanted = state.scroll_to;
     state = PageState{};
+    state.scroll_to = wanted;
     state.page = model.page;
     state.to_top = true;
     state.shown_experiment = model.active;
@@ -60,9 +74,11 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
   float width = std::min(box.width() - margin * 2 - scroll_bar, canvas.points(kMeasurePoints));
   ImVec2 origin(box.left + margin, box.top + margin - ImGui::GetScrollY());
   Shown shown;
+  state.pointed_argument.reset();
   BlockDrawer drawer(canvas, [&](ImVec2 at, float cell_width, std::size_t cell) {
     CellPlaceOnScreen place =
         draw_code_cell(canvas, at, cell_width, model, cell, selection, state.cells[cell], actions);
+    if (place.pointed_argument) state.pointed_argument = place.pointed_argument;
     const Experiment& experiment = model.experiments[experiment_of(model, cell)];
     if (experiment_of(model, cell) == model.active && (experiment.cell == cell || place.mark_bottom > 0)) {
       shown = {at.y, at.y + place.height, place.mark_bottom > 0 ? place.mark_top : at.y,
@@ -72,9 +88,13 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
   });
   auto fixed = [&](std::size_t cell) {
     std::size_t experiment = experiment_of(model, cell);
-    return experiment != model.active && !is_busy(model.experiments[experiment]);
+    return experiment != model.active && !state.cells[cell].edit.active &&
+           !is_busy(model.experiments[experiment]);
   };
   float height = drawer.draw_page(origin, width, model.page->blocks, box, state.heights, fixed);
+  if (int line = std::exchange(state.scroll_to, 0); line > 0) {
+    if (auto top = drawer.top_of_line(line)) ImGui::SetScrollY(std::max(0.0f, *top - origin.y));
+  }
   if (drawer.link()) actions.push_back(OpenLink{*drawer.link()});
 
   if (const Experiment* experiment = model.active_experiment()) {

@@ -41,6 +41,26 @@ std::optional<trace::ObjectId> object_of(const Experiment& experiment, const Sel
   return choices.front().object;
 }
 
+bool argument_is_lit(const Experiment& experiment, const Selection& selection, const trace::CallBegin& call,
+                     std::size_t argument) {
+  if (selection.hovered_argument) return *selection.hovered_argument == argument;
+  if (!selection.hovered_byte) return false;
+  const auto& points_to = call.arguments[argument].points_to;
+  return points_to && points_to->object == object_of(experiment, selection) &&
+         points_to->offset <= *selection.hovered_byte;
+}
+
+std::optional<std::uint64_t> byte_of_argument(const Experiment& experiment, const Selection& selection,
+                                              std::size_t argument) {
+  const view::CallEntry* call = call_of(experiment, selection);
+  if (call == nullptr) return std::nullopt;
+  const auto& arguments = experiment.history->body<trace::CallBegin>(call->begin).arguments;
+  if (argument >= arguments.size() || !arguments[argument].points_to) return std::nullopt;
+  const trace::PointsTo& to = *arguments[argument].points_to;
+  if (to.object != object_of(experiment, selection)) return std::nullopt;
+  return to.offset;
+}
+
 void walk_calls(const Experiment& experiment, Selection& selection, int step) {
   if (experiment.session == nullptr || experiment.session->calls.empty()) return;
   const auto& calls = experiment.session->calls;

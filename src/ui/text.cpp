@@ -1,5 +1,7 @@
 #include "ui/text.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -144,8 +146,24 @@ void Canvas::record(ImVec2 at, ImVec2 size, std::string_view text, std::string_v
   recorder_->add(std::move(drawn));
 }
 
+// Plain ASCII costs one look at each byte, any other sign is asked for once.
+void Canvas::remember_signs(Face face, std::string_view text) const {
+  for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    unsigned int sign = 0;
+    int length = ImTextCharFromUtf8(&sign, text.data() + i, text.data() + text.size());
+    i += static_cast<std::size_t>(std::max(length, 1));
+    if (!fonts_.signs->seen.insert(sign * 8 + static_cast<std::uint32_t>(face)).second) continue;
+    if (sign != IM_UNICODE_CODEPOINT_INVALID && !font(face)->IsGlyphInFont(sign)) fonts_.signs->lacking.insert(sign);
+  }
+}
+
 float Canvas::write(ImVec2 at, const TextStyle& style, std::string_view text) const {
   if (text.empty()) return 0;
+  remember_signs(style.face, text);
   list()->AddText(font(style.face), font_size(style), glyphs_at(at, style), packed(style.color), text.data(),
                   text.data() + text.size());
   ImVec2 size = measure(style, text);

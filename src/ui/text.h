@@ -7,8 +7,12 @@
 
 #include <imgui.h>
 
+#include <cstdint>
+#include <memory>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace companion::ui {
 
@@ -18,9 +22,16 @@ inline constexpr int kFaceCount = 7;
 // Sizes of text; the points stand in text.cpp.
 enum class Size { small, interface, code, prose, heading3, heading2, heading1 };
 
+// Which signs were written and which of them no face has; system_fonts looks for those.
+struct SignMemory {
+  std::unordered_set<std::uint32_t> seen;  // sign * 8 + face
+  std::set<char32_t> lacking;
+};
+
 // Made by load_fonts (fonts.h).
 struct Fonts {
   ImFont* faces[kFaceCount] = {};
+  std::shared_ptr<SignMemory> signs = std::make_shared<SignMemory>();
 };
 
 // How text looks.
@@ -71,6 +82,7 @@ class Canvas {
   friend class FloatingScope;
   float em(Size size) const;
   ImVec2 glyphs_at(ImVec2 at, const TextStyle& style) const;
+  void remember_signs(Face face, std::string_view text) const;
   void record(ImVec2 at, ImVec2 size, std::string_view text, std::string_view full) const;
 
   const Fonts& fonts_;

@@ -24,7 +24,7 @@ Enabled enabled_of(const Model& model) {
   if (experiment == nullptr || model.recording) return {};
   using Phase = Experiment::Phase;
   Enabled enabled;
-  enabled.step = experiment->phase == Phase::idle || experiment->phase == Phase::paused;
+  enabled.step = can_go_on(*experiment);
   enabled.stop = is_busy(*experiment) || (experiment->phase == Phase::paused && experiment->line > 0);
   enabled.reset = experiment->phase != Phase::idle;
   return enabled;

@@ -82,6 +82,10 @@ void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color col
       list->AddLine(place(0.5f, 0.38f), place(0.5f, 0.62f), ink, stroke);
       list->AddCircleFilled(place(0.5f, 0.75f), stroke * 0.6f, ink);
       break;
+    case Icon::copy:
+      list->AddRect(place(0.08f, 0.08f), place(0.66f, 0.66f), ink, side * 0.08f, 0, stroke);
+      list->AddRectFilled(place(0.34f, 0.34f), place(0.94f, 0.94f), ink, side * 0.08f);
+      break;
     case Icon::list:
       for (float y : {0.2f, 0.5f, 0.8f})
         list->AddLine(place(0.05f, y), place(0.95f, y), ink, stroke);

@@ -25,7 +25,8 @@ enum class Icon {
   ring,
   warning,
   down,
-  list
+  list,
+  copy
 };
 
 // Draws an icon in a square with this side; shapes, no glyphs, hence the same with every font.

@@ -8,6 +8,8 @@
 #include "ui/value_column.h"
 #include "ui/widgets.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -20,8 +22,28 @@ void separator(const Canvas& canvas, ImVec2 from, ImVec2 to) {
 
 bool can_step(const Model& model) {
   const Experiment* experiment = model.active_experiment();
-  return experiment != nullptr && !model.recording &&
-         (experiment->phase == Experiment::Phase::idle || experiment->phase == Experiment::Phase::paused);
+  return experiment != nullptr && !model.recording && can_go_on(*experiment);
+}
+
+// Something stands over the panes that Esc closes.
+bool is_covered(const WindowState& state) {
+  return state.help_open || state.lessons_open || state.search.open;
+}
+
+// Ctrl+C outside of text: the call in the log, or what the .value column says. Bytes are copied by their column.
+void copy_from_pane(const Model& model, const WindowState& state) {
+  const Experiment* experiment = model.active_experiment();
+  if (state.pane == Pane::buffer || experiment == nullptr || experiment->session == nullptr) return;
+  if (state.pane == Pane::value) {
+    for (const view::ValueRow& row : state.shown.value().rows) {
+      if (row.kind == view::ValueRow::Kind::value) ImGui::SetClipboardText(row.text.c_str());
+    }
+    return;
+  }
+  const view::CallEntry* call = call_of(*experiment, state.selection);
+  if (call == nullptr || model.catalogue == nullptr) return;
+  std::size_t index = experiment->session->call_index.find(call->call)->second;
+  ImGui::SetClipboardText(call_as_text(*experiment, *model.catalogue, index).c_str());
 }
 
 void obey(Command command, const Model& model, WindowState& state, Actions& actions) {
@@ -41,6 +63,22 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
     case Command::run:
       if (can_step(model)) actions.push_back(Run{});
       break;
+    case Command::run_to_caret:
+      if (auto caret = caret_line(state.page); caret && can_step(model))
+        actions.push_back(RunTo{caret->line});
+      break;
+    case Command::break_point:
+      if (auto caret = caret_line(state.page)) {
+        if (live) actions.push_back(ToggleBreakPoint{caret->cell, caret->line});
+      } else if (live && experiment->line > 0) {
+        actions.push_back(ToggleBreakPoint{experiment->cell, experiment->line});
+      }
+      break;
+    case Command::edit:
+      if (experiment != nullptr) state.page.cells[experiment->cell].edit.take_keyboard = true;
+      break;
+    case Command::pick_flags:
+      break;  // by the code that has the keyboard
     case Command::stop:
       if (live && experiment->phase != Experiment::Phase::idle) actions.push_back(Stop{});
       break;
@@ -83,6 +121,24 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
     case Command::quit:
       actions.push_back(Quit{});
       break;
+    case Command::next_pane:
+    case Command::previous_pane: {
+      int step = command == Command::next_pane ? 1 : kPaneCount - 1;
+      int now = state.pane ? static_cast<int>(*state.pane) : command == Command::next_pane ? -1 + kPaneCount : 0;
+      state.pane = static_cast<Pane>((now + step) % kPaneCount);
+      leave_code(state.page);
+      break;
+    }
+    case Command::copy:
+      copy_from_pane(model, state);
+      break;
+    case Command::go_to_byte:
+      state.buffer.go_to_open = state.shown.state() != nullptr;
+      break;
+    case Command::search:
+      state.search.open = !state.search.open;
+      state.help_open = false;
+      break;
     case Command::help:
       state.help_open = !state.help_open;
       break;
@@ -93,8 +149,9 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
       break;
     case Command::close:
       // What stands on top goes first; Esc never says yes.
-      if (!state.help_open && !state.lessons_open) answer_by_key(Command::refuse, model, actions);
-      state.help_open = state.lessons_open = false;
+      if (!is_covered(state)) answer_by_key(Command::refuse, model, actions);
+      state.help_open = state.lessons_open = state.search.open = false;
+      state.pane.reset();
       break;
   }
 }
@@ -102,11 +159,102 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
 void listen(const Model& model, WindowState& state, Actions& actions) {
   bool typing = ImGui::GetIO().WantTextInput;
   for (ImGuiKeyChord chord : pressed_chords(state.modifiers)) {
+    // Esc leaves what is being typed before anything else.
+    if (chord == ImGuiKey_Escape && typing && !is_covered(state)) {
+      state.buffer.go_to_open = false;
+      continue;
+    }
     for (const Key& key : key_table()) {
       if (typing && !key.while_typing) continue;
       if (key.chord == chord) obey(key.command, model, state, actions);
     }
   }
+}
+
+// To the lesson that teaches it, else to its page in the browser; what has neither is copied.
+void go_to(const SearchHit& hit, const Model& model, WindowState& state, Actions& actions) {
+  if (hit.lesson) {
+    state.page.scroll_to = hit.line;
+    if (hit.lesson != model.lesson) actions.push_back(OpenLesson{*hit.lesson});
+    if (hit.lesson == model.lesson && hit.line == 0) state.page.to_top = true;
+  } else if (!hit.link.empty()) {
+    actions.push_back(OpenLink{hit.link});
+  } else {
+    ImGui::SetClipboardText(hit.title.c_str());
+  }
+}
+
+Box box_of(const Layout& layout, Pane pane) {
+  switch (pane) {
+    case Pane::page:
+      return layout.page;
+    case Pane::buffer:
+      return layout.buffer;
+    case Pane::value:
+      return layout.value;
+    case Pane::handles:
+      return layout.handles;
+    case Pane::log:
+      break;
+  }
+  return layout.log;
+}
+
+// The panes by the names that they have for ImGui, inside `window`.
+ImGuiWindow* pane_window(Pane pane) {
+  static constexpr const char* kNames[] = {"page", "raw buffer", "value", "handles", "call log"};
+  ImGuiID id = ImGui::GetCurrentWindow()->GetID(kNames[static_cast<int>(pane)]);
+  for (ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+    if (window->ChildId == id && window->Active) return window;
+  }
+  return nullptr;
+}
+
+// A click chooses a pane; up, down and the page keys scroll it, in the log up and down walk the calls. The
+// chosen one has a line at its top.
+void tend_panes(const Canvas& canvas, const Layout& layout, const Model& model, WindowState& state) {
+  if (is_covered(state)) return;
+  const ImGuiIO& io = ImGui::GetIO();
+  for (int i = 0; i < kPaneCount && io.MouseClicked[0]; ++i) {
+    Box box = box_of(layout, static_cast<Pane>(i));
+    if (ImGui::IsMouseHoveringRect({box.left, box.top}, {box.right, box.bottom}, false))
+      state.pane = static_cast<Pane>(i);
+  }
+  state.buffer.has_keys = state.pane == Pane::buffer;
+  if (!state.pane || io.WantTextInput) return;
+  Box box = box_of(layout, *state.pane);
+  canvas.list()->AddRectFilled({box.left, box.top}, {box.right, box.top + canvas.points(2)},
+                               packed(canvas.colors().accent));
+  auto pressed = [](ImGuiKey key) { return ImGui::IsKeyChordPressed(key, ImGuiInputFlags_Repeat); };
+  const Experiment* experiment = model.active_experiment();
+  if (state.pane == Pane::log && experiment != nullptr) {
+    if (pressed(ImGuiKey_UpArrow)) walk_calls(*experiment, state.selection, -1);
+    if (pressed(ImGuiKey_DownArrow)) walk_calls(*experiment, state.selection, 1);
+    return;
+  }
+  float line = canvas.line_height(Size::prose) * 2, page = box.height() * 0.9f, by = 0;
+  if (pressed(ImGuiKey_UpArrow)) by -= line;
+  if (pressed(ImGuiKey_DownArrow)) by += line;
+  bool rows_scroll = state.pane == Pane::buffer;  // its rows have page keys of their own
+  if (pressed(ImGuiKey_PageUp) && !rows_scroll) by -= page;
+  if (pressed(ImGuiKey_PageDown) && !rows_scroll) by += page;
+  ImGuiWindow* window = by != 0 ? pane_window(*state.pane) : nullptr;
+  if (window != nullptr)
+    ImGui::SetScrollY(window, std::clamp(window->Scroll.y + by, 0.0f, window->ScrollMax.y));
+}
+
+// When a caret has to be drawn again. One that nobody moves stands still after a while.
+void time_caret(WindowState& state) {
+  double now = ImGui::GetTime();
+  if (!ImGui::GetCurrentContext()->InputEventsTrail.empty()) state.typed_at = now;
+  state.redraw_in = -1;
+  for (const auto& [cell, shown] : state.page.cells) {
+    if (shown.edit.active) state.redraw_in = caret_wait(shown.edit.still_since, now);
+  }
+  bool field = ImGui::GetIO().WantTextInput && !caret_line(state.page);
+  bool blinks = caret_wait(state.typed_at, now) >= 0;
+  ImGui::GetIO().ConfigInputTextCursorBlink = blinks;
+  if (field && blinks) state.redraw_in = caret_wait(state.typed_at, now);
 }
 
 // The list of lessons over the page, until one is chosen or something else is clicked.
@@ -125,8 +273,8 @@ void draw_folded_lessons(const Canvas& canvas, const Layout& layout, const Model
 bool moves_on(const Action& action) {
   return std::holds_alternative<StepOver>(action) || std::holds_alternative<StepInto>(action) ||
          std::holds_alternative<StepOut>(action) || std::holds_alternative<Run>(action) ||
-         std::holds_alternative<Reset>(action) || std::holds_alternative<ResetPage>(action) ||
-         std::holds_alternative<Activate>(action);
+         std::holds_alternative<RunTo>(action) || std::holds_alternative<Reset>(action) ||
+         std::holds_alternative<ResetPage>(action) || std::holds_alternative<Activate>(action);
 }
 
 }  // namespace
@@ -179,7 +327,7 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
     float start = page_right + line;
     float width = size.x - start;
     float buffer = buffer_column_width(canvas, 4);
-    for (int per_row : {8, 16}) {
+    for (int per_row : {8, 16, 32}) {
       float wanted = buffer_column_width(canvas, per_row);
       if (width - wanted >= value_least + handles_least + line * 2) buffer = wanted;
     }
@@ -230,9 +378,16 @@ Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state
   std::optional<std::uint64_t> pointed_at;
   draw_buffer_column(canvas, layout.buffer, state.shown, state.selection, state.buffer, pointed_at);
   draw_value_column(canvas, layout.value, state.shown, state.selection, pointed_at);
-  state.selection.hovered_byte = pointed_at;
-  draw_handles_column(canvas, layout.handles, model, state.selection, state.handles);
   draw_call_log(canvas, layout.log, model, state.selection, state.log);
+  state.selection.hovered_byte = pointed_at;
+  state.selection.hovered_argument = state.page.pointed_argument;
+  if (state.log.pointed_argument) state.selection.hovered_argument = state.log.pointed_argument;
+  if (experiment != nullptr && state.selection.hovered_argument && !pointed_at) {
+    state.selection.hovered_byte =
+        byte_of_argument(*experiment, state.selection, *state.selection.hovered_argument);
+  }
+  if (pointed_at) state.selection.hovered_argument.reset();
+  draw_handles_column(canvas, layout.handles, model, state.selection, state.handles);
   draw_status_line(canvas, layout.status, model, state.selection);
 
   separator(canvas, {0, layout.toolbar.bottom}, {size.x, layout.toolbar.bottom});
@@ -247,11 +402,15 @@ Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state
   if (layout.stacked) separator(canvas, {layout.page.left, layout.page.bottom}, {size.x, layout.page.bottom});
   separator(canvas, {0, layout.log.top - 1}, {size.x, layout.log.top - 1});
   separator(canvas, {0, layout.status.top - 1}, {size.x, layout.status.top - 1});
+  tend_panes(canvas, layout, model, state);
   if (state.lessons_open) draw_folded_lessons(canvas, layout, model, state, actions);
+  if (auto hit = draw_search(canvas, {0, 0, size.x, size.y}, model, state.search))
+    go_to(*hit, model, state, actions);
   draw_help(canvas, {0, 0, size.x, size.y}, state.help_open);
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(5);
+  time_caret(state);
   if (std::any_of(actions.begin(), actions.end(), moves_on)) state.selection.call.reset();
   return actions;
 }

@@ -9,11 +9,16 @@
 #include "ui/keys.h"
 #include "ui/model.h"
 #include "ui/page_panel.h"
+#include "ui/search_panel.h"
 #include "ui/selection.h"
 #include "ui/shown_object.h"
 #include "ui/text.h"
 
 namespace companion::ui {
+
+// The panes that Ctrl+Tab walks through.
+enum class Pane { page, buffer, value, handles, log };
+inline constexpr int kPaneCount = 5;
 
 // What the window remembers from frame to frame that is no setting.
 struct WindowState {
@@ -24,8 +29,12 @@ struct WindowState {
   BufferState buffer;
   HandlesState handles;
   CallLogState log;
+  SearchState search;
+  std::optional<Pane> pane;  // that arrows and page keys scroll; chosen by key or click
   bool help_open = false;
   ImGuiKeyChord modifiers = 0;  // see pressed_chords
+  double typed_at = 0;          // when a key or the mouse was last heard of; ImGui's time
+  double redraw_in = -1;        // seconds until the picture changes by itself: a caret; negative: never
   bool lessons_open = false;    // the list, where there is no room for it beside the page
 };
 

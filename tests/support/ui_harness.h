@@ -42,6 +42,7 @@ class Harness {
 
   // In the last frame; nullptr if it was not there.
   const SeenItem* item(const std::string& label) const;
+  const Fonts& fonts() const { return fonts_; }
   const Recorder& texts() const { return recorder_; }
 
  private:
