@@ -86,6 +86,54 @@ TEST_CASE("window: lesson 6 run twice shows 80 with its name, and Reset page let
   CHECK(window.shows("closed by line 9"));
 }
 
+TEST_CASE("window: what is typed into the code runs, survives Reset, another lesson and a kill") {
+  {
+    LiveWindow window({"--lesson", "4"});
+    window.press("ctrl+e");
+    window.press("ctrl+End");
+    window.press("Return");
+    window.type("print(6 * 7, 'typed')");
+    REQUIRE_MESSAGE(window.shows("Restore"), window.text());
+    window.press("F5");
+    REQUIRE_MESSAGE(window.shows("42 typed", 60), window.text());
+    window.press("ctrl+r");
+    REQUIRE(window.shows("press Step"));
+    CHECK(window.shows("'typed'"));
+    window.press("ctrl+Page_Down");
+    REQUIRE(window.shows("Beep"));
+    window.press("ctrl+Page_Up");
+    CHECK(window.shows("'typed'"));
+    window.kill();
+  }
+  LiveWindow again({"--lesson", "4"}, LiveWindow::Config::kept);
+  REQUIRE_MESSAGE(again.shows("'typed'"), again.text());
+  again.press("F5");
+  CHECK_MESSAGE(again.shows("42 typed", 60), again.text());
+}
+
+TEST_CASE("window: a break point pauses a run, and the run to the caret stops before it") {
+  LiveWindow window({"--lesson", "4"});
+  window.press("ctrl+e");
+  for (int i = 0; i < 4; ++i)
+    window.press("Down");
+  window.press("F9");
+  window.press("F5");
+  CHECK_MESSAGE(window.shows("next: line 5", 60), window.text());
+  window.press("Down");
+  window.press("Down");
+  window.press("ctrl+F10");
+  CHECK_MESSAGE(window.shows("next: line 7", 60), window.text());
+}
+
+TEST_CASE("window: Ctrl+K finds a function and goes to the lesson that teaches it") {
+  LiveWindow window({"--lesson", "4"});
+  window.press("ctrl+k");
+  window.type("CreateFileW");
+  REQUIRE_MESSAGE(window.shows("KERNEL32"), window.text());
+  window.press("Return");
+  CHECK_MESSAGE(window.shows("6/"), window.text());
+}
+
 TEST_CASE("window: while nothing happens nothing is drawn") {
   LiveWindow window({"--lesson", "4"});
   window.press("F10");

@@ -94,7 +94,8 @@ TEST_CASE("panes: Ctrl+Tab walks through them, a click chooses one, Esc leaves t
     desk.harness.press(ImGuiMod_Ctrl | ImGuiKey_Tab, desk.model, desk.state);
     walked.push_back(*desk.state.pane);
   }
-  CHECK(walked == std::vector<Pane>{Pane::page, Pane::buffer, Pane::value, Pane::handles, Pane::log, Pane::page});
+  CHECK(walked ==
+        std::vector<Pane>{Pane::page, Pane::buffer, Pane::value, Pane::handles, Pane::log, Pane::page});
   desk.harness.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Tab, desk.model, desk.state);
   CHECK(desk.state.pane == Pane::log);
   desk.harness.press(ImGuiKey_UpArrow, desk.model, desk.state);

@@ -39,7 +39,7 @@ struct Desk {
   // Clicks on a text of the code, `column` characters behind its begin.
   Actions click_on(const char* text, int column) {
     harness.window(model(), state, 2);
-    const SeenItem* code = harness.item("code");
+    const SeenItem* code = harness.item("line 1");
     REQUIRE(code != nullptr);
     const DrawnText* drawn = nullptr;
     for (const DrawnText& each : harness.texts().texts()) {

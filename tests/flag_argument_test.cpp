@@ -1,6 +1,7 @@
 // Flags in the code: which argument is meant, and its source after a tick.
-#include "support/shipped_catalogue.h"
 #include "view/flag_argument.h"
+
+#include "support/shipped_catalogue.h"
 
 #include <doctest/doctest.h>
 
@@ -80,9 +81,9 @@ TEST_CASE("flags: of a field of bits, and of a plain enumeration, only one is se
   auto style = around(box, "0x41");
   REQUIRE(style);
   const api::Enumeration& styles = *style->enumeration;
-  CHECK(has_flag(styles, 0x41, 1));          // MB_OKCANCEL
-  CHECK_FALSE(has_flag(styles, 0x41, 0));    // MB_OK
-  CHECK(with_flag(styles, 0x41, 4) == 0x44);  // MB_YESNO in its place
+  CHECK(has_flag(styles, 0x41, 1));              // MB_OKCANCEL
+  CHECK_FALSE(has_flag(styles, 0x41, 0));        // MB_OK
+  CHECK(with_flag(styles, 0x41, 4) == 0x44);     // MB_YESNO in its place
   CHECK(with_flag(styles, 0x41, 0x10) == 0x11);  // another icon
   CHECK(with_flag(styles, 0x41, 0) == 0x40);
 }

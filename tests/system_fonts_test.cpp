@@ -1,5 +1,5 @@
-// Signs of any script: what the window's fonts lack is taken from the system's. The fonts here are those of the
-// machine, of which ./run installs DejaVu.
+// Signs of any script: what the window's fonts lack is taken from the system's. The fonts here are those of
+// the machine, of which ./run installs DejaVu.
 #include "ui/system_fonts.h"
 
 #include "support/ui_harness.h"

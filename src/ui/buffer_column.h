@@ -15,10 +15,10 @@ struct BufferState {
   unsigned long long first_row = 0;
   trace::ObjectId object = 0;  // that the rest is about
   ByteSelection bytes;
-  bool go_to_open = false;  // the field for an offset
-  std::string go_to;        // what was typed there
+  bool go_to_open = false;                 // the field for an offset
+  std::string go_to;                       // what was typed there
   std::optional<std::uint64_t> scroll_to;  // a byte that is to come into view
-  bool has_keys = false;    // Shift with arrows selects, the page keys scroll; set by window
+  bool has_keys = false;                   // Shift with arrows selects, the page keys scroll; set by window
 };
 
 void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown, Selection& selection,

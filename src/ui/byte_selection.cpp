@@ -48,8 +48,7 @@ float draw_copy_bar(const Canvas& canvas, ImVec2 at, float width, const view::Ob
   static constexpr std::string_view kForms[] = {"hex", "C", "Python", "text"};
   static constexpr view::BytesAs kAs[] = {view::BytesAs::hex, view::BytesAs::c_array, view::BytesAs::python,
                                           view::BytesAs::text};
-  int clicked =
-      segments(canvas, {at.x, at.y + canvas.line_height(Size::small)}, "copy bytes", kForms, 4, -1);
+  int clicked = segments(canvas, {at.x, at.y + canvas.line_height(Size::small)}, "copy bytes", kForms, 4, -1);
   if (clicked >= 0) {
     ImGui::SetClipboardText(
         view::copied_bytes(object, selection.begin(), selection.end(), kAs[clicked]).c_str());

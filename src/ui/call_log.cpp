@@ -139,7 +139,8 @@ void make_rows(const Experiment& experiment, std::optional<std::size_t> selected
   if (selected) {
     auto behind = std::partition_point(folds.begin(), folds.end(),
                                        [&](const view::CallFold& fold) { return fold.first <= *selected; });
-    if (behind != folds.begin() && std::prev(behind)->is_folded()) state.unfolded.insert(std::prev(behind)->first);
+    if (behind != folds.begin() && std::prev(behind)->is_folded())
+      state.unfolded.insert(std::prev(behind)->first);
   }
   if (state.rows_of == &session && state.rows_calls == session.calls.size() &&
       state.rows_unfolded == state.unfolded.size())
@@ -158,7 +159,8 @@ void make_rows(const Experiment& experiment, std::optional<std::size_t> selected
 
 // The row of a call, or of the head that hides it.
 std::size_t row_of_call(const std::vector<LogRow>& rows, std::size_t call) {
-  auto behind = std::partition_point(rows.begin(), rows.end(), [&](const LogRow& row) { return row.call <= call; });
+  auto behind =
+      std::partition_point(rows.begin(), rows.end(), [&](const LogRow& row) { return row.call <= call; });
   return behind == rows.begin() ? 0 : static_cast<std::size_t>(behind - rows.begin()) - 1;
 }
 
@@ -170,7 +172,8 @@ bool head_row(const Canvas& canvas, ImVec2 at, float width, float height, const 
   bool clicked = row_area(canvas, words.c_str(), at, {width, height}, false);
   float icon = canvas.points(8);
   draw_icon(canvas, open ? Icon::down : Icon::right,
-            {columns.call - icon - canvas.unit(2), at.y + std::floor((height - icon) / 2)}, icon, colors.muted);
+            {columns.call - icon - canvas.unit(2), at.y + std::floor((height - icon) / 2)}, icon,
+            colors.muted);
   canvas.write_within({columns.call, at.y + std::floor((height - canvas.pixels(Size::code)) / 2)},
                       columns.right - columns.call, {Face::mono, Size::code, colors.muted}, words);
   return clicked;
@@ -194,11 +197,10 @@ void copy_call(const Canvas& canvas, float y, float height, const Columns& colum
       segments(canvas, {left, y + std::floor((height - canvas.unit(5.5f)) / 2)}, "copy call", kForms, 3, -1);
   if (clicked < 0) return;
   std::size_t index = experiment.session->call_index.find(call->call)->second;
-  std::string text = clicked == 0
-                         ? call_as_text(experiment, *model.catalogue, index)
-                     : clicked == 1
-                         ? view::call_as_cpp(*experiment.history, *experiment.session, *model.catalogue, index)
-                         : view::call_as_python(*experiment.history, *experiment.session, index);
+  std::string text =
+      clicked == 0   ? call_as_text(experiment, *model.catalogue, index)
+      : clicked == 1 ? view::call_as_cpp(*experiment.history, *experiment.session, *model.catalogue, index)
+                     : view::call_as_python(*experiment.history, *experiment.session, index);
   ImGui::SetClipboardText(text.c_str());
 }
 

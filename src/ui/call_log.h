@@ -27,7 +27,7 @@ struct CallLogState {
   // The widest texts seen so far: the columns grow with them.
   float result_width = 0;
   float error_width = 0;
-  float scale = 0;                              // that they were measured at
+  float scale = 0;  // that they were measured at
   view::CallFolds folds;
   std::set<std::size_t> unfolded;  // by the first call
   std::vector<LogRow> rows;        // what the folds come to

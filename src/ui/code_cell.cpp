@@ -274,7 +274,8 @@ class CellDrawer {
     bool was_active = edit.active;
     bool changed =
         edit_code(canvas_, "code", place, model_.recording ? Editing::read_only : Editing::allowed, edit);
-    if (!changed && model_.catalogue != nullptr) changed = pick_flags(canvas_, place, *model_.catalogue, edit);
+    if (!changed && model_.catalogue != nullptr)
+      changed = pick_flags(canvas_, place, *model_.catalogue, edit);
     if (changed) {
       actions_.push_back(EditCode{cell_, edited_text(edit)});
       place = lay_out(at, gutter, text_width, edited_text(edit));

@@ -245,7 +245,6 @@ bool edit_code(const Canvas& canvas, const char* label, const CodePlace& place, 
     state.active = false;
     if (!state.take_keyboard) return false;
   }
-  IMGUI_TEST_ENGINE_ITEM_INFO(id, label, g.LastItemData.StatusFlags);
   bool hovered = ImGui::ItemHoverable(box, id, g.LastItemData.ItemFlags);
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   bool clicked = hovered && g.IO.MouseClicked[0];
@@ -288,7 +287,8 @@ bool edit_code(const Canvas& canvas, const char* label, const CodePlace& place, 
   mouse(canvas, place, state, hovered);
   // A click, but no drag, on flags shows them; so does a key.
   if (hovered && g.IO.MouseReleased[0] && !state.editor.has_selection()) state.pick = {true, false, true};
-  if (key(ImGuiMod_Ctrl | ImGuiKey_Space, id)) state.pick = {!state.pick.open || !state.pick.by_key, true, true};
+  if (key(ImGuiMod_Ctrl | ImGuiKey_Space, id))
+    state.pick = {!state.pick.open || !state.pick.by_key, true, true};
   bool picking = state.pick.open && state.pick.by_key;
   bool moved = !picking && moving_keys(canvas, place, state, id);
   if (key(ImGuiMod_Ctrl | ImGuiKey_C, id) || key(ImGuiMod_Ctrl | ImGuiKey_Insert, id)) copy(state);

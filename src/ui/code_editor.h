@@ -37,7 +37,7 @@ struct EditorState {
   double still_since = 0;    // the caret blinks from then on; ImGui's time
   bool caret_moved = false;  // and is to be brought into view
   FlagPick pick;
-  std::string checked;       // the text that `fault` is about
+  std::string checked;  // the text that `fault` is about
   std::optional<CodeFault> fault;
 };
 

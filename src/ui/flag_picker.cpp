@@ -24,7 +24,8 @@ void tick_box(const Canvas& canvas, ImVec2 at, float side, bool round, bool tick
   ImVec2 end(at.x + side, at.y + side);
   float rounding = round ? side / 2 : canvas.points(3);
   if (ticked) canvas.list()->AddRectFilled(at, end, packed(colors.accent), rounding);
-  canvas.list()->AddRect(at, end, packed(ticked ? colors.accent : colors.muted), rounding, 0, canvas.points(1));
+  canvas.list()->AddRect(at, end, packed(ticked ? colors.accent : colors.muted), rounding, 0,
+                         canvas.points(1));
   if (ticked) {
     float inset = canvas.points(2);
     draw_icon(canvas, round ? Icon::dot : Icon::check, {at.x + inset, at.y + inset}, side - inset * 2,
@@ -57,7 +58,8 @@ Frame frame_of(const Canvas& canvas, const CodePlace& place, const EditorState& 
   float top = place.tops.empty() ? 0 : place.tops[std::min(at.row, place.tops.size() - 1)];
   ImVec2 display = ImGui::GetIO().DisplaySize;
   frame.at = {std::min(at.x, display.x - frame.width - canvas.unit(2)), top + line + canvas.points(3)};
-  if (frame.at.y + frame.height > display.y) frame.at.y = std::max(0.0f, top - frame.height - canvas.points(3));
+  if (frame.at.y + frame.height > display.y)
+    frame.at.y = std::max(0.0f, top - frame.height - canvas.points(3));
   return frame;
 }
 
@@ -94,8 +96,8 @@ bool pick_flags(const Canvas& canvas, const CodePlace& place, const api::Catalog
     FloatingScope floating(canvas);
     float pad = canvas.unit(3);
     float text = frame.at.y + std::floor((frame.head - canvas.pixels(Size::small)) / 2);
-    canvas.write_within({frame.at.x + pad, text}, frame.width - pad * 2, {Face::strong, Size::small, colors.text},
-                        argument->parameter->name);
+    canvas.write_within({frame.at.x + pad, text}, frame.width - pad * 2,
+                        {Face::strong, Size::small, colors.text}, argument->parameter->name);
     std::string now = view::flag_source(*argument->enumeration, argument->value);
     TextStyle value_style{Face::mono, Size::small, colors.muted};
     canvas.write({corner.x - pad - canvas.measure(value_style, now).x, text}, value_style, now);
@@ -131,8 +133,8 @@ bool pick_flags(const Canvas& canvas, const CodePlace& place, const api::Catalog
         canvas.write({right - number_width, y + std::floor((frame.row - canvas.pixels(Size::small)) / 2)},
                      value_style, number);
         canvas.write_within({left, y + std::floor((frame.row - canvas.pixels(Size::code)) / 2)},
-                            right - number_width - canvas.unit(2) - left, {Face::mono, Size::code, colors.text},
-                            value.name);
+                            right - number_width - canvas.unit(2) - left,
+                            {Face::mono, Size::code, colors.text}, value.name);
       }
     }
     end_pane();
@@ -141,8 +143,7 @@ bool pick_flags(const Canvas& canvas, const CodePlace& place, const api::Catalog
   ImGui::PopStyleVar();
   ImGui::PopStyleColor(2);
   if (!ticked) return false;
-  std::uint64_t value =
-      view::with_flag(*argument->enumeration, argument->value, values[*ticked].value);
+  std::uint64_t value = view::with_flag(*argument->enumeration, argument->value, values[*ticked].value);
   state.editor.replace(argument->begin, argument->end, view::flag_source(*argument->enumeration, value));
   state.editor.put_caret(argument->begin, false);
   state.take_keyboard = true;  // a click took it

@@ -56,8 +56,9 @@ void draw_help(const Canvas& canvas, Box window, bool& open) {
   while (row * static_cast<float>(rows_of(columns)) > room &&
          pad * 2 + (column + gap * 2) * static_cast<float>(columns + 1) <= window.width() * 0.95f)
     ++columns;
-  float width = std::min(pad * 2 + (column + gap * 2) * static_cast<float>(columns) - gap * 2 + canvas.points(12),
-                         window.width() * 0.95f);
+  float width =
+      std::min(pad * 2 + (column + gap * 2) * static_cast<float>(columns) - gap * 2 + canvas.points(12),
+               window.width() * 0.95f);
   float height = std::min(pad * 2 + canvas.unit(9) + row * static_cast<float>(rows_of(columns)),
                           window.height() * 0.92f);
   ImVec2 at(std::floor((window.left + window.right - width) / 2),

@@ -46,12 +46,12 @@ std::optional<int> fit(const SearchHit& hit, const std::vector<std::string>& wor
   int worst = 0;
   for (const std::string& word : words) {
     std::size_t at = title.find(word);
-    int misfit = title == word                                                                  ? 0
-                 : at == 0                                                                      ? 1
+    int misfit = title == word                                                                             ? 0
+                 : at == 0                                                                                 ? 1
                  : at != std::string::npos && std::isalnum(static_cast<unsigned char>(title[at - 1])) == 0 ? 2
-                 : at != std::string::npos                                                      ? 3
-                 : detail.find(word) != std::string::npos                                       ? 4
-                                                                                                : 9;
+                 : at != std::string::npos                                                                 ? 3
+                 : detail.find(word) != std::string::npos                                                  ? 4
+                                                          : 9;
     if (misfit == 9) return std::nullopt;
     worst = std::max(worst, misfit);
   }
@@ -130,7 +130,7 @@ class Search {
     for (const auto& [name, enumeration] : catalogue.enumerations()) {
       for (const api::NamedValue& value : enumeration.values) {
         SearchHit hit{SearchHit::Kind::flag, value.name, api::shown_hex(value.value) + " of " + name,
-                      std::nullopt, 0, ""};
+                      std::nullopt,          0,          ""};
         if (number_ == value.value) {
           found_.push_back({1, std::move(hit)});
         } else {
@@ -139,8 +139,8 @@ class Search {
       }
     }
     for (const auto& [code, error] : catalogue.errors()) {
-      SearchHit hit{SearchHit::Kind::error, error.name, std::to_string(code) + ": " + error.meaning, std::nullopt,
-                    0, ""};
+      SearchHit hit{SearchHit::Kind::error, error.name, std::to_string(code) + ": " + error.meaning,
+                    std::nullopt,           0,          ""};
       if (number_ == code) {
         found_.push_back({0, std::move(hit)});
       } else {
@@ -155,7 +155,8 @@ class Search {
     std::vector<SearchHit> hits;
     for (Found& found : found_) {
       if (hits.size() == most) break;
-      bool of_catalogue = found.hit.kind != SearchHit::Kind::lesson && found.hit.kind != SearchHit::Kind::heading;
+      bool of_catalogue =
+          found.hit.kind != SearchHit::Kind::lesson && found.hit.kind != SearchHit::Kind::heading;
       if (of_catalogue) find_in_lessons(found.hit, course, found.hit.title);
       hits.push_back(std::move(found.hit));
     }

@@ -44,8 +44,9 @@ void hit_text(const Canvas& canvas, ImVec2 at, float width, float height, const 
   canvas.write({at.x + pad, small}, kind, word_of(hit.kind));
   float left = at.x + pad + kind_width;
   float room = at.x + width - pad - left;
-  float used = canvas.write_within({left, middle}, room * 0.6f,
-                                   {prose ? Face::strong : Face::mono, Size::interface, colors.text}, hit.title);
+  float used =
+      canvas.write_within({left, middle}, room * 0.6f,
+                          {prose ? Face::strong : Face::mono, Size::interface, colors.text}, hit.title);
   left += used + canvas.unit(3);
   canvas.write_within({left, small}, at.x + width - pad - left, kind, hit.detail);
 }
@@ -88,8 +89,9 @@ std::optional<SearchHit> draw_search(const Canvas& canvas, Box window, const Mod
   if (state.hits.empty()) {
     canvas.write_within({list.left + pad, list.top + pad}, list.width() - pad * 2,
                         {Face::prose, Size::interface, colors.muted},
-                        state.query.empty() ? "A lesson, a heading, a function, a flag, an error or its number"
-                                            : "Nothing has that in its name or words");
+                        state.query.empty()
+                            ? "A lesson, a heading, a function, a flag, an error or its number"
+                            : "Nothing has that in its name or words");
   }
   if (before != state.chosen) {
     float target = row * static_cast<float>(state.chosen);

@@ -22,6 +22,7 @@ struct SearchState {
 };
 
 // Draws over everything while open. The hit that was chosen by Enter or the mouse comes out, and it closes.
-std::optional<SearchHit> draw_search(const Canvas& canvas, Box window, const Model& model, SearchState& state);
+std::optional<SearchHit> draw_search(const Canvas& canvas, Box window, const Model& model,
+                                     SearchState& state);
 
 }  // namespace companion::ui

@@ -2,8 +2,9 @@
 
 #include "base/file.h"
 
-#include <ft2build.h>
 #include <imgui_internal.h>
+
+#include <ft2build.h>
 #include FT_FREETYPE_H
 
 #include <algorithm>
@@ -53,6 +54,8 @@ void merge_into(ImFont* font, void* bytes, int size, bool owns) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   int at = atlas.Fonts.find_index(font);
   if (at < 0) return;
+  // The baked sizes remember what was not found, and hold something for each source.
+  ImFontAtlasFontDiscardBakes(&atlas, font, 0);
   std::swap(atlas.Fonts[at], atlas.Fonts.back());
   ImFontConfig config;
   config.MergeMode = true;
@@ -61,14 +64,13 @@ void merge_into(ImFont* font, void* bytes, int size, bool owns) {
   atlas.AddFontFromMemoryTTF(bytes, size, config.SizePixels, &config);
   atlas.Sources.back().FontDataOwnedByAtlas = owns;
   std::swap(atlas.Fonts[at], atlas.Fonts.back());
-  // What was not found before is remembered in the baked sizes.
-  ImFontAtlasFontDiscardBakes(&atlas, font, 0);
 }
 
 }  // namespace
 
 std::optional<std::filesystem::path> font_with(const std::vector<std::filesystem::path>& folders,
-                                               const std::set<char32_t>& signs, const std::atomic<bool>& stop) {
+                                               const std::set<char32_t>& signs,
+                                               const std::atomic<bool>& stop) {
   FT_Library library = nullptr;
   if (FT_Init_FreeType(&library) != 0) return std::nullopt;
   std::optional<std::filesystem::path> best;

@@ -1,5 +1,5 @@
-// Signs that the window's own fonts lack come from the system's: what Windows returns may be in any script. Used
-// by app.
+// Signs that the window's own fonts lack come from the system's: what Windows returns may be in any script.
+// Used by app.
 #pragma once
 
 #include "ui/text.h"
@@ -20,7 +20,8 @@ std::vector<std::filesystem::path> system_font_folders();
 // The file that has most of the signs, upright and of normal weight if there is one; nothing if none has any.
 // May take long. Stops early, with nothing, when `stop` becomes true.
 std::optional<std::filesystem::path> font_with(const std::vector<std::filesystem::path>& folders,
-                                               const std::set<char32_t>& signs, const std::atomic<bool>& stop);
+                                               const std::set<char32_t>& signs,
+                                               const std::atomic<bool>& stop);
 
 class SystemFonts {
  public:

@@ -51,6 +51,16 @@ std::size_t fitting(ImFont* font, float size, std::string_view text, float width
   return static_cast<std::size_t>(remaining - text.data());
 }
 
+// A word that has to be cut is cut behind a sign that parts it, as paths have them, if one is not too far
+// back.
+const char* kinder_break(const char* at, const char* stop) {
+  if (*stop == ' ' || stop[-1] == ' ') return stop;
+  for (const char* place = stop; place > at + (stop - at) * 2 / 5; --place) {
+    if (std::string_view("\\/_-").find(place[-1]) != std::string_view::npos) return place;
+  }
+  return stop;
+}
+
 // Lines of wrapped text; a word that is wider than a line is cut.
 std::vector<std::string_view> wrap(ImFont* font, float size, std::string_view text, float width) {
   std::vector<std::string_view> lines;
@@ -60,6 +70,7 @@ std::vector<std::string_view> wrap(ImFont* font, float size, std::string_view te
     const char* line_end = std::find(at, end, '\n');
     const char* stop = font->CalcWordWrapPosition(size, at, line_end, std::max(width, size));
     if (stop == at && at < line_end) ++stop;
+    if (stop < line_end) stop = kinder_break(at, stop);
     lines.emplace_back(at, static_cast<std::size_t>(stop - at));
     at = stop;
     if (at == line_end) {
@@ -157,7 +168,8 @@ void Canvas::remember_signs(Face face, std::string_view text) const {
     int length = ImTextCharFromUtf8(&sign, text.data() + i, text.data() + text.size());
     i += static_cast<std::size_t>(std::max(length, 1));
     if (!fonts_.signs->seen.insert(sign * 8 + static_cast<std::uint32_t>(face)).second) continue;
-    if (sign != IM_UNICODE_CODEPOINT_INVALID && !font(face)->IsGlyphInFont(sign)) fonts_.signs->lacking.insert(sign);
+    if (sign != IM_UNICODE_CODEPOINT_INVALID && !font(face)->IsGlyphInFont(sign))
+      fonts_.signs->lacking.insert(sign);
   }
 }
 

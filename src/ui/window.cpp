@@ -30,7 +30,8 @@ bool is_covered(const WindowState& state) {
   return state.help_open || state.lessons_open || state.search.open;
 }
 
-// Ctrl+C outside of text: the call in the log, or what the .value column says. Bytes are copied by their column.
+// Ctrl+C outside of text: the call in the log, or what the .value column says. Bytes are copied by their
+// column.
 void copy_from_pane(const Model& model, const WindowState& state) {
   const Experiment* experiment = model.active_experiment();
   if (state.pane == Pane::buffer || experiment == nullptr || experiment->session == nullptr) return;
@@ -124,7 +125,9 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
     case Command::next_pane:
     case Command::previous_pane: {
       int step = command == Command::next_pane ? 1 : kPaneCount - 1;
-      int now = state.pane ? static_cast<int>(*state.pane) : command == Command::next_pane ? -1 + kPaneCount : 0;
+      int now = state.pane                      ? static_cast<int>(*state.pane)
+                : command == Command::next_pane ? -1 + kPaneCount
+                                                : 0;
       state.pane = static_cast<Pane>((now + step) % kPaneCount);
       leave_code(state.page);
       break;

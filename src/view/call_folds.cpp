@@ -38,8 +38,9 @@ void CallFolds::fold_tail() {
     // So many rows of their own stand behind the last fold of this period: a whole turn joins it.
     if (folds_.size() > period) {
       CallFold& fold = folds_[folds_.size() - 1 - period];
-      const bool rows_are_single = std::all_of(folds_.end() - static_cast<std::ptrdiff_t>(period), folds_.end(),
-                                               [](const CallFold& each) { return each.count == 1; });
+      const bool rows_are_single =
+          std::all_of(folds_.end() - static_cast<std::ptrdiff_t>(period), folds_.end(),
+                      [](const CallFold& each) { return each.count == 1; });
       if (fold.is_folded() && fold.period == period && rows_are_single &&
           std::equal(names_.begin() + static_cast<std::ptrdiff_t>(fold.first),
                      names_.begin() + static_cast<std::ptrdiff_t>(fold.first + period),
@@ -64,8 +65,8 @@ void CallFolds::fold_tail() {
 std::string fold_text(const History& history, const SessionHistory& session, const CallFold& fold) {
   std::string text = std::to_string(fold.count / fold.period) + " × ";
   for (std::size_t i = 0; i < fold.period; ++i) {
-    text += (i > 0 ? ", " : "") +
-            history.body<trace::CallBegin>(session.calls[fold.first + i].begin).function;
+    text +=
+        (i > 0 ? ", " : "") + history.body<trace::CallBegin>(session.calls[fold.first + i].begin).function;
   }
   return text;
 }

@@ -1,5 +1,5 @@
-// Floods of calls folded into one row: "412 × DefWindowProcW", or a loop of a few calls. Grows with the session,
-// at a cost of what is new. Used by the call log.
+// Floods of calls folded into one row: "412 × DefWindowProcW", or a loop of a few calls. Grows with the
+// session, at a cost of what is new. Used by the call log.
 #pragma once
 
 #include "view/history.h"

@@ -36,7 +36,8 @@ struct OpenBracket {
 };
 
 std::optional<std::uint64_t> value_of(const std::string& text, const std::vector<script::Token>& tokens,
-                                      std::size_t begin, std::size_t end, const api::Enumeration& enumeration) {
+                                      std::size_t begin, std::size_t end,
+                                      const api::Enumeration& enumeration) {
   std::uint64_t value = 0;
   bool wants_operand = true;
   for (std::size_t i = begin; i < end; ++i) {
@@ -67,7 +68,8 @@ std::optional<std::uint64_t> value_of(const std::string& text, const std::vector
 }
 
 std::optional<FlagArgument> judged(const std::string& text, const std::vector<script::Token>& tokens,
-                                   const OpenBracket& open, std::size_t end_token, const api::Catalogue& catalogue) {
+                                   const OpenBracket& open, std::size_t end_token,
+                                   const api::Catalogue& catalogue) {
   if (open.function.empty() || open.first_token >= end_token) return std::nullopt;
   FlagArgument argument;
   argument.function = catalogue.function(open.function);

@@ -69,13 +69,14 @@ void leave_out_leaks_of_drivers() {
   ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
 }
 
-LiveWindow::LiveWindow(std::vector<std::string> arguments) {
+LiveWindow::LiveWindow(std::vector<std::string> arguments, Config config) {
   leave_out_leaks_of_drivers();
   REQUIRE_MESSAGE(std::getenv("DISPLAY") != nullptr,
                   "this test opens a window; run it through ./test, which has a display for it");
   folder_ =
       (std::filesystem::temp_directory_path() / ("companion-window-" + std::to_string(::getpid()))).string();
-  std::filesystem::remove_all(folder_);
+  if (config == Config::fresh) std::filesystem::remove_all(folder_);
+  std::filesystem::remove(folder_ + "/texts.txt");
   config_ = folder_ + "/config";
   texts_ = folder_ + "/texts.txt";
   std::filesystem::create_directories(config_);
@@ -104,7 +105,19 @@ LiveWindow::~LiveWindow() {
     finish(process_);
   }
   std::error_code failure;
-  std::filesystem::remove_all(folder_, failure);
+  if (!keeps_folder_) std::filesystem::remove_all(folder_, failure);
+}
+
+void LiveWindow::type(const std::string& text) {
+  xdotool({"type", "--delay", "30", text}, folder_);
+  nap(100);
+}
+
+void LiveWindow::kill() {
+  ::kill(process_, SIGKILL);
+  finish(process_);
+  process_ = -1;
+  keeps_folder_ = true;
 }
 
 void LiveWindow::press(const std::string& key) {

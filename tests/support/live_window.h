@@ -16,13 +16,19 @@ class LiveWindow {
  public:
   // Starts bin/win32-companion with these arguments and settings of its own; returns when its window has
   // drawn something.
-  explicit LiveWindow(std::vector<std::string> arguments);
+  // `kept`: with what the window before it left that was killed.
+  enum class Config { fresh, kept };
+  explicit LiveWindow(std::vector<std::string> arguments, Config config = Config::fresh);
   ~LiveWindow();
   LiveWindow(const LiveWindow&) = delete;
   LiveWindow& operator=(const LiveWindow&) = delete;
 
   // As xdotool names it: "F10", "ctrl+r".
   void press(const std::string& key);
+  // As if typed, key by key.
+  void type(const std::string& text);
+  // SIGKILL; what it keeps on disk stays for the next window.
+  void kill();
   // Clicks in the middle of a place given in pixels of the window.
   void click(int x, int y);
   // Ends the program by its key; returns the exit code, -1 if it had to be killed.
@@ -42,6 +48,7 @@ class LiveWindow {
   std::string config_;
   std::string texts_;
   int process_ = -1;
+  bool keeps_folder_ = false;
   std::string window_;
 };
 
