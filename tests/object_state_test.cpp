@@ -1,6 +1,7 @@
 #include "view/object_state.h"
 
 #include "trace_samples.h"
+#include "view/value_rows.h"
 
 #include <doctest/doctest.h>
 
@@ -153,4 +154,46 @@ TEST_CASE("object state: 2,000 calls on a buffer are looked at in a moment") {
   REQUIRE(state);
   CHECK(state->changed == std::vector<Range>{{2000, 2001}});
   CHECK(state->touched == std::vector<Range>{{1, 2001}});
+}
+
+TEST_CASE(
+    "object state: what a call left behind that ended the process is marked, and so is what is shown later") {
+  ObjectSample sample;
+  sample.builder.begin("");
+  trace::Object buffer;
+  buffer.object = 7;
+  buffer.name = "buffer";
+  buffer.type = "c_char_Array_4";
+  buffer.size = 4;
+  buffer.element_type = "c_char";
+  buffer.raw = sample.builder.keep(7, Bytes{0, 0, 0, 0});
+  sample.builder.add(buffer);
+  trace::CallBegin begin;
+  begin.call = 1;
+  begin.function = "strcpy";
+  begin.objects = {{7, buffer.raw, "b''"}};
+  sample.builder.add(begin);
+  trace::Call lost;
+  lost.call = 1;
+  lost.lost = true;
+  lost.objects = {{7, sample.builder.keep(7, Bytes{'A', 0, 0, 0}), "b'A'"}};
+  sample.builder.add(lost);
+  sample.builder.add(trace::End{trace::EndStatus::host_crashed, "the process ended"});
+  const SessionHistory& session = sample.session();
+
+  const auto after = object_state_of_call(sample.history, session, 7, 1);
+  REQUIRE(after);
+  CHECK(summary_lines(*after) == Lines{"The process has ended: these are the last bytes of its memory.",
+                                       "changed: 0", "terminator: 1", "the rest: as made"});
+  CHECK(value_view(sample.history, session, *after).rows.back().text == kProcessEnded);
+  CHECK(object_state_at(sample.history, session, 7, sample.history.now())->process_ended);
+  CHECK(!object_state_of_call(sample.history, session, 7, 1, Side::before)->process_ended);
+  CHECK(!object_state_at(sample.history, session, 7, session.call(1)->before)->process_ended);
+}
+
+TEST_CASE("object state: after an end as planned the bytes are not marked") {
+  ObjectSample sample;
+  samples::current_directory(sample.builder);
+  const SessionHistory& session = sample.session();
+  CHECK(!object_state_at(sample.history, session, samples::kBuffer, sample.history.now())->process_ended);
 }

@@ -443,6 +443,7 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
   y = grid_box.top + used_rows * Grid::row_height(canvas) + canvas.unit(2);
   if (state.bytes.anchor) y += draw_copy_bar(canvas, {box.left + margin, y}, width, *object, state.bytes);
   for (const std::string& line : summary) {
+    summary_style.color = line == view::kProcessEnded ? colors.warning : colors.muted;
     y += canvas.write_wrapped({box.left + margin, y}, width, summary_style, line);
   }
   if (y + legend_height <= box.bottom + canvas.unit(1)) {

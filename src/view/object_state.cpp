@@ -127,6 +127,16 @@ std::optional<std::size_t> begin_index(const ObjectEntry& entry, trace::CallId c
   return std::nullopt;
 }
 
+// Whether the host's process had ended by itself, or been ended because it did not answer, at `position`.
+bool process_ended_at(const History& history, const SessionHistory& session, Position position) {
+  if (session.end != 0 && session.end < position) {
+    const trace::EndStatus status = history.body<trace::End>(session.end).status;
+    if (status == trace::EndStatus::host_crashed || status == trace::EndStatus::timed_out) return true;
+  }
+  const CallEntry* call = session.last_call(position);
+  return call != nullptr && history.body<trace::Call>(call->end).lost;
+}
+
 // The state at moments[index], or the one before its call.
 ObjectState sided(const History& history, const ObjectEntry& entry, std::size_t index, Side side) {
   if (side == Side::before && entry.moments[index].told == ObjectMoment::Told::call) {
@@ -175,7 +185,9 @@ std::optional<ObjectState> object_state_at(const History& history, const Session
   if (entry == nullptr) return std::nullopt;
   const auto index = moment_index(*entry, position);
   if (!index) return std::nullopt;
-  return sided(history, *entry, *index, side);
+  ObjectState state = sided(history, *entry, *index, side);
+  state.process_ended = side == Side::after && process_ended_at(history, session, position);
+  return state;
 }
 
 std::optional<ObjectState> object_state_of_call(const History& history, const SessionHistory& session,
@@ -184,8 +196,10 @@ std::optional<ObjectState> object_state_of_call(const History& history, const Se
   if (entry == nullptr) return std::nullopt;
   for (std::size_t index = 0; index < entry->moments.size(); ++index) {
     const ObjectMoment& moment = entry->moments[index];
-    if (moment.told == ObjectMoment::Told::call && moment.call == call)
-      return sided(history, *entry, index, side);
+    if (moment.told != ObjectMoment::Told::call || moment.call != call) continue;
+    ObjectState state = sided(history, *entry, index, side);
+    state.process_ended = side == Side::after && history.body<trace::Call>(moment.since - 1).lost;
+    return state;
   }
   return std::nullopt;
 }
@@ -244,6 +258,7 @@ std::vector<ObjectChoice> objects_at(const History& history, const SessionHistor
 
 std::vector<std::string> summary_lines(const ObjectState& state) {
   std::vector<std::string> lines;
+  if (state.process_ended) lines.push_back(kProcessEnded);
   // Bytes told in the first line.
   const std::vector<Range>& told = state.call == 0 ? state.touched : state.changed;
   const std::string ranges = ranges_text(told, state.element_size);

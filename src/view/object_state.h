@@ -50,7 +50,11 @@ struct ObjectState {
   std::optional<std::uint64_t> terminator;  // offset of the first NUL element; only for text
   std::vector<trace::Overrun> overruns;     // of this object in the call
   std::string value;                        // `.value` as Python prints it
+  bool process_ended = false;  // these are the bytes that a host left which crashed or had to be ended
 };
+
+// What the columns say of such bytes.
+inline constexpr const char* kProcessEnded = "The process has ended: these are the last bytes of its memory.";
 
 // The state that `position` shows. If the last call up to there had this object among its operands and
 // nothing was known of it since, its changes are marked; `side` picks the bytes before or after that call.
@@ -78,7 +82,8 @@ struct ObjectChoice {
 std::vector<ObjectChoice> objects_at(const History& history, const SessionHistory& session,
                                      Position position);
 
-// "changed: 0 to 24", "terminator: 26", "the rest: as made", and a sentence for each overrun.
+// kProcessEnded where it applies, "changed: 0 to 24", "terminator: 26", "the rest: as made", and a sentence
+// for each overrun.
 std::vector<std::string> summary_lines(const ObjectState& state);
 
 }  // namespace companion::view

@@ -188,6 +188,7 @@ ValueView value_view(const History& history, const SessionHistory& session, cons
                                          ? "a NULL pointer: it points nowhere, .contents raises ValueError"
                                          : "points to " + target_text(history, session, target)});
   }
+  if (state.process_ended) view.rows.push_back({Kind::note, kProcessEnded});
   return view;
 }
 
