@@ -190,19 +190,22 @@ std::string error_text(const Catalogue& catalogue, std::uint32_t code) {
   return known == nullptr ? std::to_string(code) : std::to_string(code) + " " + known->name;
 }
 
+std::string direction_marks(const Parameter& parameter) {
+  std::string marks;
+  const auto mark = [&marks](const char* word) { marks += (marks.empty() ? "" : ", ") + std::string(word); };
+  if (parameter.in) mark("in");
+  if (parameter.out) mark("out");
+  if (parameter.optional) mark("optional");
+  return marks;
+}
+
 std::string prototype(const Function& function) {
   std::string text = function.result.type + " " + function.name + "(";
   for (std::size_t index = 0; index < function.parameters.size(); ++index) {
     const Parameter& parameter = function.parameters[index];
     if (index > 0) text += ", ";
-    std::string marks;
-    const auto mark = [&marks](const char* word) {
-      marks += (marks.empty() ? "" : ", ") + std::string(word);
-    };
-    if (parameter.in) mark("in");
-    if (parameter.out) mark("out");
-    if (parameter.optional) mark("optional");
-    if (parameter.reserved) mark("reserved");
+    std::string marks = direction_marks(parameter);
+    if (parameter.reserved) marks += marks.empty() ? "reserved" : ", reserved";
     text += "[" + marks + "] " + parameter.type + " " + parameter.name;
   }
   return text + ")";

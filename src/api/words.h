@@ -33,6 +33,10 @@ ResultWords result_words(const Catalogue& catalogue, const Function& function, s
 // "80 ERROR_FILE_EXISTS"; the number alone if it is 0 or has no name.
 std::string error_text(const Catalogue& catalogue, std::uint32_t code);
 
+// "in, optional": the marks of a parameter as Microsoft's pages print them; without "reserved", which they
+// leave out.
+std::string direction_marks(const Parameter& parameter);
+
 // "HANDLE CreateFileW([in] LPCWSTR lpFileName, …)", Microsoft's notation on one line.
 std::string prototype(const Function& function);
 

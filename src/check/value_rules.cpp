@@ -154,13 +154,7 @@ class ValueCheck {
     }
     for (std::size_t i = 0; i < said.size(); ++i) {
       const api::Parameter& parameter = function->parameters[i];
-      std::string marks;
-      const auto mark = [&marks](const char* word) {
-        marks += (marks.empty() ? "" : ", ") + std::string(word);
-      };
-      if (parameter.in) mark("in");
-      if (parameter.out) mark("out");
-      if (parameter.optional) mark("optional");
+      const std::string marks = api::direction_marks(parameter);
       const std::string plain = parameter.type + " " + parameter.name;
       std::string got = squeezed(said[i]);
       if (got.starts_with(' ')) got = got.substr(1);
