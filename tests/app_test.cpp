@@ -129,6 +129,98 @@ TEST_CASE("window: Ctrl+K finds a function and goes to the lesson that teaches i
   CHECK_MESSAGE(window.shows("6/"), window.text());
 }
 
+TEST_CASE("window: Ctrl+F10 runs to the line of the caret, from a blank line to the next line of code") {
+  LiveWindow window({"--lesson", "4"});
+  window.press("ctrl+e");
+  window.press("ctrl+End");
+  window.press("Up");
+  window.press("ctrl+F10");
+  CHECK_MESSAGE(window.shows("next: line 7", 60), window.text());
+  window.press("ctrl+r");
+  REQUIRE(window.shows("press Step"));
+  window.press("ctrl+Home");
+  window.press("Down");
+  window.press("ctrl+F10");
+  CHECK_MESSAGE(window.shows("next: line 3", 60), window.text());
+}
+
+TEST_CASE("window: an edit survives the death of its host, and the next run has it") {
+  LiveWindow window({"--lesson", "4"});
+  window.press("ctrl+e");
+  window.press("ctrl+End");
+  window.press("Return");
+  window.type("kernel32.ExitProcess(7)");
+  window.press("F5");
+  REQUIRE_MESSAGE(window.shows("never came back: the process ended", 60), window.text());
+  CHECK(window.shows("Restore"));
+  window.press("ctrl+e");
+  window.press("ctrl+End");
+  window.press("shift+Home");
+  window.type("print(6 * 7, 'again')");
+  window.press("F5");
+  CHECK_MESSAGE(window.shows("42 again", 60), window.text());
+}
+
+TEST_CASE("window: a file of Python 2 is converted and runs, and the file stays as it is") {
+  const std::filesystem::path file = std::filesystem::temp_directory_path() / "companion-python2-test.py";
+  const std::string old = "import ctypes\nsize = 10L\nprint 'size', ctypes.sizeof(ctypes.c_short) + size\n";
+  REQUIRE(write_file(to_utf8(file), old).ok());
+  LiveWindow window({to_utf8(file)});
+  REQUIRE_MESSAGE(window.shows("This is Python 2"), window.text());
+  CHECK(window.shows("+print('size', ctypes.sizeof(ctypes.c_short) + size)"));
+  // By keys alone: Tab to the button, Enter; the page is a stranger's, so the question follows.
+  for (int i = 0; i < 40 && window.text().find("Run its code?") == std::string::npos; ++i) {
+    window.press("Tab");
+    window.press("Return");
+  }
+  REQUIRE_MESSAGE(window.shows("Run its code?"), window.text());
+  window.press("alt+a");
+  CHECK_MESSAGE(window.shows("size 12", 60), window.text());
+  CHECK(window.shows("Restore"));
+  CHECK(read_file(to_utf8(file)).value() == old);
+  std::filesystem::remove(file);
+}
+
+TEST_CASE("window: a real message box of lesson 3 is answered by the mouse, the next from the window's bar") {
+  LiveWindow window({"--lesson", "3"});
+  window.press("F5");
+  REQUIRE_MESSAGE(window.shows("waiting in MessageBoxW", 60), window.text());
+  REQUIRE(window.click_in_other("This is a title", 0.5, 0.8));
+  CHECK_MESSAGE(window.shows("returned 1"), window.text());
+  CHECK(window.shows("finished"));
+  // Once more, by keys alone: Alt+Enter presses the first button of the bar.
+  window.press("ctrl+r");
+  window.press("F5");
+  REQUIRE_MESSAGE(window.shows("MessageBoxW shows “This is a title”", 60), window.text());
+  window.press("alt+Return");
+  CHECK_MESSAGE(window.shows("finished"), window.text());
+}
+
+TEST_CASE("window: lesson 7 writes its file and shows the bytes that went there") {
+  LiveWindow window({"--lesson", "7"});
+  window.press("ctrl+shift+r");
+  window.press("F5");
+  REQUIRE_MESSAGE(window.shows("finished", 60), window.text());
+  CHECK(window.shows("GENERIC_WRITE"));
+  CHECK(window.shows("closed by line 12"));
+  window.press("alt+Left");
+  CHECK(window.shows("looking at call"));
+  CHECK(window.shows("WriteFile("));
+  CHECK(window.shows("c_ulong"));  // `written`
+  window.press("alt+Down");
+  CHECK(window.shows("b'This is a file'"));
+  CHECK(window.shows("54 68 69 73 20 69 73 20"));
+}
+
+TEST_CASE("window: lesson 9 asks the lesson's own server and shows its handles closed") {
+  LiveWindow window({"--lesson", "9"});
+  window.press("F5");
+  REQUIRE_MESSAGE(window.shows("finished", 90), window.text());
+  CHECK(window.shows("WinHttpReadData("));
+  CHECK(window.shows("WinHttpCloseHandle("));
+  CHECK(window.shows("leaked: none"));
+}
+
 TEST_CASE("window: while nothing happens nothing is drawn") {
   LiveWindow window({"--lesson", "4"});
   window.press("F10");

@@ -208,11 +208,31 @@ TEST_CASE("break points: a click in the margin or F9 at the caret sets one, and 
   REQUIRE(asks_only_for<ToggleBreakPoint>(actions));
   CHECK(desk.break_points[0] == std::set<int>{3});
   desk.press(ImGuiMod_Ctrl | ImGuiKey_E);
-  desk.press(ImGuiKey_DownArrow);
+  for (int i = 0; i < 3; ++i)
+    desk.press(ImGuiKey_DownArrow);
   desk.press(ImGuiKey_F9);
-  CHECK(desk.break_points[0] == std::set<int>{2, 3});
+  CHECK(desk.break_points[0] == std::set<int>{3, 4});
   desk.press(ImGuiKey_F9);
   CHECK(desk.break_points[0] == std::set<int>{3});
+}
+
+TEST_CASE("break points: a blank line means the next line of code, by mouse and key") {
+  Desk desk;
+  desk.click("line 2");
+  CHECK(desk.break_points[0] == std::set<int>{3});
+  desk.press(ImGuiMod_Ctrl | ImGuiKey_E);
+  desk.press(ImGuiKey_DownArrow);
+  desk.press(ImGuiKey_F9);
+  CHECK(desk.break_points[0] == std::set<int>{});
+}
+
+TEST_CASE("run to the caret: from a blank line it is the next line of code") {
+  Desk desk;
+  desk.press(ImGuiMod_Ctrl | ImGuiKey_E);
+  desk.press(ImGuiKey_DownArrow);
+  Actions actions = desk.press(ImGuiMod_Ctrl | ImGuiKey_F10);
+  REQUIRE(asks_only_for<RunTo>(actions));
+  CHECK(std::get<RunTo>(actions[0]).line == 3);
 }
 
 TEST_CASE("break points: without a caret F9 means the next line") {

@@ -24,12 +24,20 @@ const api::Catalogue& catalogue() {
 
 TEST_CASE("foreign page: the question names what the code calls") {
   const lesson::Page page = lesson::parse_python_file("import os\n" + kSource, "page.py");
-  const ui::PageQuestion question = app::question_about(page, catalogue());
+  const ui::PageQuestion question = app::question_about(page, {}, catalogue());
   CHECK(question.message == "This page did not come with the program. Run its code?");
   CHECK(
       question.advice ==
       "It calls CreateDirectoryW and RemoveDirectoryW. It uses os. Code runs with your rights; you are asked "
       "once for this text.");
+}
+
+TEST_CASE("foreign page: the question is about the code as the learner has it") {
+  const lesson::Page page = lesson::parse_python_file("import ctypes\nprint ctypes\n", "page.py");
+  const std::map<std::size_t, std::string> edits = {{0, kSource}};
+  CHECK(app::question_about(page, edits, catalogue()).advice.find("CreateDirectoryW and RemoveDirectoryW") !=
+        std::string::npos);
+  CHECK(app::question_about(page, {}, catalogue()).advice.find("cannot be read") != std::string::npos);
 }
 
 TEST_CASE("foreign page: it is known again by its code, not by the prose around it") {

@@ -397,8 +397,10 @@ TEST_CASE("notices: one sentence, the advice, and a button that does it") {
   Harness harness;
   WindowState state;
   Model model = scene.model();
-  model.notices.push_back({Notice::Kind::failure, "Nothing can be run here: Wine was not found",
-                           "Install wine64.", "Show the recording", ShowRecording{}});
+  model.notices.push_back({Notice::Kind::failure,
+                           "Nothing can be run here: Wine was not found",
+                           "Install wine64.",
+                           {{"Show the recording", ShowRecording{}}}});
   Actions actions = harness.click("Show the recording", model, state);
   CHECK(asks_only_for<ShowRecording>(actions));
   CHECK(harness.texts().sees("Nothing can be run here"));

@@ -95,13 +95,13 @@ void Application::first_frame_stands() {
   if (workbench_ != nullptr) workbench_->warm_up();
 }
 
-void Application::note(ui::Notice::Kind kind, const Error& error) {
+void Application::note(ui::Notice::Kind kind, const Error& error, std::vector<ui::Offer> offers) {
   std::string message = error.message;
   if (!message.empty()) message[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(message[0])));
   std::string place = error.file;
   if (error.line > 0) place += (place.empty() ? "line " : ", line ") + std::to_string(error.line);
   if (!place.empty()) message += " (" + place + ")";
-  notices_.push_back({kind, message, error.advice, "", std::nullopt});
+  notices_.push_back({kind, message, error.advice, std::move(offers)});
 }
 
 void Application::open_run(const lesson::Page& page, int number, lesson::Origin origin) {
@@ -121,6 +121,15 @@ void Application::open_run(const lesson::Page& page, int number, lesson::Origin 
 void Application::edit(std::size_t cell, const std::string& text) {
   if (run_ == nullptr) return;
   run_->edit(cell, text);
+  keep_edits();
+}
+
+void Application::dismiss(std::size_t notice) {
+  if (notice < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(notice));
+}
+
+void Application::keep_edits() {
+  if (run_ == nullptr) return;
   edit_keeper_->save(run_->page(), lesson_ ? course_.lessons[*lesson_].number : 0, run_->edits());
 }
 
@@ -148,6 +157,11 @@ void Application::open_first_lesson() {
 }
 
 void Application::open_file(const std::string& path) {
+  // What was said of it the last time is over.
+  std::erase_if(notices_, [&](const ui::Notice& notice) {
+    const auto* again = notice.offers.empty() ? nullptr : std::get_if<ui::OpenFile>(&notice.offers[0].action);
+    return again != nullptr && again->path == path;
+  });
   // A file of the course is that lesson, wherever it was named from.
   for (std::size_t i = 0; i < course_.lessons.size(); ++i) {
     std::error_code failure;
@@ -156,7 +170,7 @@ void Application::open_file(const std::string& path) {
   }
   Result<lesson::Page> page = lesson::load_page(path, lesson::Origin::foreign);
   if (!page) {
-    note(ui::Notice::Kind::failure, page.error());
+    note(ui::Notice::Kind::failure, page.error(), {{"Try again", ui::OpenFile{path}}});
     return;
   }
   files_.push_back(std::make_unique<lesson::Page>(*std::move(page)));
@@ -221,6 +235,8 @@ const ui::Model& Application::model() {
   model_.theme = theme_of(settings_.theme);
   model_.zoom = settings_.zoom;
   model_.notices = notices_;
+  for (std::size_t i = 0; i < notices_.size(); ++i)
+    model_.notices[i].offers.push_back({"Close", ui::DismissNotice{i}});
   if (workbench_ != nullptr) model_.catalogue = workbench_->catalogue().get();
   for (const lesson::Lesson& lesson : course_.lessons) {
     auto found = progress_.finished.find(lesson.slug);
@@ -241,21 +257,24 @@ const ui::Model& Application::model() {
   if (std::optional<Error> fault = edit_keeper_->fault()) {
     model_.notices.push_back(
         {ui::Notice::Kind::warning,
-         "What you typed can't be kept on disk: " + fault->message + " (" + fault->file + ")", fault->advice,
-         "", std::nullopt});
+         "What you typed can't be kept on disk: " + fault->message + " (" + fault->file + ")",
+         fault->advice,
+         {{"Try again", ui::KeepEdits{}}}});
   }
   if (run_->emptying_error()) {
     model_.notices.push_back({ui::Notice::Kind::warning,
                               "The page's folder could not be emptied: " + run_->emptying_error()->message,
-                              run_->emptying_error()->advice, "", std::nullopt});
+                              run_->emptying_error()->advice,
+                              {{"Try again", ui::ResetPage{}}}});
   }
   if (std::optional<Error> error = run_->cannot_run()) {
-    ui::Notice notice{ui::Notice::Kind::failure, "Nothing can be run here: " + error->message, error->advice,
-                      "", std::nullopt};
+    ui::Notice notice{ui::Notice::Kind::failure,
+                      "Nothing can be run here: " + error->message,
+                      error->advice,
+                      {{"Try again", ui::TryAgain{}}}};
     if (tape_of_page()) {
       notice.advice += " Until then you can look at a recorded run of this page.";
-      notice.button = "Show the recording";
-      notice.action = ui::ShowRecording{};
+      notice.offers.push_back({"Show the recording", ui::ShowRecording{}});
     }
     model_.notices.push_back(std::move(notice));
   }
@@ -329,6 +348,13 @@ void Application::obey(const ui::Action& action) {
                  [&](const ui::SetTheme& theme) {
                    settings_.theme = name_of(theme.theme);
                    save_settings();
+                 },
+                 [&](const ui::DismissNotice& read) { dismiss(read.index); },
+                 [&](const ui::OpenFile& file) { open_file(file.path); },
+                 [&](const ui::KeepEdits&) { keep_edits(); },
+                 [&](const ui::TryAgain&) {
+                   if (run_ != nullptr) run_->reset(active);
+                   send(command_of(Kind::step_over));
                  },
                  [&](const ui::OpenLink& link) { open_link(link.address); },
                  [&](const ui::Quit&) { wants_to_end_ = true; },

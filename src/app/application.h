@@ -61,7 +61,9 @@ class Application {
   void answer_page(bool run);
   void open_tape(const std::string& path);
   std::optional<std::filesystem::path> tape_of_page() const;
-  void note(ui::Notice::Kind kind, const Error& error);
+  void note(ui::Notice::Kind kind, const Error& error, std::vector<ui::Offer> offers = {});
+  void dismiss(std::size_t notice);
+  void keep_edits();
   void keep_progress();
 
   Arguments arguments_;

@@ -40,12 +40,15 @@ std::string content_of(const lesson::Page& page) {
   return sha256(code);
 }
 
-ui::PageQuestion question_about(const lesson::Page& page, const api::Catalogue& catalogue) {
+ui::PageQuestion question_about(const lesson::Page& page, const std::map<std::size_t, std::string>& edits,
+                                const api::Catalogue& catalogue) {
   script::CalledNames names;
   bool unread = false;
-  for (const lesson::Cell& cell : page.cells) {
+  for (std::size_t i = 0; i < page.cells.size(); ++i) {
+    const auto edited = edits.find(i);
+    const std::string& code = edited != edits.end() ? edited->second : page.cells[i].code.text;
     const auto tree =
-        script::parse(std::make_shared<const script::Source>(page.path, cell.code.text, cell.experiment));
+        script::parse(std::make_shared<const script::Source>(page.path, code, page.cells[i].experiment));
     if (!tree) {
       unread = true;  // it will not run either
       continue;
@@ -64,11 +67,12 @@ ui::PageQuestion question_about(const lesson::Page& page, const api::Catalogue& 
 }
 
 ui::Notice rights_notice() {
-  return {ui::Notice::Kind::information, "Code runs with your rights on this computer.",
+  return {ui::Notice::Kind::information,
+          "Code runs with your rights on this computer.",
           "Calls are really made. What would change something outside of a page's folder asks first, as far "
           "as the "
           "program knows the function; that is no sandbox.",
-          "Understood", ui::RightsUnderstood{}};
+          {{"Understood", ui::RightsUnderstood{}}}};
 }
 
 }  // namespace companion::app

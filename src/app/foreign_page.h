@@ -6,6 +6,8 @@
 #include "lesson/page.h"
 #include "ui/model.h"
 
+#include <cstddef>
+#include <map>
 #include <string>
 
 namespace companion::app {
@@ -13,7 +15,9 @@ namespace companion::app {
 // Names the code of the page: all that can run, not the prose around it, which may be mended freely.
 std::string content_of(const lesson::Page& page);
 
-ui::PageQuestion question_about(const lesson::Page& page, const api::Catalogue& catalogue);
+// `edits`: what the learner made of its code, by cell.
+ui::PageQuestion question_about(const lesson::Page& page, const std::map<std::size_t, std::string>& edits,
+                                const api::Catalogue& catalogue);
 
 // What is told on Windows until it is understood.
 ui::Notice rights_notice();

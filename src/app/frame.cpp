@@ -18,7 +18,9 @@ void FrameDrawer::draw(Application& application, ui::Recorder* recorder) {
   display_.begin_frame();
   if (recorder != nullptr) recorder->clear();
   double before = thread_cpu_milliseconds();
+  chord_keeper_.before_frame();
   ImGui::NewFrame();
+  chord_keeper_.after_frame();
   ui::Canvas canvas(fonts_, model.theme, model.zoom * display_.scale(), recorder);
   ui::Actions actions = ui::draw_window(canvas, model, state_);
   ImGui::Render();

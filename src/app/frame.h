@@ -4,6 +4,7 @@
 
 #include "app/application.h"
 #include "app/display.h"
+#include "ui/chord_keeper.h"
 #include "ui/fonts.h"
 #include "ui/system_fonts.h"
 #include "ui/window.h"
@@ -29,6 +30,7 @@ class FrameDrawer {
   ui::Fonts fonts_;
   ui::SystemFonts system_fonts_;
   ui::WindowState state_;
+  ui::ChordKeeper chord_keeper_;
   std::string title_;
   double cpu_milliseconds_ = 0;
 };

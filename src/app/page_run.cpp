@@ -126,7 +126,7 @@ void PageRun::send(std::size_t experiment, run::Command command) {
   if (moves && live.started && live.status.phase == run::Phase::ended && !changed_since(experiment).empty())
     reset(experiment);
   if (!live.started && moves && setup_.asks_first) {
-    question_ = question_about(*setup_.page, *setup_.workbench->catalogue());
+    question_ = question_about(*setup_.page, edits_, *setup_.workbench->catalogue());
     asked_for_ = {experiment, std::move(command)};
     return;
   }

@@ -1,7 +1,6 @@
 #include "cli/commands.h"
 #include "lesson/course.h"
 #include "run/workbench.h"
-#include "script/parser.h"
 #include "script/python2.h"
 #include "trace/json.h"
 
@@ -201,12 +200,6 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, const Ru
   }
 }
 
-bool is_python2(const std::string& text, const std::string& path) {
-  const auto source = std::make_shared<script::Source>(path, text);
-  const Result<script::Tree> tree = script::parse(source);
-  return !tree && script::looks_like_python2(*source, tree.error());
-}
-
 // The converted text, and on `errors` what changed.
 std::string converted(const std::string& text, const std::string& path, std::ostream& errors) {
   std::string after = script::convert_python2(text);
@@ -246,7 +239,7 @@ int run_lesson(const std::filesystem::path& program_folder, const RunOptions& op
     bool offer = false;
     for (const std::size_t index : lesson::cells_of_experiment(page, experiment)) {
       std::string code = page.cells[index].code.text;
-      const bool old = is_python2(code, page.path);
+      const bool old = script::is_python2(code);
       if (old && options.python2) code = converted(code, page.path, errors);
       offer |= old && !options.python2;
       text.cells.push_back({std::move(code), page.path});

@@ -1,9 +1,11 @@
 #include "script/python2.h"
 
 #include "script/name_bytes.h"
+#include "script/parser.h"
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <vector>
 
 namespace companion::script {
@@ -390,6 +392,12 @@ std::vector<std::string> lines_of(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_python2(const std::string& text) {
+  const auto source = std::make_shared<Source>("", text);
+  const Result<Tree> tree = parse(source);
+  return !tree && looks_like_python2(*source, tree.error());
+}
 
 std::string convert_python2(std::string_view text) {
   Pieces pieces = Reader(text).run();

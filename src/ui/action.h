@@ -81,6 +81,22 @@ struct SetTheme {
   Theme theme = Theme::dark;
 };
 
+// What a notice said has been read.
+struct DismissNotice {
+  std::size_t index = 0;  // into Model::notices
+};
+
+// A page or Python file of the user's.
+struct OpenFile {
+  std::string path;
+};
+
+// Writes what was typed on this page to disk once more.
+struct KeepEdits {};
+
+// The active experiment could not start: it begins anew.
+struct TryAgain {};
+
 // In the user's browser.
 struct OpenLink {
   std::string address;
@@ -94,7 +110,8 @@ struct ShowRecording {};
 
 using Action = std::variant<StepOver, StepInto, StepOut, Run, RunTo, Stop, Reset, ResetPage, OpenLesson,
                             Activate, EditCode, RestoreCode, ToggleBreakPoint, AnswerDialog, AnswerInput,
-                            AnswerPage, RightsUnderstood, SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
+                            AnswerPage, RightsUnderstood, DismissNotice, OpenFile, KeepEdits, TryAgain,
+                            SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
 using Actions = std::vector<Action>;
 
 }  // namespace companion::ui

@@ -27,8 +27,9 @@ Bar bar_of(const Canvas& canvas, const Notice& notice) {
   bar.icon = notice.kind == Notice::Kind::information ? Icon::ring : Icon::warning;
   bar.words = notice.message;
   bar.more = notice.advice;
-  if (!notice.button.empty() && notice.action) {
-    bar.buttons.push_back({Button{notice.button, Icon::none, Look::filled}, *notice.action});
+  for (const Offer& offer : notice.offers) {
+    Button button{offer.button, Icon::none, bar.buttons.empty() ? Look::filled : Look::plain};
+    bar.buttons.push_back({std::move(button), offer.action});
   }
   return bar;
 }
@@ -133,19 +134,51 @@ float draw_bar(const Canvas& canvas, ImVec2 at, float width, int index, const Ba
 float draw_bars(const Canvas& canvas, Box area, const Model& model, Actions& actions) {
   float y = area.top;
   int index = 0;
+  bool offered = false;  // the button that press_first_offer presses
+  auto with_key = [&](Bar bar) {
+    if (!offered && !bar.buttons.empty())
+      bar.buttons.front().first.tooltip = std::string(keys_of(Command::first_offer));
+    offered |= !bar.buttons.empty();
+    return bar;
+  };
   for (const Notice& notice : model.notices) {
-    y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, notice), actions);
+    y += draw_bar(canvas, {area.left, y}, area.width(), index++, with_key(bar_of(canvas, notice)), actions);
   }
   if (model.page_question)
     y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar_of(canvas, *model.page_question),
                   actions);
   for (std::size_t i = 0; i < model.experiments.size(); ++i) {
     for (const trace::Ask& ask : open_questions(model, i)) {
-      y += draw_bar(canvas, {area.left, y}, area.width(), index++,
-                    bar_of(canvas, i, ask, model.experiments[i].waiting_in), actions);
+      Bar bar = bar_of(canvas, i, ask, model.experiments[i].waiting_in);
+      if (ask.kind == trace::Ask::Kind::dialog) bar = with_key(std::move(bar));
+      y += draw_bar(canvas, {area.left, y}, area.width(), index++, bar, actions);
     }
   }
   return y - area.top;
+}
+
+bool has_bars(const Model& model) {
+  if (!model.notices.empty() || model.page_question) return true;
+  for (std::size_t i = 0; i < model.experiments.size(); ++i) {
+    if (!open_questions(model, i).empty()) return true;
+  }
+  return false;
+}
+
+bool press_first_offer(const Model& model, Actions& actions) {
+  for (const Notice& notice : model.notices) {
+    if (notice.offers.empty()) continue;
+    actions.push_back(notice.offers.front().action);
+    return true;
+  }
+  for (std::size_t i = 0; i < model.experiments.size(); ++i) {
+    for (const trace::Ask& ask : open_questions(model, i)) {
+      if (ask.kind != trace::Ask::Kind::dialog || ask.choices.empty()) continue;
+      actions.push_back(AnswerDialog{i, ask.ask, ask.choices.front().id});
+      return true;
+    }
+  }
+  return false;
 }
 
 bool answer_by_key(Command command, const Model& model, Actions& actions) {

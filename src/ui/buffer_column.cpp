@@ -1,6 +1,7 @@
 #include "ui/buffer_column.h"
 
 #include "api/words.h"
+#include "ui/key_focus.h"
 #include "ui/widgets.h"
 #include "view/bytes_copy.h"
 #include "view/hex_rows.h"
@@ -200,8 +201,10 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
   ImGui::SetCursorScreenPos(at);
   bool many = shown.choices().size() > 1;
   ImGui::BeginDisabled(!many);
-  if (ImGui::InvisibleButton("object", {width, height})) ImGui::OpenPopup("objects");
+  bool opened = ImGui::InvisibleButton("object", {width, height});
   ImGui::EndDisabled();
+  if (many) opened |= pressed_by_key(canvas, "Every buffer of this moment (Alt+Up, Alt+Down)");
+  if (opened) ImGui::OpenPopup("objects");
   Color surface = many && ImGui::IsItemHovered() ? colors.hovered : colors.raised;
   canvas.list()->AddRectFilled(at, end, packed(surface), canvas.points(5));
   float arrow = many ? canvas.points(8) : 0;
@@ -228,6 +231,7 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, canvas.unit(1)));
   if (ImGui::BeginPopup("objects")) {
     FloatingScope floating(canvas);
+    if (canvas.focus() != nullptr) canvas.focus()->begin_layer();
     float row_width = std::max(width, canvas.points(260));
     ImVec2 from = ImGui::GetCursorScreenPos();
     float y = from.y;
@@ -252,6 +256,7 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
     }
     ImGui::SetCursorScreenPos({from.x, y});
     ImGui::Dummy(ImVec2(row_width, 0));
+    if (canvas.focus() != nullptr) canvas.focus()->end_layer();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

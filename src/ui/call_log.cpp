@@ -277,7 +277,8 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
       state.result_width = std::max(state.result_width, canvas.measure(style, row.result).x + canvas.unit(4));
       state.error_width = std::max(state.error_width, canvas.measure(style, row.last_error).x);
       bool selected = current != nullptr && current->call == row.call;
-      if (row_area(canvas, row.function.c_str(), {box.left, y}, {box.width(), height}, selected)) {
+      if (row_area(canvas, row.function.c_str(), {box.left, y}, {box.width(), height}, selected,
+                   Reach::own_keys)) {
         bool last = index + 1 == session->calls.size();
         selection.call = last && !selection.call ? std::optional<trace::CallId>() : row.call;
       }

@@ -6,6 +6,7 @@
 #include "ui/keys.h"
 #include "ui/widgets.h"
 #include "view/call_rows.h"
+#include "view/pausing_line.h"
 #include "view/progress.h"
 
 #include <algorithm>
@@ -131,9 +132,12 @@ class CellDrawer {
     ImGui::PushID(static_cast<int>(cell_));
     CellPlaceOnScreen place;
     float y = at.y + header(at, width, active);
+    bool cpp = state_.cpp && code_.cpp && code_.cpp->in_tab;
+    // While somebody types, the code stays where it is.
+    if (!cpp && !model_.recording && !state_.edit.active)
+      y += draw_python2_offer(canvas_, {at.x, y}, width, model_, cell_, state_.python2, actions_);
     float top = y;
     y += canvas_.unit(1);
-    bool cpp = state_.cpp && code_.cpp && code_.cpp->in_tab;
     if (cpp) {
       y += write_code(canvas_, {at.x + canvas_.unit(4), y}, width - canvas_.unit(8),
                       highlight(code_.cpp->code.text, Language::cpp));
@@ -325,12 +329,14 @@ class CellDrawer {
     ImGui::SetCursorScreenPos(at);
     if (ImGui::InvisibleButton(label.c_str(), {mark_width + number_width + canvas_.unit(1), height}) &&
         !model_.recording) {
-      actions_.push_back(ToggleBreakPoint{cell_, line});
+      actions_.push_back(ToggleBreakPoint{cell_, view::pausing_line(code_of(model_, cell_), line)});
     }
     bool hovered = ImGui::IsItemHovered() && !model_.recording;
     if (hovered && ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) {
-      canvas_.tooltip((stops ? "No break point" : "Break point: pause before line " + std::to_string(line)) +
-                      std::string(" (") + std::string(keys_of(Command::break_point)) + ")");
+      int before = view::pausing_line(code_of(model_, cell_), line);
+      canvas_.tooltip(
+          (stops ? "No break point" : "Break point: pause before line " + std::to_string(before)) +
+          std::string(" (") + std::string(keys_of(Command::break_point)) + ")");
     }
     float side = canvas_.points(13);
     ImVec2 middle(at.x + canvas_.unit(1.5f) + canvas_.points(4.5f), at.y + std::floor(height / 2));

@@ -6,6 +6,7 @@
 #include "ui/action.h"
 #include "ui/code_editor.h"
 #include "ui/model.h"
+#include "ui/python2_offer.h"
 #include "ui/selection.h"
 #include "ui/text.h"
 
@@ -21,6 +22,7 @@ struct CellState {
   bool prints_all = false;     // all prints, not only the last ones
   std::string typed;           // into the answer to input()
   EditorState edit;            // of the Python code
+  Python2Offer python2;
 };
 
 struct CellPlaceOnScreen {

@@ -1,5 +1,7 @@
 #include "ui/code_editor.h"
 
+#include "ui/key_focus.h"
+
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -244,6 +246,12 @@ bool edit_code(const Canvas& canvas, const char* label, const CodePlace& place, 
   if (!ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_Inputable) && g.ActiveId != id) {
     state.active = false;
     if (!state.take_keyboard) return false;
+  }
+  if (canvas.focus() != nullptr && canvas.focus()->visit(id, {box.Min.x, box.Min.y, box.Max.x, box.Min.y}))
+    state.take_keyboard = true;
+  if (canvas.focus() != nullptr && canvas.focus()->is_on(id)) {
+    canvas.list()->AddRect(box.Min, box.Max, packed(canvas.colors().accent), canvas.points(3), 0,
+                           canvas.points(1.5f));
   }
   bool hovered = ImGui::ItemHoverable(box, id, g.LastItemData.ItemFlags);
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);

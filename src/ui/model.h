@@ -44,14 +44,19 @@ struct Experiment {
   const view::SessionHistory* session = nullptr;
 };
 
-// A sentence across the page, with a button that does what it advises.
+// A button and what it does.
+struct Offer {
+  std::string button;
+  Action action;
+};
+
+// A sentence across the page, with buttons that do what it advises.
 struct Notice {
   enum class Kind { information, warning, failure };
   Kind kind = Kind::information;
   std::string message;
   std::string advice;
-  std::string button;  // empty: none
-  std::optional<Action> action;
+  std::vector<Offer> offers;
 };
 
 // Asked once before the code of somebody else's page runs.

@@ -1,6 +1,7 @@
 #include "ui/page_blocks.h"
 
 #include "ui/code_lines.h"
+#include "ui/key_focus.h"
 #include "ui/rich_text.h"
 #include "ui/widgets.h"
 
@@ -72,13 +73,15 @@ float BlockDrawer::draw_page(ImVec2 at, float width, const lesson::Blocks& block
   if (known.width != width || known.scale != scale || known.heights.size() != blocks.size()) {
     known = {width, scale, std::vector<float>(blocks.size(), 0.0f)};
   }
+  // Tab comes to what is out of view as well.
+  bool reached_by_keys = canvas_.focus() != nullptr && canvas_.focus()->is_on_any();
   float y = at.y;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     y += space_before(blocks, i);
     tops_.emplace_back(blocks[i].line, y);
     const auto* cell = std::get_if<lesson::CellPlace>(&blocks[i].body);
     bool lasting = cell == nullptr || fixed(cell->cell);
-    bool seen = y < view.bottom && y + known.heights[i] > view.top;
+    bool seen = reached_by_keys || (y < view.bottom && y + known.heights[i] > view.top);
     if (seen || !lasting || known.heights[i] == 0) known.heights[i] = block({at.x, y}, width, blocks[i]);
     y += known.heights[i];
   }
@@ -225,12 +228,21 @@ float BlockDrawer::listing(ImVec2 at, float width, const lesson::Listing& listin
   const Palette& colors = canvas_.colors();
   std::vector<CodeLine> lines = highlight(listing.code.text, language_of(listing.info));
   float pad = canvas_.unit(2.5f);
-  auto rows = static_cast<float>(code_rows(canvas_, lines, width - pad * 2).size());
-  float height = rows * code_row_height(canvas_) + pad * 1.5f;
+  Button copy{"Copy this", Icon::copy, Look::quiet};
+  copy.label_hidden = true;
+  copy.tooltip = "Copies this listing";
+  float side = button_width(canvas_, copy), air = canvas_.points(1);
+  float room = width - pad * 2 - side;
+  auto rows = static_cast<float>(code_rows(canvas_, lines, room).size());
+  float height = std::max(rows * code_row_height(canvas_) + pad * 1.5f, button_height(canvas_) + air * 2);
   ImVec2 end(at.x + width, at.y + height);
   canvas_.list()->AddRectFilled(at, end, packed(colors.background), canvas_.points(6));
   canvas_.list()->AddRect(at, end, packed(colors.border), canvas_.points(6), 0, canvas_.points(1));
-  write_code(canvas_, {at.x + pad, at.y + std::floor(pad * 0.75f)}, width - pad * 2, lines);
+  write_code(canvas_, {at.x + pad, at.y + std::floor(pad * 0.75f)}, room, lines);
+  ImGui::PushID(&listing);
+  if (button(canvas_, {end.x - side - air, at.y + air}, copy))
+    ImGui::SetClipboardText(listing.code.text.c_str());
+  ImGui::PopID();
   return height;
 }
 

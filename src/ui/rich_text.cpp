@@ -1,5 +1,7 @@
 #include "ui/rich_text.h"
 
+#include "ui/key_focus.h"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -124,6 +126,21 @@ std::vector<LaidLine> lay_out(const Canvas& canvas, float width, const RichStyle
   return lines;
 }
 
+// Tab comes to links. A link has no item of ImGui's: its run and words name it.
+bool follow_by_key(const Canvas& canvas, Box box, const lesson::Run& run, const std::string& words) {
+  if (canvas.focus() == nullptr) return false;
+  ImGui::PushID(&run);
+  ImGuiID id = ImGui::GetID(words.c_str());
+  ImGui::PopID();
+  bool pressed = canvas.focus()->visit(id, box);
+  if (canvas.focus()->is_on(id)) {
+    float air = canvas.points(2);
+    canvas.list()->AddRect({box.left - air, box.top - air}, {box.right + air, box.bottom + air},
+                           packed(canvas.colors().accent), canvas.points(3), 0, canvas.points(2));
+  }
+  return pressed;
+}
+
 void draw_fragment(const Canvas& canvas, ImVec2 at, float line_height, const RichStyle& style,
                    const Fragment& fragment, float room, std::optional<std::string>& link) {
   const Palette& colors = canvas.colors();
@@ -151,6 +168,7 @@ void draw_fragment(const Canvas& canvas, ImVec2 at, float line_height, const Ric
   if (!run.link.empty()) {
     ImVec2 end(at.x + width, top + size);
     bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({at.x, top}, end);
+    if (follow_by_key(canvas, {at.x, top, end.x, end.y}, run, fragment.text)) link = run.link;
     float below = top + size - canvas.points(1);
     canvas.list()->AddLine({at.x, below}, {end.x, below},
                            packed(with_alpha(text.color, hovered ? 1.0f : 0.45f)), canvas.points(1));

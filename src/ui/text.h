@@ -41,6 +41,8 @@ struct TextStyle {
   Color color;
 };
 
+class KeyFocus;
+
 class Canvas {
  public:
   Canvas(const Fonts& fonts, Theme theme, float scale, Recorder* recorder);
@@ -77,6 +79,9 @@ class Canvas {
 
   ImDrawList* list() const;
   Recorder* recorder() const { return recorder_; }
+  // What Tab walks through; nullptr where nobody listens to it.
+  KeyFocus* focus() const { return focus_; }
+  void set_focus(KeyFocus* focus) { focus_ = focus; }
 
  private:
   friend class FloatingScope;
@@ -90,6 +95,7 @@ class Canvas {
   Theme theme_;
   float scale_;
   Recorder* recorder_;
+  KeyFocus* focus_ = nullptr;
   mutable int layer_ = 0;
 };
 

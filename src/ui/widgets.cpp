@@ -1,5 +1,7 @@
 #include "ui/widgets.h"
 
+#include "ui/key_focus.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -7,14 +9,32 @@
 namespace companion::ui {
 namespace {
 
+// The last item of ImGui's has the keys.
+bool has_focus(const Canvas& canvas) {
+  return canvas.focus() != nullptr && canvas.focus()->is_on(ImGui::GetItemID());
+}
+
 void outline_focus(const Canvas& canvas, ImVec2 from, ImVec2 to) {
-  if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) return;
   float gap = canvas.points(2);
   canvas.list()->AddRect({from.x - gap, from.y - gap}, {to.x + gap, to.y + gap},
                          packed(canvas.colors().accent), canvas.points(6), 0, canvas.points(2));
 }
 
 }  // namespace
+
+bool pressed_by_key(const Canvas& canvas, std::string_view tooltip) {
+  if (canvas.focus() == nullptr) return false;
+  ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
+  bool pressed = canvas.focus()->visit(ImGui::GetItemID(), {from.x, from.y, to.x, to.y});
+  if (!has_focus(canvas)) return pressed;
+  outline_focus(canvas, from, to);
+  // What the mouse is told by pointing at it.
+  if (!tooltip.empty() && ImGui::IsItemVisible()) {
+    ImGui::SetNextWindowPos({from.x, to.y + canvas.unit(1.5f)});
+    canvas.tooltip(tooltip);
+  }
+  return pressed;
+}
 
 void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color color) {
   ImDrawList* list = canvas.list();
@@ -110,7 +130,7 @@ bool button(const Canvas& canvas, ImVec2 at, const Button& button) {
   ImVec2 size(button_width(canvas, button), button_height(canvas));
   ImGui::SetCursorScreenPos(at);
   ImGui::BeginDisabled(!button.enabled);
-  bool clicked = ImGui::InvisibleButton(button.label.c_str(), size, ImGuiButtonFlags_EnableNav);
+  bool clicked = ImGui::InvisibleButton(button.label.c_str(), size);
   ImGui::EndDisabled();
   bool hovered = ImGui::IsItemHovered() && button.enabled;
   ImVec2 end(at.x + size.x, at.y + size.y);
@@ -133,7 +153,7 @@ bool button(const Canvas& canvas, ImVec2 at, const Button& button) {
     canvas.list()->AddRect(at, end, packed(button.pressed_in ? colors.accent : colors.border),
                            canvas.points(5));
   }
-  outline_focus(canvas, at, end);
+  if (button.enabled) clicked |= pressed_by_key(canvas, button.tooltip);
 
   float icon = canvas.points(12);
   float x = at.x + canvas.unit(2.5f);
@@ -174,8 +194,7 @@ int segments(const Canvas& canvas, ImVec2 at, const char* id, const std::string_
     TextStyle style{Face::prose, Size::small, i == chosen ? colors.text : colors.muted};
     float width = canvas.measure(style, labels[i]).x + canvas.unit(2) * 2;
     ImGui::SetCursorScreenPos({x, at.y});
-    if (ImGui::InvisibleButton(std::string(labels[i]).c_str(), {width, height}, ImGuiButtonFlags_EnableNav))
-      clicked = i;
+    if (ImGui::InvisibleButton(std::string(labels[i]).c_str(), {width, height})) clicked = i;
     ImVec2 corner(x + width, at.y + height);
     if (i == chosen) {
       canvas.list()->AddRectFilled({x, at.y}, corner, packed(colors.selected), canvas.points(5));
@@ -183,7 +202,7 @@ int segments(const Canvas& canvas, ImVec2 at, const char* id, const std::string_
     } else if (ImGui::IsItemHovered()) {
       canvas.list()->AddRectFilled({x, at.y}, corner, packed(colors.hovered), canvas.points(5));
     }
-    outline_focus(canvas, {x, at.y}, corner);
+    if (pressed_by_key(canvas)) clicked = i;
     canvas.write({x + canvas.unit(2), at.y + (height - canvas.pixels(Size::small)) / 2}, style, labels[i]);
     x += width;
   }
@@ -209,7 +228,8 @@ bool text_field(const Canvas& canvas, const char* id, ImVec2 at, float width, st
   ImGuiID name = ImGui::GetID(id);
   bool appears = ImGui::GetStateStorage()->GetInt(name, -2) < ImGui::GetFrameCount() - 1;
   ImGui::GetStateStorage()->SetInt(name, ImGui::GetFrameCount());
-  if (take_keyboard && appears) ImGui::SetKeyboardFocusHere();
+  bool chosen = canvas.focus() != nullptr && canvas.focus()->visit(name, {at.x, at.y, at.x + width, at.y});
+  if ((take_keyboard && appears) || chosen) ImGui::SetKeyboardFocusHere();
   auto grow = [](ImGuiInputTextCallbackData* data) {
     if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
       auto* held = static_cast<std::string*>(data->UserData);
@@ -226,21 +246,24 @@ bool text_field(const Canvas& canvas, const char* id, ImVec2 at, float width, st
   ImGui::PopStyleColor(4);
   ImGui::PopStyleVar(3);
   ImGui::PopFont();
+  if (canvas.focus() != nullptr && canvas.focus()->is_on(name))
+    outline_focus(canvas, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   return entered;
 }
 
-bool row_area(const Canvas& canvas, const char* id, ImVec2 at, ImVec2 size, bool selected) {
+bool row_area(const Canvas& canvas, const char* id, ImVec2 at, ImVec2 size, bool selected, Reach reach) {
   ImGui::SetCursorScreenPos(at);
-  bool clicked = ImGui::InvisibleButton(id, size, ImGuiButtonFlags_EnableNav);
+  bool clicked = ImGui::InvisibleButton(id, size);
   ImVec2 end(at.x + size.x, at.y + size.y);
   if (selected) {
     canvas.list()->AddRectFilled(at, end, packed(canvas.colors().selected));
   } else if (ImGui::IsItemHovered()) {
     canvas.list()->AddRectFilled(at, end, packed(canvas.colors().hovered));
   }
-  if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
+  if (reach == Reach::own_keys || canvas.focus() == nullptr) return clicked;
+  clicked |= canvas.focus()->visit(ImGui::GetItemID(), {at.x, at.y, end.x, end.y});
+  if (has_focus(canvas))
     canvas.list()->AddRect(at, end, packed(canvas.colors().accent), 0, 0, canvas.points(2));
-  }
   return clicked;
 }
 

@@ -59,8 +59,14 @@ float segments_width(const Canvas& canvas, const std::string_view* labels, int c
 bool text_field(const Canvas& canvas, const char* id, ImVec2 at, float width, std::string& text,
                 bool take_keyboard);
 
+// Whether Tab comes to a row. Lists that arrows walk through have keys of their own.
+enum class Reach { by_tab, own_keys };
 // A clickable area with the background of a row; true when clicked.
-bool row_area(const Canvas& canvas, const char* id, ImVec2 at, ImVec2 size, bool selected);
+bool row_area(const Canvas& canvas, const char* id, ImVec2 at, ImVec2 size, bool selected,
+              Reach reach = Reach::by_tab);
+
+// To be called behind an item of ImGui's: Tab comes to it and it is outlined then; true if a key presses it.
+bool pressed_by_key(const Canvas& canvas, std::string_view tooltip = {});
 
 // A pane: a child window at a fixed place with the panel's background. Call end_pane whatever this returns.
 enum class Scroll { none, vertical, both };

@@ -7,6 +7,7 @@
 #include "ui/toolbar.h"
 #include "ui/value_column.h"
 #include "ui/widgets.h"
+#include "view/pausing_line.h"
 
 #include <imgui_internal.h>
 
@@ -47,6 +48,28 @@ void copy_from_pane(const Model& model, const WindowState& state) {
   ImGui::SetClipboardText(call_as_text(*experiment, *model.catalogue, index).c_str());
 }
 
+// To the next or previous object of the moment that is shown.
+void walk_objects(WindowState& state, int step) {
+  const auto& choices = state.shown.choices();
+  if (choices.empty() || state.shown.state() == nullptr) return;
+  std::size_t now = 0;
+  while (now < choices.size() && choices[now].object != state.shown.state()->object)
+    ++now;
+  auto count = static_cast<int>(choices.size());
+  auto next = (static_cast<int>(now) + step + count) % count;
+  state.selection.object = choices[static_cast<std::size_t>(next)].object;
+}
+
+KeyFocus::Place place_of(Pane pane) {
+  return static_cast<KeyFocus::Place>(static_cast<int>(KeyFocus::Place::page) + static_cast<int>(pane));
+}
+
+// Where Tab begins: in the pane that was chosen, else at what a bar offers, else in the page.
+KeyFocus::Place first_place(const Model& model, const WindowState& state) {
+  if (state.pane) return place_of(*state.pane);
+  return has_bars(model) ? KeyFocus::Place::bars : KeyFocus::Place::page;
+}
+
 void obey(Command command, const Model& model, WindowState& state, Actions& actions) {
   const Experiment* experiment = model.active_experiment();
   bool live = experiment != nullptr && !model.recording;
@@ -66,11 +89,12 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
       break;
     case Command::run_to_caret:
       if (auto caret = caret_line(state.page); caret && can_step(model))
-        actions.push_back(RunTo{caret->line});
+        actions.push_back(RunTo{view::pausing_line(code_of(model, caret->cell), caret->line)});
       break;
     case Command::break_point:
       if (auto caret = caret_line(state.page)) {
-        if (live) actions.push_back(ToggleBreakPoint{caret->cell, caret->line});
+        int line = view::pausing_line(code_of(model, caret->cell), caret->line);
+        if (live) actions.push_back(ToggleBreakPoint{caret->cell, line});
       } else if (live && experiment->line > 0) {
         actions.push_back(ToggleBreakPoint{experiment->cell, experiment->line});
       }
@@ -122,6 +146,26 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
     case Command::quit:
       actions.push_back(Quit{});
       break;
+    case Command::first_offer:
+      press_first_offer(model, actions);
+      break;
+    case Command::other_side:
+      if (state.shown.has_sides())
+        state.selection.side =
+            state.selection.side == view::Side::before ? view::Side::after : view::Side::before;
+      break;
+    case Command::next_object:
+    case Command::previous_object:
+      walk_objects(state, command == Command::next_object ? 1 : -1);
+      break;
+    case Command::next_control:
+    case Command::previous_control:
+      if (!state.help_open)
+        state.focus.move(command == Command::next_control ? 1 : -1, first_place(model, state));
+      break;
+    case Command::press_control:
+      state.focus.press();
+      break;
     case Command::next_pane:
     case Command::previous_pane: {
       int step = command == Command::next_pane ? 1 : kPaneCount - 1;
@@ -130,6 +174,7 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
                                                 : 0;
       state.pane = static_cast<Pane>((now + step) % kPaneCount);
       leave_code(state.page);
+      state.focus.leave();
       break;
     }
     case Command::copy:
@@ -155,6 +200,7 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
       if (!is_covered(state)) answer_by_key(Command::refuse, model, actions);
       state.help_open = state.lessons_open = state.search.open = false;
       state.pane.reset();
+      state.focus.leave();
       break;
   }
 }
@@ -216,12 +262,16 @@ ImGuiWindow* pane_window(Pane pane) {
 // A click chooses a pane; up, down and the page keys scroll it, in the log up and down walk the calls. The
 // chosen one has a line at its top.
 void tend_panes(const Canvas& canvas, const Layout& layout, const Model& model, WindowState& state) {
-  if (is_covered(state)) return;
+  if (is_covered(state) || state.focus.has_layer()) return;
   const ImGuiIO& io = ImGui::GetIO();
   for (int i = 0; i < kPaneCount && io.MouseClicked[0]; ++i) {
     Box box = box_of(layout, static_cast<Pane>(i));
     if (ImGui::IsMouseHoveringRect({box.left, box.top}, {box.right, box.bottom}, false))
       state.pane = static_cast<Pane>(i);
+  }
+  // Tab takes the pane along.
+  for (int i = 0; i < kPaneCount; ++i) {
+    if (state.focus.is_in(place_of(static_cast<Pane>(i)))) state.pane = static_cast<Pane>(i);
   }
   state.buffer.has_keys = state.pane == Pane::buffer;
   if (!state.pane || io.WantTextInput) return;
@@ -264,9 +314,11 @@ void time_caret(WindowState& state) {
 void draw_folded_lessons(const Canvas& canvas, const Layout& layout, const Model& model, WindowState& state,
                          Actions& actions) {
   FloatingScope floating(canvas);
+  state.focus.begin_layer();
   Box box{0, layout.toolbar.bottom + canvas.points(1), canvas.points(260), layout.status.top};
   std::size_t before = actions.size();
   draw_lesson_list(canvas, box, model, actions);
+  state.focus.end_layer();
   separator(canvas, {box.right, box.top}, {box.right, box.bottom});
   bool elsewhere = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::GetIO().MousePos.x > box.right;
   if (actions.size() > before || elsewhere) state.lessons_open = false;
@@ -343,7 +395,9 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
   return layout;
 }
 
-Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state) {
+Actions draw_window(const Canvas& given, const Model& model, WindowState& state) {
+  Canvas canvas = given;
+  canvas.set_focus(&state.focus);
   Actions actions;
   const Experiment* experiment = model.active_experiment();
   const view::SessionHistory* session = experiment != nullptr ? experiment->session : nullptr;
@@ -351,7 +405,15 @@ Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state
     state.selection = {};
     state.selection_of = session;
   }
+  state.focus.begin_frame();
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) state.focus.leave();
   listen(model, state, actions);
+  if (state.focus.has_layer() && !ImGui::GetIO().WantTextInput) {
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) state.focus.move(1, KeyFocus::Place::toolbar);
+    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) state.focus.move(-1, KeyFocus::Place::toolbar);
+  }
+  // Dear ImGui's own way through fields and lists would take it.
+  ImGui::SetKeyOwner(ImGuiKey_Tab, ImGui::GetID("window keys"));
 
   ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});
@@ -370,17 +432,23 @@ Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state
   bool folded = has_lessons && layout.lessons.empty();
   if (!folded) state.lessons_open = false;
   draw_toolbar(canvas, layout.toolbar, model, folded ? &state.lessons_open : nullptr, actions);
+  state.focus.enter(KeyFocus::Place::bars);
   float bars =
       draw_bars(canvas, {0, layout.toolbar.bottom + canvas.points(1), size.x, size.y}, model, actions);
   if (bars > 0) layout = lay_out(canvas, size, layout.toolbar.bottom + canvas.points(1) + bars, has_lessons);
 
   state.shown.update(experiment, state.selection);
+  state.focus.enter(KeyFocus::Place::lessons);
   if (!layout.lessons.empty()) draw_lesson_list(canvas, layout.lessons, model, actions);
+  state.focus.enter(KeyFocus::Place::page);
   draw_page(canvas, layout.page, model, state.selection, state.page, actions);
   // A byte under the mouse in one column lights up in both in the next frame.
   std::optional<std::uint64_t> pointed_at;
+  state.focus.enter(KeyFocus::Place::buffer);
   draw_buffer_column(canvas, layout.buffer, state.shown, state.selection, state.buffer, pointed_at);
+  state.focus.enter(KeyFocus::Place::value);
   draw_value_column(canvas, layout.value, state.shown, state.selection, pointed_at);
+  state.focus.enter(KeyFocus::Place::log);
   draw_call_log(canvas, layout.log, model, state.selection, state.log);
   state.selection.hovered_byte = pointed_at;
   state.selection.hovered_argument = state.page.pointed_argument;
@@ -390,6 +458,7 @@ Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state
         byte_of_argument(*experiment, state.selection, *state.selection.hovered_argument);
   }
   if (pointed_at) state.selection.hovered_argument.reset();
+  state.focus.enter(KeyFocus::Place::handles);
   draw_handles_column(canvas, layout.handles, model, state.selection, state.handles);
   draw_status_line(canvas, layout.status, model, state.selection);
 

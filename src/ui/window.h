@@ -6,6 +6,7 @@
 #include "ui/buffer_column.h"
 #include "ui/call_log.h"
 #include "ui/handles_column.h"
+#include "ui/key_focus.h"
 #include "ui/keys.h"
 #include "ui/model.h"
 #include "ui/page_panel.h"
@@ -16,7 +17,7 @@
 
 namespace companion::ui {
 
-// The panes that Ctrl+Tab walks through.
+// The panes that Ctrl+Tab walks through; in the order of KeyFocus::Place.
 enum class Pane { page, buffer, value, handles, log };
 inline constexpr int kPaneCount = 5;
 
@@ -30,6 +31,7 @@ struct WindowState {
   HandlesState handles;
   CallLogState log;
   SearchState search;
+  KeyFocus focus;
   std::optional<Pane> pane;  // that arrows and page keys scroll; chosen by key or click
   bool help_open = false;
   ImGuiKeyChord modifiers = 0;  // see pressed_chords
@@ -55,6 +57,6 @@ struct Layout {
 Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons);
 
 // Draws one frame over the whole of ImGui's display; returns what the user asks for.
-Actions draw_window(const Canvas& canvas, const Model& model, WindowState& state);
+Actions draw_window(const Canvas& given, const Model& model, WindowState& state);
 
 }  // namespace companion::ui

@@ -31,6 +31,9 @@ class LiveWindow {
   void kill();
   // Clicks in the middle of a place given in pixels of the window.
   void click(int x, int y);
+  // Clicks in another program's window with this title, at a share of its width and height; false if there is
+  // none within 20 s. The keyboard comes back to this window.
+  bool click_in_other(const std::string& title, double across, double down);
   // Ends the program by its key; returns the exit code, -1 if it had to be killed.
   int close();
 
