@@ -4,6 +4,7 @@
 #include "host/text.h"
 
 #include <string_view>
+#include <utility>
 
 namespace companion::host {
 namespace {
@@ -51,8 +52,12 @@ bool query_file(HANDLE file, int what, Information& information) {
 
 FileFacts facts_of(HANDLE file, const Drives& drives) {
   FileFacts facts;
-  if (::GetFileType(file) != FILE_TYPE_DISK) return facts;
-  facts.path = path_of(file, drives);
+  std::string path = path_of(file, drives);
+  // A drive's letter says it. GetFileType is asked only about the rest: Wine's reads the beginning of a file,
+  // after which its access time is no longer the one that the lesson set.
+  const bool on_drive = path.size() > 1 && path[1] == ':';
+  if (!on_drive && ::GetFileType(file) != FILE_TYPE_DISK) return facts;
+  facts.path = std::move(path);
   FileStandardInformation standard{};
   if (!query_file(file, kFileStandardInformation, standard) || standard.directory) return facts;
   facts.size_bytes = standard.end_of_file;

@@ -32,6 +32,8 @@ Ref<python::Module> make_sys_module(Thread& thread) {
     const Ref<python::Module> version = on.interpreter().import(on, "_windows_version");
     return python::call_method(on, version, "getwindowsversion");
   });
+  const Ref<python::Module> version = thread.interpreter().import(thread, "_windows_version");
+  module->define(thread, "executable", python::call_method(thread, version, "executable"));
   return module;
 }
 

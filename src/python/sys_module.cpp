@@ -8,6 +8,7 @@
 #include "python/list.h"
 #include "python/operations.h"
 #include "python/thread.h"
+#include "python/traceback_object.h"
 #include "python/tuple.h"
 
 #include <algorithm>
@@ -362,7 +363,7 @@ Ref<Module> make_sys_module(Thread& thread) {
   module->define(thread, "byteorder", make_string("little"));
   module->define(thread, "maxsize", make_integer(std::numeric_limits<std::int64_t>::max()));
   module->define(thread, "maxunicode", Value::small(0x10FFFF));
-  module->define(thread, "executable", make_string("python.exe"));
+  module->define(thread, "executable", make_string(""));
   module->define(thread, "path", make_list(thread, {}));
   const Ref<Type> stream = make_stream_type(thread);
   for (const bool error : {false, true}) {
@@ -390,7 +391,8 @@ Ref<Module> make_sys_module(Thread& thread) {
   module->define_function(thread, "exc_info", [](Thread& on, const Arguments&) -> Value {
     const Value& handled = on.handled_exception;
     if (!handled) return make_tuple(on, {Value::none(), Value::none(), Value::none()});
-    return make_tuple(on, {Value(&type_of(on, handled)), handled, Value::none()});
+    const Value traceback = make_traceback(on, *handled.as<Exception>());
+    return make_tuple(on, {Value(&type_of(on, handled)), handled, traceback});
   });
   module->set_missing([](Thread& on, String& name) -> Value {
     if (std::find(kOtherNames.begin(), kOtherNames.end(), name.text()) == kOtherNames.end()) return {};

@@ -28,6 +28,18 @@ def strerror(number):
     return _WORDS.get(number, "Unknown error")
 
 
+# As the C runtime: of the bits only those that say who may read and write, and only the latter takes effect.
+_mask = 0
+
+
+def umask(mask):
+    global _mask
+    if not isinstance(mask, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(mask).__name__)
+    before, _mask = _mask, mask & 0o600
+    return before
+
+
 class _File:
     def __init__(self, handle, flags, owned=True):
         self.handle = handle
@@ -97,7 +109,7 @@ def open(path, flags, mode, who):
     else:
         creation = 5 if flags & O_TRUNC else 3
     attributes = 0x80
-    if flags & O_CREAT and not mode & 0o200:
+    if flags & O_CREAT and not mode & ~_mask & 0o200:
         attributes = 1
     if flags & O_TEMPORARY:
         access |= _DELETE

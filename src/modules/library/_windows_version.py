@@ -1,4 +1,4 @@
-# _windows_version: sys.getwindowsversion().
+# _windows_version: sys.getwindowsversion(), and sys.executable.
 from _host import call, utf16_text
 
 
@@ -27,3 +27,12 @@ def getwindowsversion():
     result.suite_mask, result.product_type = number(280, 2), number(282, 1)
     result.platform_version = major, minor, build
     return result
+
+
+def executable():
+    # The program of the process. Not by GetModuleFileNameW: Wine's leaves out the beginning of a path outside of all drives.
+    buffer = bytearray(65536)
+    length = bytearray((32768).to_bytes(4, "little"))
+    if not call("kernel32", "QueryFullProcessImageNameW", 0xFFFFFFFFFFFFFFFF, 0, buffer, length):
+        return ""
+    return utf16_text(bytes(buffer[:2 * int.from_bytes(length, "little")]))

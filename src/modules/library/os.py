@@ -5,7 +5,7 @@ import stat as _stat
 from _files import (O_APPEND, O_BINARY, O_CREAT, O_EXCL, O_NOINHERIT, O_RANDOM, O_RDONLY, O_RDWR, O_SEQUENTIAL,
                     O_SHORT_LIVED, O_TEMPORARY, O_TEXT, O_TRUNC, O_WRONLY, add as _add_file, close, handle_of as _handle_of,
                     isatty, lseek, open as _open_file, read, security as _security, strerror, truncate as ftruncate,
-                    write as _write_file)
+                    umask, write as _write_file)
 from _files import flush as fsync
 from _host import ask as _ask, call as _call, call_64 as _call_64, last_error as _last_error, os_error as _os_error
 from _host import read_memory as _read_memory, utf16_text as _utf16_text
@@ -446,10 +446,15 @@ def _mode_of(attributes, name, tag=0):
     return mode
 
 
-def _stat_handle(handle, name, tag=0):
+def _stat_device(handle):
+    # Of a console or a pipe; None of a file.
     kind = _call("kernel32", "GetFileType", handle)
-    if kind in (2, 3):
-        return _make_stat(_stat.S_IFCHR if kind == 2 else _stat.S_IFIFO, 0, 0, 0, 0, 0, (0, 0, 0), 0)
+    if kind not in (2, 3):
+        return None
+    return _make_stat(_stat.S_IFCHR if kind == 2 else _stat.S_IFIFO, 0, 0, 0, 0, 0, (0, 0, 0), 0)
+
+
+def _stat_file(handle, name, tag=0):
     # BY_HANDLE_FILE_INFORMATION
     data = bytearray(52)
     if not _call("kernel32", "GetFileInformationByHandle", handle, data):
@@ -484,9 +489,13 @@ def _stat_path(path, function, follow):
             data = bytearray(8)
             if _call("kernel32", "GetFileInformationByHandleEx", handle, 9, data, 8) and _number(data, 0) & 0x400:
                 tag = _number(data, 4)
-        result = _stat_handle(handle, text, tag)
+        # Files first: GetFileType of Wine 8.0 reads the beginning of a file, which makes its access time now.
+        result = _stat_file(handle, text, tag)
         if result is None:
-            _fail(path)
+            code = _last_error()
+            result = _stat_device(handle)
+        if result is None:
+            raise _os_error(code, path)
         return result
     finally:
         _call("kernel32", "CloseHandle", handle)
@@ -512,7 +521,8 @@ def lstat(path, *, dir_fd=None):
 
 
 def fstat(fd):
-    result = _stat_handle(_handle_of(fd), "")
+    handle = _handle_of(fd)
+    result = _stat_device(handle) or _stat_file(handle, "")
     if result is None:
         _fail()
     return result
@@ -698,10 +708,6 @@ def device_encoding(fd):
     return None
 
 
-def umask(mask):
-    return 0
-
-
 class terminal_size(tuple):
     columns = property(lambda self: self[0])
     lines = property(lambda self: self[1])
@@ -768,7 +774,12 @@ def kill(pid, signal):
 
 
 def _exit(status):
-    raise SystemExit(status)
+    # No finally, no atexit; what stands in buffers of files is lost. The host ends inside the call.
+    if not isinstance(status, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(status).__name__)
+    if not -0x80000000 <= status <= 0x7FFFFFFF:
+        raise OverflowError("Python int too large to convert to C int")
+    _call("kernel32", "ExitProcess", status & 0xFFFFFFFF)
 
 
 def system(command):

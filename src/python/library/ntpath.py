@@ -355,7 +355,12 @@ def islink(path):
 
 
 def isjunction(path):
-    return False
+    import os
+    import stat
+    try:
+        return os.lstat(path).st_reparse_tag == stat.IO_REPARSE_TAG_MOUNT_POINT
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def ismount(path):

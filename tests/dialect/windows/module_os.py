@@ -55,7 +55,30 @@ print(os.access("a\\b\\moved.txt", os.W_OK), os.access("a\\b\\moved.txt", os.R_O
 told(lambda: os.remove("a\\b\\moved.txt"))
 os.chmod("a\\b\\moved.txt", stat.S_IWRITE)
 os.utime("a\\b\\moved.txt", (1000000000, 1100000000))
-print(os.path.getmtime("a\\b\\moved.txt"))
+print(os.path.getmtime("a\\b\\moved.txt"), os.path.getatime("a\\b\\moved.txt"))
+# What the lesson's own functions of Windows see of a file does not touch it either.
+import ctypes
+kernel32 = ctypes.WinDLL("kernel32")
+kernel32.CreateFileW.restype = ctypes.c_void_p
+handle = ctypes.c_void_p(kernel32.CreateFileW("a\\b\\moved.txt", 0x80, 3, None, 3, 0, None))
+written, accessed = ctypes.c_ulonglong(), ctypes.c_ulonglong()
+print(kernel32.GetFileTime(handle, None, ctypes.byref(accessed), ctypes.byref(written)), accessed.value // 10 ** 7 - 11644473600,
+      written.value // 10 ** 7 - 11644473600, kernel32.CloseHandle(handle))
+# The C runtime's mask knows only who may read and write, and only the latter has an effect: learn.microsoft.com, _umask.
+print(os.umask(0o022), os.umask(0o200), os.umask(0))
+old = os.umask(stat.S_IWRITE)
+os.close(os.open("masked.txt", os.O_CREAT | os.O_WRONLY))
+print(stat.filemode(os.stat("masked.txt").st_mode), os.umask(old) == stat.S_IWRITE)
+os.chmod("masked.txt", stat.S_IWRITE)
+os.remove("masked.txt")
+# A junction is a reparse point of the tag that stat names so; Wine 8.0 can make none, so one is told.
+print(os.path.isjunction("a"), os.path.isjunction("nothing"), os.path.isjunction("a\0b"))
+real = os.lstat
+class Told:
+    st_reparse_tag = stat.IO_REPARSE_TAG_MOUNT_POINT
+os.lstat = lambda path: Told
+print(os.path.isjunction("a"))
+os.lstat = real
 
 # --- paths
 os.chdir("a")
