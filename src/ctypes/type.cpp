@@ -2,6 +2,7 @@
 
 #include "ctypes/aggregate_type.h"
 #include "ctypes/array_type.h"
+#include "ctypes/buffers.h"
 #include "ctypes/function_type.h"
 #include "ctypes/kept_objects.h"
 #include "ctypes/library.h"
@@ -158,6 +159,10 @@ bool CData::copy_buffer(Thread& thread, Bytes& bytes) {
   return true;
 }
 
+std::shared_ptr<python::Buffer> CData::open_buffer(Thread&) {
+  return open_instance_buffer(*this);
+}
+
 void CData::clear() {
   Instance::clear();
   base_ = {};
@@ -289,39 +294,18 @@ Value from_address(Thread& thread, const Value& self, const Arguments& arguments
   return make_view(type, python::low_64_bits(arguments.positional[0]), {});
 }
 
-std::int64_t checked_offset(Thread& thread, const Arguments& arguments, std::uint64_t available,
-                            std::uint64_t wanted) {
-  const std::int64_t offset =
-      arguments.positional.size() > 1 ? python::to_index_number(thread, arguments.positional[1]) : 0;
-  if (offset < 0) raise_value_error(thread, "offset cannot be negative");
-  if (wanted > available || static_cast<std::uint64_t>(offset) > available - wanted) {
-    raise_value_error(thread, "Buffer size too small (" + std::to_string(available) +
-                                  " instead of at least " +
-                                  std::to_string(wanted + static_cast<std::uint64_t>(offset)) + " bytes)");
-  }
-  return offset;
-}
-
 Value from_buffer_copy(Thread& thread, const Value& self, const Arguments& arguments) {
   python::expect_positional(thread, "from_buffer_copy", arguments, 1, 2);
   CType& type = checked_type(thread, self);
   const Bytes bytes = python::to_bytes(thread, arguments.positional[0]);
-  const std::int64_t offset = checked_offset(thread, arguments, bytes.size(), type.size());
+  const std::uint64_t offset = buffer_offset(thread, arguments, bytes.size(), type.size());
   return make_instance_from(thread, type, std::span(bytes).subspan(static_cast<std::size_t>(offset)));
 }
 
 Value from_buffer(Thread& thread, const Value& self, const Arguments& arguments) {
   python::expect_positional(thread, "from_buffer", arguments, 1, 2);
   CType& type = checked_type(thread, self);
-  CData* source = as_instance(arguments.positional[0]);
-  if (source == nullptr) {
-    if (arguments.positional[0].as<python::BytesObject>() != nullptr) {
-      raise_type_error(thread, "underlying buffer is not writable");
-    }
-    raise_unsupported(thread, "from_buffer() of something other than a ctypes instance is not supported");
-  }
-  const std::int64_t offset = checked_offset(thread, arguments, source->size(), type.size());
-  return make_view(type, source->address() + static_cast<std::uint64_t>(offset), Ref<CData>(source));
+  return share_buffer(thread, type, arguments.positional[0], arguments);
 }
 
 Value from_param(Thread& thread, const Value& self, const Arguments& arguments) {
@@ -373,7 +357,7 @@ void make_base_types(Thread& thread, Context& context) {
   define_class_method(thread, data, "in_dll", in_dll);
   define_property(thread, data, "_b_base_", [](Thread&, const Value& self) -> Value {
     CData* base = as_instance(self)->base();
-    return base == nullptr ? Value::none() : Value(base);
+    return base == nullptr || is_shared_bytearray(*base) ? Value::none() : Value(base);
   });
   define_property(thread, data, "_objects", [](Thread& on, const Value& self) -> Value {
     return kept_objects(on, *as_instance(self));

@@ -131,6 +131,7 @@ class CData : public python::Instance {
   }
   Value iterate(Thread& thread) override;
   bool copy_buffer(Thread& thread, Bytes& bytes) override;
+  std::shared_ptr<python::Buffer> open_buffer(Thread& thread) override;
   void clear() override;
 
  private:

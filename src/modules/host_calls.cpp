@@ -58,9 +58,11 @@ class CallSlots {
   }
   const std::vector<std::uint64_t>& slots() const { return slots_; }
   void take_back() {
-    for (const auto& [array, block] : results_)
-      context_.read_to(thread_, block->address(),
-                       {reinterpret_cast<std::uint8_t*>(array->bytes().data()), array->bytes().size()});
+    for (const auto& [array, block] : results_) {
+      const Bytes bytes = context_.read(thread_, block->address(), array->bytes().size());
+      array->change(thread_, python::ByteArray::Size::stays,
+                    [&](std::string& all) { all.assign(bytes.begin(), bytes.end()); });
+    }
   }
 
  private:

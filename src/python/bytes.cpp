@@ -295,6 +295,23 @@ Value BytesObject::compare(Thread&, Comparison operation, const Value& other) {
   return Value::boolean(holds(operation, order < 0 ? -1 : order > 0 ? 1 : 0));
 }
 
+std::shared_ptr<Buffer> BytesObject::open_buffer(Thread&) {
+  Buffer::Shape shape;
+  shape.lengths = {static_cast<std::int64_t>(bytes_.size())};
+  return std::make_shared<BytesBuffer>(Ref<BytesObject>(this), std::move(shape));
+}
+
+BytesBuffer::BytesBuffer(Ref<BytesObject> bytes, Shape shape)
+    : bytes_(std::move(bytes)), shape_(std::move(shape)) {
+  shape_.read_only = true;
+}
+
+Bytes BytesBuffer::read(Thread&, std::uint64_t offset, std::uint64_t size_bytes) {
+  const auto part =
+      bytes_->span().subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(size_bytes));
+  return {part.begin(), part.end()};
+}
+
 bool BytesObject::copy_buffer(Thread&, Bytes& bytes) {
   bytes.assign(span().begin(), span().end());
   return true;

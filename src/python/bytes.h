@@ -1,6 +1,7 @@
 // bytes: an immutable run of bytes.
 #pragma once
 
+#include "python/buffer.h"
 #include "python/object.h"
 
 #include <optional>
@@ -32,9 +33,24 @@ class BytesObject : public Object {
   Value binary(Thread& thread, BinaryOperator operation, const Value& other, Side side) override;
   Value compare(Thread& thread, Comparison operation, const Value& other) override;
   bool copy_buffer(Thread&, Bytes& bytes) override;
+  std::shared_ptr<Buffer> open_buffer(Thread& thread) override;
 
  private:
   std::string bytes_;
+};
+
+// The bytes of a bytes object, or a copy of somebody else's: nobody changes them.
+class BytesBuffer : public Buffer {
+ public:
+  BytesBuffer(Ref<BytesObject> bytes, Shape shape);
+  std::uint64_t size_bytes() const override { return bytes_->bytes().size(); }
+  Shape shape() const override { return shape_; }
+  Bytes read(Thread& thread, std::uint64_t offset, std::uint64_t size_bytes) override;
+  void write(Thread&, std::uint64_t, std::span<const std::uint8_t>) override {}
+
+ private:
+  Ref<BytesObject> bytes_;
+  Shape shape_;
 };
 
 Ref<BytesObject> make_bytes(std::string bytes);

@@ -1,10 +1,14 @@
 #include "python/class_builder.h"
 
+#include "python/enum_type.h"
 #include "python/exception.h"
 #include "python/interpreter.h"
 #include "python/operations.h"
+#include "python/slots.h"
 #include "python/thread.h"
 #include "python/vm.h"
+
+#include <algorithm>
 
 namespace companion::python {
 namespace {
@@ -62,6 +66,30 @@ Type& leading_base(Thread& thread, const std::vector<Ref<Type>>& bases) {
   return *leading;
 }
 
+// Places of two bases would be the same ones; and what is no Instance in C++ has none.
+void check_places(Thread& thread, const std::string& name, const std::vector<Ref<Type>>& bases, Type& leading,
+                  const SlotNames& slots) {
+  const Type* with_places = nullptr;
+  for (const Ref<Type>& base : bases) {
+    if (base->options().slot_count == 0) continue;
+    if (with_places != nullptr && !base->is_subtype_of(*with_places) && !with_places->is_subtype_of(*base))
+      raise_type_error(thread, "multiple bases have instance lay-out conflict");
+    with_places = base.get();
+  }
+  const Type& native = native_base(leading);
+  const Interpreter& interpreter = thread.interpreter();
+  const bool plain = &native == &interpreter.type(Builtin::object) ||
+                     native.is_subtype_of(interpreter.type(Builtin::base_exception)) ||
+                     native.module() != "builtins";
+  if (plain || slots.names.empty()) return;
+  for (const Builtin sized : {Builtin::integer, Builtin::tuple, Builtin::bytes}) {
+    if (native.is_subtype_of(interpreter.type(sized)))
+      raise_type_error(thread, "nonempty __slots__ not supported for subtype of '" + leading.name() + "'");
+  }
+  raise_unsupported(thread, "class " + name + ": __slots__ with names in a class derived from " +
+                                native.full_name() + " are not supported here");
+}
+
 Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases,
                        Ref<Dictionary> attributes) {
   const Names& names = thread.interpreter().names();
@@ -71,13 +99,21 @@ Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<
   }
   if (attributes->find(*names.doc) == nullptr) attributes->set(names.doc, Value::none());
   Type& leading = leading_base(thread, bases);
-  Ref<Type> type = leading.make_subclass(thread, name, std::move(bases), attributes);
+  const SlotNames slots = read_slots(thread, name, *attributes);
+  check_places(thread, name, bases, leading, slots);
+  // An enumeration's type makes its classes, whatever values the members are.
+  const auto enumeration = std::find_if(bases.begin(), bases.end(), [](const Ref<Type>& base) {
+    return dynamic_cast<EnumType*>(base.get()) != nullptr;
+  });
+  Type& maker = enumeration == bases.end() ? leading : **enumeration;
+  Ref<Type> type = maker.make_subclass(thread, name, std::move(bases), attributes);
   if (type->resolution_order().empty()) {
     std::string list;
     for (const Ref<Type>& base : type->options().bases)
       list += (list.empty() ? "" : ", ") + base->name();
     raise_type_error(thread, "Cannot create a consistent method resolution order (MRO) for bases " + list);
   }
+  define_slots(thread, *type, slots);
   for (std::size_t i = 0; i < type->attributes().entries().size(); ++i) {
     const Dictionary::Entry entry = type->attributes().entries()[i];
     if (!entry.key || !entry.value.is_object() || !entry.value.object()->has_python_class()) continue;

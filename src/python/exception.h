@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace companion::python {
@@ -103,6 +104,8 @@ constexpr bool is_of_companion(Builtin type) {
   return type == Builtin::unsupported || type == Builtin::refused;
 }
 
+// A line of the source as tracebacks show it: without what stands around it.
+std::string stripped_line(std::string_view line);
 // "ValueError: x", or the name alone if str() is empty.
 std::string exception_line(Thread& thread, Exception& exception);
 // As CPython 3.12 prints it, without the ^^^^ lines; ends with a line feed. Chained exceptions first.

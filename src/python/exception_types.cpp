@@ -4,6 +4,7 @@
 #include "python/interpreter.h"
 #include "python/operations.h"
 #include "python/thread.h"
+#include "python/traceback_object.h"
 #include "python/tuple.h"
 
 #include <array>
@@ -136,7 +137,11 @@ void define_exception_types(Thread& thread) {
   interpreter.type(Builtin::os_error).set_constructor(construct_os_error);
   define_method(thread, base, "__init__", initialize);
   define_method(thread, base, "with_traceback",
-                [](Thread&, const Value& self, const Arguments&) { return self; });
+                [](Thread& on, const Value& self, const Arguments& arguments) {
+                  expect_positional(on, "BaseException.with_traceback", arguments, 1, 1);
+                  set_traceback(on, self_of<Exception>(self), arguments.positional[0]);
+                  return self;
+                });
   define_property(
       thread, base, "args",
       [](Thread& on, const Value& self) -> Value {
@@ -164,7 +169,12 @@ void define_exception_types(Thread& thread) {
       [](Thread& on, const Value& self, const Value& value) {
         self_of<Exception>(self).suppress_context = truth(on, value);
       });
-  define_property(thread, base, "__traceback__", [](Thread&, const Value&) { return Value::none(); });
+  define_property(
+      thread, base, "__traceback__",
+      [](Thread& on, const Value& self) { return make_traceback(on, self_of<Exception>(self)); },
+      [](Thread& on, const Value& self, const Value& value) {
+        set_traceback(on, self_of<Exception>(self), value);
+      });
 
   define_field(thread, Builtin::os_error, "errno", &Exception::error_number);
   define_field(thread, Builtin::os_error, "winerror", &Exception::windows_error);

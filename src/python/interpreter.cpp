@@ -11,12 +11,14 @@
 #include "python/integer.h"
 #include "python/library.h"
 #include "python/list.h"
+#include "python/memory_view.h"
 #include "python/operations.h"
 #include "python/range.h"
 #include "python/set.h"
 #include "python/slot_methods.h"
 #include "python/sys_module.h"
 #include "python/thread.h"
+#include "python/traceback_object.h"
 #include "python/tuple.h"
 #include "script/parser.h"
 
@@ -43,6 +45,7 @@ constexpr TypeName kTypeNames[] = {
     {Builtin::string, "str", true},
     {Builtin::bytes, "bytes", true},
     {Builtin::byte_array, "bytearray", false},
+    {Builtin::memory_view, "memoryview", false},
     {Builtin::tuple, "tuple", true},
     {Builtin::list, "list", true},
     {Builtin::dictionary, "dict", true},
@@ -57,6 +60,7 @@ constexpr TypeName kTypeNames[] = {
     {Builtin::builtin_function, "builtin_function_or_method", false},
     {Builtin::method, "method", false},
     {Builtin::method_descriptor, "method_descriptor", false},
+    {Builtin::member_descriptor, "member_descriptor", false},
     {Builtin::property, "property", false},
     {Builtin::static_method, "staticmethod", false},
     {Builtin::class_method, "classmethod", false},
@@ -72,6 +76,7 @@ constexpr TypeName kTypeNames[] = {
     {Builtin::map, "map", false},
     {Builtin::filter, "filter", false},
     {Builtin::reversed, "reversed", false},
+    {Builtin::traceback, "traceback", false},
 };
 
 }  // namespace
@@ -154,6 +159,7 @@ void Interpreter::make_types() {
   define_string_type(thread, type(Builtin::string));
   define_bytes_type(thread, type(Builtin::bytes));
   define_byte_array_types(thread);
+  define_memory_view_type(thread);
   define_tuple_type(thread, type(Builtin::tuple));
   define_list_type(thread, type(Builtin::list));
   define_dictionary_types(thread);
@@ -161,6 +167,7 @@ void Interpreter::make_types() {
   define_range_types(thread);
   define_generator_type(thread, type(Builtin::generator));
   define_exception_types(thread);
+  define_traceback_type(thread);
   define_slot_methods(thread);
 }
 

@@ -1,6 +1,7 @@
 #include "python/library.h"
 
 #include "python/compiler.h"
+#include "python/enum_type.h"
 #include "python/exception.h"
 #include "python/frame.h"
 #include "python/interpreter.h"
@@ -63,6 +64,8 @@ void add_library(Interpreter& interpreter) {
   interpreter.add_module("_random", make_random_core);
   interpreter.add_module("struct", make_struct_module);
   interpreter.add_module("traceback", make_traceback_module);
+  interpreter.add_module("_traceback_lines", make_traceback_lines);
+  interpreter.add_module("_enum_type", make_enum_type_module);
   interpreter.add_module("_re", make_regular_expressions);
 }
 

@@ -29,6 +29,7 @@ Ref<Module> make_math_module(Thread& thread);
 Ref<Module> make_random_core(Thread& thread);  // _random: the Mersenne Twister
 Ref<Module> make_struct_module(Thread& thread);
 Ref<Module> make_traceback_module(Thread& thread);
+Ref<Module> make_traceback_lines(Thread& thread);      // what _traceback.py needs of C++
 Ref<Module> make_regular_expressions(Thread& thread);  // _re: compiles and matches, for re
 
 }  // namespace companion::python

@@ -2,6 +2,7 @@
 #include "python/object.h"
 
 #include "python/arguments.h"
+#include "python/buffer.h"
 #include "python/dictionary.h"
 #include "python/exception.h"
 #include "python/format.h"
@@ -132,6 +133,9 @@ Value Object::to_float(Thread&) {
 }
 bool Object::copy_buffer(Thread&, Bytes&) {
   return false;
+}
+std::shared_ptr<Buffer> Object::open_buffer(Thread&) {
+  return nullptr;
 }
 
 Value Object::enter(Thread& thread) {

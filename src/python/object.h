@@ -8,12 +8,14 @@
 #include "python/value.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace companion::python {
 
+class Buffer;
 class Dictionary;
 class Heap;
 class Interpreter;
@@ -118,8 +120,10 @@ class Object {
   virtual Value to_index(Thread& thread);
   virtual Value to_integer(Thread& thread);
   virtual Value to_float(Thread& thread);
-  // The bytes that bytes(x), memoryview and the like see; false if the object has no buffer.
+  // The bytes that bytes(x) and the like see; false if the object has no buffer.
   virtual bool copy_buffer(Thread& thread, Bytes& bytes);
+  // The same for memoryview, which sees them change and may change them; null if the object has no buffer.
+  virtual std::shared_ptr<Buffer> open_buffer(Thread& thread);
 
   // Context manager; defaults raise TypeError as `with` does.
   virtual Value enter(Thread& thread);

@@ -1,4 +1,5 @@
 // struct: numbers to bytes and back by a format, with the sizes and alignments of Windows x64.
+#include "python/buffer.h"
 #include "python/bytes.h"
 #include "python/exception.h"
 #include "python/float.h"
@@ -371,7 +372,6 @@ Operation pack_operation(Faults faults) {
   };
 }
 
-// Byte by byte through the buffer's own item assignment: any writable buffer does.
 Operation pack_into_operation(Faults faults) {
   return [faults](Thread& on, const Layout& layout, const Arguments& arguments) {
     if (arguments.positional.size() < 2) raise_type_error(on, "pack_into expected buffer argument");
@@ -387,10 +387,12 @@ Operation pack_into_operation(Faults faults) {
     }
     std::string out(layout.size, '\0');
     pack_into(on, faults, layout, arguments.positional.subspan(2), "pack_into", out, 0);
-    for (std::size_t i = 0; i < out.size(); ++i) {
-      set_item(on, buffer, Value::small(offset + static_cast<std::int64_t>(i)),
-               Value::small(static_cast<unsigned char>(out[i])));
+    const std::shared_ptr<Buffer> opened = buffer.object()->open_buffer(on);
+    if (!opened || opened->shape().read_only) {
+      raise_type_error(on, "argument must be read-write bytes-like object, not " + type_name(on, buffer));
     }
+    opened->write(on, static_cast<std::uint64_t>(offset),
+                  {reinterpret_cast<const std::uint8_t*>(out.data()), out.size()});
     return Value::none();
   };
 }

@@ -12,13 +12,6 @@ namespace {
 // The same line more often than this is summed up, as CPython does for recursion.
 constexpr int kMaximumRepeats = 3;
 
-std::string stripped(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t\f");
-  if (begin == std::string_view::npos) return "";
-  const std::size_t end = line.find_last_not_of(" \t\f\r\n");
-  return std::string(line.substr(begin, end - begin + 1));
-}
-
 std::string frames_text(const std::vector<TracebackEntry>& entries) {
   std::string text;
   int repeats = 0;
@@ -41,7 +34,7 @@ std::string frames_text(const std::vector<TracebackEntry>& entries) {
     const script::Source& source = *entry->code->source;
     text += "  File \"" + source.name() + "\", line " + std::to_string(entry->line) + ", in " +
             entry->code->name + "\n";
-    const std::string line = stripped(source.line_text(entry->line));
+    const std::string line = stripped_line(source.line_text(entry->line));
     if (!line.empty()) text += "    " + line + "\n";
   }
   sum_up();
@@ -67,6 +60,13 @@ void append_exception(Thread& thread, Exception& exception, std::set<const Excep
 }
 
 }  // namespace
+
+std::string stripped_line(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t\f");
+  if (begin == std::string_view::npos) return "";
+  const std::size_t end = line.find_last_not_of(" \t\f\r\n");
+  return std::string(line.substr(begin, end - begin + 1));
+}
 
 std::string exception_line(Thread& thread, Exception& exception) {
   const Type& type = exception.own_type();

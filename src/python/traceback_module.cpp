@@ -6,6 +6,8 @@
 #include "python/list.h"
 #include "python/operations.h"
 #include "python/thread.h"
+#include "python/traceback_object.h"
+#include "python/tuple.h"
 
 #include <algorithm>
 
@@ -73,13 +75,33 @@ Ref<Module> make_traceback_module(Thread& thread) {
     return lines_of(on, exception_line(on, exception) + "\n");
   });
   module->set_missing([](Thread& on, String& name) -> Value {
+    for (const char* written : {"print_tb", "format_tb", "extract_tb", "format_list", "print_list",
+                                "StackSummary", "FrameSummary"}) {
+      if (name.text() == written) return get_attribute(on, on.interpreter().import(on, "_traceback"), name);
+    }
     for (const char* lacking :
-         {"print_tb", "format_tb", "extract_tb", "print_stack", "format_stack", "extract_stack",
-          "TracebackException", "StackSummary", "FrameSummary", "walk_tb", "walk_stack"}) {
+         {"print_stack", "format_stack", "extract_stack", "TracebackException", "walk_tb", "walk_stack"}) {
       if (name.text() == lacking)
         raise_unsupported(on, "traceback." + name.text() + " is not supported here");
     }
     return {};
+  });
+  return module;
+}
+
+// _traceback_lines.lines_of(traceback): (file, line number, name, text of the line) of each call.
+Ref<Module> make_traceback_lines(Thread& thread) {
+  Ref<Module> module = Ref<Module>::adopt(new Module(thread, "_traceback_lines"));
+  module->define_function(thread, "lines_of", [](Thread& on, const Arguments& arguments) {
+    std::vector<Value> lines;
+    for (Value at = arguments.positional[0]; const TracebackEntry* entry = traceback_entry(at);) {
+      const script::Source& source = *entry->code->source;
+      lines.emplace_back(make_tuple(
+          on, {make_string(source.name()), Value::small(entry->line), make_string(entry->code->name),
+               make_string(stripped_line(source.line_text(entry->line)))}));
+      at = get_attribute(on, at, "tb_next");
+    }
+    return make_list(on, std::move(lines));
   });
   return module;
 }

@@ -158,10 +158,23 @@ Value Instance::own_dictionary(Thread& thread) {
   return attributes_;
 }
 
+Value& Instance::slot(std::uint32_t index) {
+  if (!slots_) slots_ = std::make_unique<std::vector<Value>>();
+  if (index >= slots_->size()) slots_->resize(std::max<std::size_t>(type_->options().slot_count, index + 1));
+  return (*slots_)[index];
+}
+
+void Instance::clear() {
+  attributes_ = {};
+  // Taken out first: what goes may look at this instance.
+  const std::unique_ptr<std::vector<Value>> old = std::move(slots_);
+}
+
 Type::Type(Heap& heap, TypeOptions options) : Container(heap, Kind::type), options_(std::move(options)) {
   attributes_ = Ref<Dictionary>::adopt(new Dictionary(heap));
   for (const Ref<Type>& base : options_.bases) {
     options_.instances_have_dictionary |= base->options().instances_have_dictionary;
+    options_.slot_count = std::max(options_.slot_count, base->options().slot_count);
   }
   find_resolution_order();
 }

@@ -7,6 +7,7 @@
 #include "python/object.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,13 +29,16 @@ class Instance : public Container {
   void set_attribute(Thread& thread, String& name, const Value& value) override;
   // The __dict__, made if there is none yet; empty if the type's instances have none.
   Value own_dictionary(Thread& thread);
-  void clear() override { attributes_ = {}; }
+  // A place that __slots__ gave its attribute; empty while that has no value.
+  Value& slot(std::uint32_t index);
+  void clear() override;
 
  private:
   void dispose() override;
 
   Ref<Type> type_;
   Ref<Dictionary> attributes_;
+  std::unique_ptr<std::vector<Value>> slots_;
   bool finalized_ = false;
 };
 
@@ -92,6 +96,7 @@ struct TypeOptions {
   std::vector<Ref<Type>> bases;     // empty: object (only object itself has none)
   Constructor constructor;          // empty: the base's
   bool instances_have_dictionary = false;  // settable attributes on instances
+  std::uint32_t slot_count = 0;            // how many places __slots__ of this class and its bases give
   bool can_be_subclassed =
       true;  // false for str, int, list…: a `class` that derives from it raises Unsupported
   bool attributes_can_be_set =
@@ -144,6 +149,11 @@ class Type : public Container {
   void adopt_class_body(Thread& thread, const Dictionary& attributes);
 
   bool overrides(Override slot) const { return (overrides_ >> static_cast<unsigned>(slot) & 1) != 0; }
+  // For __slots__.
+  void set_places(bool instances_have_dictionary, std::uint32_t slot_count) {
+    options_.instances_have_dictionary = instances_have_dictionary;
+    options_.slot_count = slot_count;
+  }
   // After attributes of a Python class changed.
   void update_overrides();
 

@@ -1,0 +1,93 @@
+#include "python/traceback_object.h"
+
+#include "python/function.h"
+#include "python/interpreter.h"
+#include "python/thread.h"
+
+#include <utility>
+
+namespace companion::python {
+namespace {
+
+class Traceback : public Container {
+ public:
+  // Outermost call last, as in Exception; this object stands for the last one.
+  Traceback(Heap& heap, std::vector<TracebackEntry> lines)
+      : Container(heap, Kind::other), entries(std::move(lines)) {}
+  std::vector<TracebackEntry> entries;
+
+  Type& type(const Interpreter& interpreter) const override { return interpreter.type(Builtin::traceback); }
+  void clear() override {
+    const std::vector<TracebackEntry> old = std::move(entries);
+    entries.clear();
+  }
+};
+
+// What a traceback's tb_frame tells: the frame itself is gone.
+class PastFrame : public Container {
+ public:
+  PastFrame(Heap& heap, TracebackEntry line) : Container(heap, Kind::other), entry(std::move(line)) {}
+  TracebackEntry entry;
+
+  Type& type(const Interpreter& interpreter) const override { return interpreter.type(Builtin::frame); }
+  std::string repr(Thread&) override {
+    return "<frame, file '" + entry.code->source->name() + "', line " + std::to_string(entry.line) +
+           ", code " + entry.code->name + ">";
+  }
+  Value get_attribute(Thread& thread, String& name) override {
+    if (name.text() == "f_code") return Value(entry.code);
+    if (name.text() == "f_lineno") return Value::small(entry.line);
+    for (const char* lacking : {"f_back", "f_locals", "f_globals", "f_builtins", "f_lasti", "f_trace"}) {
+      if (name.text() == lacking)
+        raise_unsupported(thread, std::string(lacking) + " of a traceback's frame is not supported here");
+    }
+    return Object::get_attribute(thread, name);
+  }
+  void clear() override { entry.code = {}; }
+};
+
+Value traceback_of(Heap& heap, std::vector<TracebackEntry> entries) {
+  if (entries.empty()) return Value::none();
+  return Ref<Traceback>::adopt(new Traceback(heap, std::move(entries)));
+}
+
+Traceback& known_traceback(Thread& thread, const Value& self) {
+  auto& traceback = self_of<Traceback>(self);
+  if (traceback.entries.empty()) raise_error(thread, Builtin::system_error, "the program has ended");
+  return traceback;
+}
+
+}  // namespace
+
+Value make_traceback(Thread& thread, const Exception& exception) {
+  return traceback_of(thread.heap(), exception.traceback);
+}
+
+void set_traceback(Thread& thread, Exception& exception, const Value& value) {
+  const Traceback* traceback = value ? value.as<Traceback>() : nullptr;
+  if (!value || (traceback == nullptr && !value.is_none()))
+    raise_type_error(thread, "__traceback__ must be a traceback or None");
+  exception.traceback = traceback == nullptr ? std::vector<TracebackEntry>() : traceback->entries;
+}
+
+const TracebackEntry* traceback_entry(const Value& value) {
+  const Traceback* traceback = value.as<Traceback>();
+  return traceback == nullptr || traceback->entries.empty() ? nullptr : &traceback->entries.back();
+}
+
+void define_traceback_type(Thread& thread) {
+  Type& type = thread.interpreter().type(Builtin::traceback);
+  define_property(thread, type, "tb_lineno", [](Thread& on, const Value& self) {
+    return Value::small(known_traceback(on, self).entries.back().line);
+  });
+  define_property(thread, type, "tb_next", [](Thread& on, const Value& self) {
+    std::vector<TracebackEntry> rest = known_traceback(on, self).entries;
+    rest.pop_back();
+    return traceback_of(on.heap(), std::move(rest));
+  });
+  define_property(thread, type, "tb_frame", [](Thread& on, const Value& self) -> Value {
+    return Ref<PastFrame>::adopt(new PastFrame(on.heap(), known_traceback(on, self).entries.back()));
+  });
+}
+
+}  // namespace companion::python
