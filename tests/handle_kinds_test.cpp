@@ -213,14 +213,14 @@ TEST_CASE("handle kinds: drawing objects are told with the function that frees e
 }
 
 TEST_CASE("handle kinds: a window that is destroyed takes the windows inside it along") {
-  CHECK(
-      rows_after("from ctypes import *\n"
-                 "u = WinDLL('user32')\n"
-                 "outer = u.CreateWindowExW(0, 'STATIC', 'outer', 0, 0, 0, 9, 9, None, None, None, None)\n"
-                 "inner = u.CreateWindowExW(0, 'STATIC', 'inner', 0x40000000, 0, 0, 9, 9, outer, None, None, "
-                 "None)\n"
-                 "u.DestroyWindow(outer)\n")[1] ==
-      "Windows: N Window | closed by line 5 | inner | belongs to N Window");
+  const Rows rows = rows_after(
+      "from ctypes import *\n"
+      "u = WinDLL('user32')\n"
+      "outer = u.CreateWindowExW(0, 'STATIC', 'outer', 0, 0, 0, 9, 9, None, None, None, None)\n"
+      "inner = u.CreateWindowExW(0, 'STATIC', 'inner', 0x40000000, 0, 0, 9, 9, outer, None, None, None)\n"
+      "u.DestroyWindow(outer)\n");
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1] == "Windows: N Window | closed by line 5 | inner | belongs to N Window");
 }
 
 TEST_CASE("handle kinds: what a call opens besides is a handle of Windows") {

@@ -35,7 +35,7 @@ std::string run(const machine::Prefix& prefix, const std::string& folder, const 
   if (!child) return child.error().to_string();
   std::string text;
   char buffer[4096];
-  while (const std::size_t count = (*child)->read(buffer))
+  while (const std::size_t count = (*child)->read(buffer).value_or(0))
     text.append(buffer, count);
   (*child)->wait();
   std::string lines;

@@ -53,8 +53,8 @@ std::string why_no_request(const std::string& line) {
 }  // namespace
 
 TEST_CASE("wire: every request comes back as it was written") {
-  check_request(
-      BeginSession{BeginSession::Arena::section, "name", arena_address(3), kArenaBytes, "C:\\lessons\\04"});
+  check_request(BeginSession{
+      BeginSession::Arena::section, "name", arena_address(3), kArenaBytes, "C:\\lessons\\04", {}});
   check_request(Load{"kernel32", 0x1000, 57005});
   check_request(Resolve{0x7B600000, "MessageBoxW", std::nullopt});
   check_request(Resolve{0x7B600000, std::nullopt, 9});

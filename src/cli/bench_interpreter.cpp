@@ -54,7 +54,7 @@ std::optional<double> time_in_python3(const std::string& source) {
   if (!python) return {};
   std::string printed;
   std::array<char, 256> bytes;
-  while (const std::size_t count = (*python)->read(bytes))
+  while (const std::size_t count = (*python)->read(bytes).value_or(0))
     printed.append(bytes.data(), count);
   if ((*python)->wait().code != 0) return {};
   return std::strtod(printed.c_str(), nullptr);

@@ -3,6 +3,7 @@
 #include "ctypes/alignment.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstring>
 
@@ -162,10 +163,23 @@ void Arena::fill(machine::Address address, std::uint8_t byte, std::uint64_t size
   if (size_bytes != 0) std::memset(at(address), byte, size_bytes);
 }
 
+bool Arena::is_intact(const Entry& entry, machine::Address end, std::uint64_t behind) const {
+  constexpr auto kIntact = [] {
+    std::array<std::uint8_t, kGapBytes + kAlignment> bytes{};
+    bytes.fill(kGapPattern);
+    return bytes;
+  }();
+  if (std::memcmp(at(entry.reserved_begin), kIntact.data(), kGapBytes) != 0) return false;
+  const std::uint8_t* back = at(end);
+  if (std::any_of(back, back + entry.zero_tail, [](std::uint8_t byte) { return byte != 0; })) return false;
+  return std::memcmp(back + entry.zero_tail, kIntact.data(), behind - entry.zero_tail) == 0;
+}
+
 void Arena::judge_block(Entries::const_iterator block, std::vector<Overrun>& overruns) {
   const Entry& entry = block->second;
   const machine::Address end = block->first + entry.size;
   const std::uint64_t behind = entry.reserved_begin + entry.reserved_size - end;
+  if (is_intact(entry, end, behind)) return;
   std::uint8_t gaps[kGapBytes + kGapBytes + kAlignment];
   const std::span<std::uint8_t> front(gaps, kGapBytes);
   const std::span<std::uint8_t> back(gaps + kGapBytes, behind);
@@ -180,8 +194,6 @@ void Arena::judge_block(Entries::const_iterator block, std::vector<Overrun>& ove
   for (std::uint64_t i = back.size(); i > 0 && reach_back == 0; --i) {
     if (back[i - 1] != (i - 1 < entry.zero_tail ? 0 : kGapPattern)) reach_back = i;
   }
-  if (reach_front == 0 && reach_back == 0) return;
-
   Bytes damage(gaps, gaps + kGapBytes + behind);
   Bytes& told = told_damage_[entry.object];
   const bool was_told = !told.empty();

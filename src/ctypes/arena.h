@@ -87,6 +87,7 @@ class Arena {
   std::optional<machine::Address> take(std::uint64_t size);
   void give_back(machine::Address begin, std::uint64_t size);
   void forget_oldest_freed();
+  bool is_intact(const Entry& entry, machine::Address end, std::uint64_t behind) const;
   void judge_block(Entries::const_iterator block, std::vector<Overrun>& overruns);
 
   std::span<std::uint8_t> memory_;

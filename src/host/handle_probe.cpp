@@ -41,23 +41,29 @@ std::string name_of(HANDLE handle) {
 
 }  // namespace
 
-HandleProbe::HandleProbe() {
-  // The first time each number is asked for under Wine, which takes a moment: here nobody waits for it.
+void HandleProbe::look_at_everything() {
+  LockGuard guard(lock_);
   take_changes({{}, {}, true});
 }
 
 void HandleProbe::begin_session(std::span<const std::uint8_t> arena) {
   LockGuard guard(lock_);
   arena_ = arena;
-  take_changes({{}, {}, true});
+  take_changes({{}, {}, false});
   reader_.begin_session(baseline_);
 }
 
-wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots, std::uint64_t result) {
+wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots, std::uint64_t result,
+                                         bool asked_nothing) {
   LockGuard guard(lock_);
   const std::vector<std::uint64_t> suspects = handles_in(slots);
-  const std::vector<std::uint64_t> possible = candidates(slots, result);
-  wire::HandleChanges changes = take_changes({suspects, possible, false});
+  const bool has_handles =
+      std::ranges::any_of(suspects, [this](std::uint64_t value) { return is_known(value); });
+  wire::HandleChanges changes;
+  if (has_handles || !asked_nothing) {
+    const std::vector<std::uint64_t> possible = candidates(slots, result);
+    changes = take_changes({suspects, possible, false});
+  }
   // What the function returned was there before: as it was last looked at.
   const auto returned = told_.find(result & kNumber);
   if (returned == told_.end() || std::ranges::find(suspects, returned->first) != suspects.end() ||

@@ -19,14 +19,17 @@ namespace companion::host {
 class HandleProbe {
  public:
   // Must be made before the first foreign call: it has a thread.
-  HandleProbe();
+  HandleProbe() = default;
+
+  // Under Wine each number is asked for, which takes a moment: while the host is a spare nobody waits for it.
+  void look_at_everything();
 
   // What is open now is not the lesson's. The lesson's memory is the arena.
   void begin_session(std::span<const std::uint8_t> arena);
 
   // What changed since begin_session() or the last changes(), and the handles among a call's slots and
-  // result.
-  wire::HandleChanges changes(std::span<const std::uint64_t> slots, std::uint64_t result);
+  // result. A process that asked the wineserver for nothing has changed none, but may have read from a file.
+  wire::HandleChanges changes(std::span<const std::uint64_t> slots, std::uint64_t result, bool asked_nothing);
 
   std::vector<wire::Handle> table();
 

@@ -4,8 +4,8 @@
 #include "host/foreign_memory.h"
 #include "host/process_setup.h"
 #include "host/text.h"
+#include "host/user32.h"
 #include "host/windows_list.h"
-#include "wire/line_splitter.h"
 
 #include <concepts>
 #include <string>
@@ -26,73 +26,53 @@ HWND as_window(std::uint64_t value) {
 }  // namespace
 
 Host::Host(const PrivatePipes& pipes)
-    : requests_(pipes.requests),
+    : inbox_(pipes.requests, *this),
       sender_(pipes.replies),
       watcher_(sender_, pipes.output, pipes.errors),
-      threads_({sender_, probe_, watcher_}),
+      activity_(sender_),
+      threads_({inbox_, sender_, probe_, watcher_, activity_}),
       callbacks_(threads_) {}
 
 void Host::run() {
   switch_off_crash_dialogs(sender_);
-  HANDLE reader = nullptr;
-  if (threads_.start() && watcher_.start()) reader = ::CreateThread(nullptr, 0, &read, this, 0, nullptr);
-  if (!reader) {
+  notice_user32();
+  if (!threads_.start() || !watcher_.start() || !inbox_.start()) {
     sender_.event(0,
                   wire::Failed{"no thread can be made, Windows error " + std::to_string(::GetLastError())});
     end_process(kNoThreads);
   }
-  ::CloseHandle(reader);
+  probe_.look_at_everything();
   sender_.event(0, describe_process());
   threads_.serve_main();
 }
 
-DWORD WINAPI Host::read(void* host) {
-  static_cast<Host*>(host)->read_requests();
-}
-
-void Host::read_requests() {
-  wire::LineSplitter lines;
-  std::string buffer(64 * 1024, '\0');
-  for (;;) {
-    DWORD count = 0;
-    if (!::ReadFile(requests_, buffer.data(), static_cast<DWORD>(buffer.size()), &count, nullptr) ||
-        count == 0) {
-      end_process(kWindowIsGone);
-    }
-    lines.append(std::string_view(buffer).substr(0, count));
-    while (std::optional<std::string> line = lines.next())
-      take(*line);
-    if (lines.too_long()) end_process(kLineTooLong);
-  }
-}
-
-void Host::take(std::string_view line) {
+bool Host::take(std::string_view line) {
   std::variant<wire::RequestMessage, wire::BadMessage> parsed = wire::parse_request(line);
   if (const auto* bad = std::get_if<wire::BadMessage>(&parsed)) {
     sender_.answer(bad->id, bad->thread, wire::Failed{bad->why});
-    return;
+    return false;
   }
   wire::RequestMessage& request = std::get<wire::RequestMessage>(parsed);
   const std::uint64_t id = request.id;
   const std::uint32_t thread = request.thread;
-  std::visit(
+  return std::visit(
       [&](auto& body) {
         using Body = std::decay_t<decltype(body)>;
         if constexpr (DoneByLessonThread<Body>) {
           if constexpr (std::is_same_v<Body, wire::Call>) {
             if (body.slots.size() > wire::kMaxSlots) {
               sender_.answer(id, thread, wire::Failed{"call: too many slots"});
-              return;
+              return false;
             }
           }
-          if (!threads_.post(std::move(request))) {
-            sender_.answer(id, thread,
-                           wire::Failed{"the host has no thread left for this thread of the lesson"});
-          }
+          if (threads_.post(std::move(request))) return true;
+          sender_.answer(id, thread,
+                         wire::Failed{"the host has no thread left for this thread of the lesson"});
         } else {
           sender_.answer(id, thread, serve(body));
           if constexpr (std::is_same_v<Body, wire::Quit>) end_process(kWindowIsGone);
         }
+        return false;
       },
       request.body);
 }
@@ -106,6 +86,7 @@ wire::Reply Host::serve(wire::BeginSession& request) {
                         std::to_string(::GetLastError())};
   }
   session_begun_ = true;
+  activity_.begin_session(request.io_file.value_or(""));
   probe_.begin_session(
       {reinterpret_cast<const std::uint8_t*>(request.address), static_cast<std::size_t>(request.size_bytes)});
   watcher_.begin_session();

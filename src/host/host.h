@@ -1,20 +1,20 @@
-// The reader's side of callhost.exe: takes every request, does at once what needs no thread of the lesson,
-// hands the rest to the lesson threads. It alone decides that the window is gone. Used by main.
+// What callhost.exe does with its requests: at once what needs no thread of the lesson, on whichever thread
+// reads them; the rest is left to the lesson threads. Used by main.
 #pragma once
 
 #include "host/callbacks.h"
 #include "host/handle_probe.h"
 #include "host/lesson_thread.h"
 #include "host/private_pipes.h"
+#include "host/request_inbox.h"
 #include "host/watcher.h"
 #include "wire/protocol.h"
 
-#include <windows.h>
 #include <string_view>
 
 namespace companion::host {
 
-class Host {
+class Host : private RequestTaker {
  public:
   explicit Host(const PrivatePipes& pipes);
 
@@ -22,9 +22,7 @@ class Host {
   [[noreturn]] void run();
 
  private:
-  static DWORD WINAPI read(void* host);
-  [[noreturn]] void read_requests();
-  void take(std::string_view line);
+  bool take(std::string_view line) override;
 
   wire::Reply serve(wire::BeginSession& request);
   wire::Reply serve(wire::MakeCallback& request);
@@ -36,10 +34,11 @@ class Host {
   wire::Reply serve(wire::Answer& request);
   wire::Reply serve(wire::Quit& request);
 
-  HANDLE requests_;
+  RequestInbox inbox_;
   Sender sender_;
   HandleProbe probe_;
   Watcher watcher_;
+  ServerActivity activity_;
   LessonThreads threads_;
   Callbacks callbacks_;
   bool session_begun_ = false;

@@ -47,13 +47,20 @@ bool LessonThread::idle() {
   return !busy_ && requests_.empty();
 }
 
+bool LessonThread::has_request() {
+  LockGuard guard(lock_);
+  return !requests_.empty();
+}
+
 wire::RequestMessage LessonThread::take() {
+  if (has_worked_ && !has_request()) services_.inbox.read_until_work();
   LockGuard guard(lock_);
   while (requests_.empty())
     arrived_.wait(lock_);
   wire::RequestMessage request = std::move(requests_.front());
   requests_.pop_front();
   busy_ = true;
+  has_worked_ = true;
   return request;
 }
 
@@ -126,9 +133,11 @@ wire::Reply LessonThread::resolve(const wire::Resolve& resolve) {
 wire::Returned LessonThread::finish(std::uint64_t function, std::span<const std::uint64_t> slots,
                                     std::uint32_t last_error_before) {
   services_.watcher.call_begins();
+  services_.activity.call_begins();
   CallOutcome outcome = make_guarded_call(function, slots, last_error_before);
   last_error_ = outcome.last_error;
-  services_.watcher.call_ended();
+  const bool asked_nothing = services_.activity.call_ended();
+  services_.watcher.call_ended(asked_nothing);
 
   wire::Returned returned;
   returned.integer_result = outcome.integer_result;
@@ -137,7 +146,8 @@ wire::Returned LessonThread::finish(std::uint64_t function, std::span<const std:
   returned.microseconds = outcome.microseconds;
   returned.fault = outcome.fault;
   const double probe_began = now_microseconds();
-  returned.handles = services_.probe.changes(slots, outcome.integer_result);
+  returned.handles = services_.probe.changes(slots, outcome.integer_result, asked_nothing);
+  if (!asked_nothing) services_.activity.looked();
   returned.probe_microseconds = now_microseconds() - probe_began;
   return returned;
 }

@@ -7,6 +7,8 @@
 #include "host/handle_probe.h"
 #include "host/locks.h"
 #include "host/private_pipes.h"
+#include "host/request_inbox.h"
+#include "host/server_activity.h"
 #include "host/watcher.h"
 #include "wire/protocol.h"
 
@@ -19,16 +21,18 @@ namespace companion::host {
 
 // What a lesson thread needs of the process.
 struct CallServices {
+  RequestInbox& inbox;
   Sender& sender;
   HandleProbe& probe;
   Watcher& watcher;
+  ServerActivity& activity;
 };
 
 class LessonThread {
  public:
   explicit LessonThread(CallServices services) : services_(services) {}
 
-  // From the reader thread.
+  // From the thread that reads, which may be this one.
   void post(wire::RequestMessage request);
 
   // Takes requests and does them until the process ends. On the host's own thread for this object.
@@ -41,6 +45,7 @@ class LessonThread {
   bool idle();
 
  private:
+  bool has_request();
   wire::RequestMessage take();
   void perform(wire::RequestMessage request);
   wire::Returned make_call(const wire::Call& call);
@@ -54,6 +59,7 @@ class LessonThread {
   Condition arrived_;
   std::deque<wire::RequestMessage> requests_;
   bool busy_ = false;
+  bool has_worked_ = false;       // then the next request is probably its own too
   std::uint32_t last_error_ = 0;  // what the lesson's code on this thread would find
 };
 

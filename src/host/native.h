@@ -11,7 +11,28 @@ NTSTATUS NTAPI NtQueryEvent(HANDLE, int, void*, ULONG, ULONG*);
 NTSTATUS NTAPI NtQueryMutant(HANDLE, int, void*, ULONG, ULONG*);
 NTSTATUS NTAPI NtQuerySemaphore(HANDLE, int, void*, ULONG, ULONG*);
 NTSTATUS NTAPI NtQueryTimer(HANDLE, int, void*, ULONG, ULONG*);
+NTSTATUS NTAPI NtReadFile(HANDLE, HANDLE, void*, void*, IO_STATUS_BLOCK*, void*, ULONG, LARGE_INTEGER*,
+                          ULONG*);
 NTSTATUS NTAPI NtWaitForMultipleObjects(ULONG, const HANDLE*, int, BOOLEAN, const LARGE_INTEGER*);
+}
+
+namespace companion::host {
+
+// LDR_DLL_NOTIFICATION_DATA; the same for loaded and unloaded.
+struct DllNotification {
+  ULONG flags;
+  const UNICODE_STRING* full_name;
+  const UNICODE_STRING* base_name;
+  void* base;
+  ULONG size_bytes;
+};
+inline constexpr ULONG kDllLoaded = 1;
+
+}  // namespace companion::host
+
+extern "C" {
+NTSTATUS NTAPI LdrRegisterDllNotification(
+    ULONG, void(CALLBACK*)(ULONG, const companion::host::DllNotification*, void*), void*, void**);
 }
 
 namespace companion::host {

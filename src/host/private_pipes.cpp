@@ -99,6 +99,7 @@ void Sender::send(wire::ReplyMessage message) {
 void Sender::write(std::string_view line) {
   while (!line.empty()) {
     DWORD written = 0;
+    ++writes_;
     if (!::WriteFile(pipe_, line.data(), static_cast<DWORD>(line.size()), &written, nullptr))
       end_process(kWindowIsGone);
     line.remove_prefix(written);

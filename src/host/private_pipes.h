@@ -40,6 +40,13 @@ class Sender {
   // Gives the event the next id, and tells it.
   std::uint64_t event(std::uint32_t thread, wire::Reply event);
 
+  // Calls `action` with the number of writes made so far, while none is under way.
+  template <typename Action>
+  auto while_silent(Action action) {
+    LockGuard guard(lock_);
+    return action(writes_);
+  }
+
   // From the last handler of a dying process: not at all if another thread is just writing.
   void last_event(wire::Reply event);
 
@@ -49,6 +56,7 @@ class Sender {
 
   HANDLE pipe_;
   Lock lock_;
+  std::uint64_t writes_ = 0;
   std::atomic<std::uint64_t> next_event_ = 1;
 };
 

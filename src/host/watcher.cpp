@@ -11,6 +11,9 @@ namespace {
 constexpr DWORD kAtWork_ms = 25;
 constexpr DWORD kAtRest_ms = 500;
 
+// Rests after half a second without a call. To be woken by each call would cost as much as the call.
+constexpr int kLooksBeforeRest = 20;
+
 // As PeekNamedPipe, at half the price under Wine; this runs after every call.
 DWORD bytes_in(HANDLE pipe) {
   IO_STATUS_BLOCK status{};
@@ -42,7 +45,9 @@ void Watcher::watch() {
       LockGuard guard(lock_);
       while (!session_begun_)
         call_began_.wait(lock_);
-      resting_ = calls_ == 0;
+      looks_without_call_ = call_seen_ || calls_ > 0 ? 0 : looks_without_call_ + 1;
+      call_seen_ = false;
+      resting_ = looks_without_call_ > kLooksBeforeRest;
       call_began_.wait(lock_, resting_ ? kAtRest_ms : kAtWork_ms);
       resting_ = false;
     }
@@ -61,16 +66,16 @@ void Watcher::begin_session() {
 void Watcher::call_begins() {
   LockGuard guard(lock_);
   ++calls_;
-  // A short call is over before the thread looks; it then rests again.
+  call_seen_ = true;
   if (resting_) call_began_.wake_one();
 }
 
-void Watcher::call_ended() {
+void Watcher::call_ended(bool asked_nothing) {
   {
     LockGuard guard(lock_);
     --calls_;
   }
-  tell_output();
+  if (!asked_nothing) tell_output();
   tell_closed_dialogs();
 }
 

@@ -23,8 +23,9 @@ class Watcher {
   void begin_session();
 
   void call_begins();
-  // What the call printed, and that its dialogs are closed, is told before this returns.
-  void call_ended();
+  // What the call printed, and that its dialogs are closed, is told before this returns. A process that asked
+  // the wineserver for nothing has printed nothing.
+  void call_ended(bool asked_nothing);
 
  private:
   static DWORD WINAPI run(void* watcher);
@@ -46,6 +47,8 @@ class Watcher {
   Condition call_began_;
   bool session_begun_ = false;
   int calls_ = 0;
+  bool call_seen_ = false;  // since the thread looked last
+  int looks_without_call_ = 0;
   bool resting_ = false;
 };
 

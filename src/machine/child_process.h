@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,7 +29,8 @@ struct ExitStatus {
   std::uint32_t code = 0;  // exit code, or the signal's number
 };
 
-// One thread may read, one write, one wait; kill() and the stop functions may come from any.
+// One thread at a time may read, one write, one wait; kill(), interrupt_reading() and the stop functions may
+// come from any.
 class ChildProcess {
  public:
   static Result<std::unique_ptr<ChildProcess>> start(const ChildCommand& command);
@@ -38,9 +40,11 @@ class ChildProcess {
   ChildProcess& operator=(const ChildProcess&) = delete;
 
   // Waits for bytes of standard output. 0 when it is closed; after stop_reading() also when nothing more is
-  // there.
-  std::size_t read(std::span<char> into);
+  // there. Nothing if it was interrupted.
+  std::optional<std::size_t> read(std::span<char> into);
   void stop_reading();
+  // read() returns soon, or the next one if none waits.
+  void interrupt_reading();
 
   // Writes what can be written without waiting, maybe nothing.
   std::size_t write_now(std::string_view bytes);
@@ -51,6 +55,10 @@ class ChildProcess {
   // Waits for the end. May be called again.
   ExitStatus wait();
   void kill();
+
+  // Where the system counts what it reads and writes, as a program under Wine names that file; nothing on
+  // Windows.
+  std::optional<std::string> io_file() const;
 
   // The end of what it wrote to standard error; read() takes it in, while it waits and when it ends.
   std::string diagnostics() const;

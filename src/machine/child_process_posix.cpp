@@ -91,6 +91,7 @@ struct ChildProcess::Parts {
   Descriptor output;  // of the child; read here
   Descriptor errors;
   Pipe reading_stopped;
+  Pipe reading_interrupted;
   Pipe writing_stopped;
 
   std::mutex mutex;
@@ -104,8 +105,9 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildCommand& co
   std::optional<Pipe> output = make_pipe();
   std::optional<Pipe> errors = make_pipe();
   std::optional<Pipe> reading_stopped = make_pipe();
+  std::optional<Pipe> reading_interrupted = make_pipe();
   std::optional<Pipe> writing_stopped = make_pipe();
-  if (!input || !output || !errors || !reading_stopped || !writing_stopped) {
+  if (!input || !output || !errors || !reading_stopped || !reading_interrupted || !writing_stopped) {
     return system_error("No pipe can be made", errno);
   }
 
@@ -143,11 +145,14 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildCommand& co
   parts->output = std::move(output->read_end);
   parts->errors = std::move(errors->read_end);
   parts->reading_stopped = std::move(*reading_stopped);
+  parts->reading_interrupted = std::move(*reading_interrupted);
   parts->writing_stopped = std::move(*writing_stopped);
   parts->pid = pid;
   set_non_blocking(parts->input.get());
   set_non_blocking(parts->output.get());
   set_non_blocking(parts->errors.get());
+  set_non_blocking(parts->reading_interrupted.read_end.get());
+  set_non_blocking(parts->reading_interrupted.write_end.get());
   return std::unique_ptr<ChildProcess>(new ChildProcess(std::move(parts)));
 }
 
@@ -171,7 +176,7 @@ bool ChildProcess::Parts::read_errors() {
   }
 }
 
-std::size_t ChildProcess::read(std::span<char> into) {
+std::optional<std::size_t> ChildProcess::read(std::span<char> into) {
   bool errors_open = true;
   for (;;) {
     ssize_t count = ::read(parts_->output.get(), into.data(), into.size());
@@ -179,19 +184,29 @@ std::size_t ChildProcess::read(std::span<char> into) {
     if (count < 0 && errno == EINTR) continue;
     if (count == 0 || errno != EAGAIN) {
       (void)parts_->read_errors();
-      return 0;
+      return std::size_t{0};
     }
     pollfd waiting[] = {{parts_->output.get(), POLLIN, 0},
                         {parts_->reading_stopped.read_end.get(), POLLIN, 0},
-                        {errors_open ? parts_->errors.get() : -1, POLLIN, 0}};
-    ::poll(waiting, 3, -1);
+                        {errors_open ? parts_->errors.get() : -1, POLLIN, 0},
+                        {parts_->reading_interrupted.read_end.get(), POLLIN, 0}};
+    ::poll(waiting, 4, -1);
     if (waiting[2].revents != 0) {
       errors_open = parts_->read_errors();
       continue;
     }
     // What was written before the stop is still handed out.
-    if (waiting[1].revents != 0 && waiting[0].revents == 0) return 0;
+    if (waiting[1].revents != 0 && waiting[0].revents == 0) return std::size_t{0};
+    if (waiting[3].revents != 0) {
+      char taken[16];
+      (void)!::read(parts_->reading_interrupted.read_end.get(), taken, sizeof taken);
+      return std::nullopt;
+    }
   }
+}
+
+void ChildProcess::interrupt_reading() {
+  (void)!::write(parts_->reading_interrupted.write_end.get(), "", 1);
 }
 
 void ChildProcess::stop_reading() {
@@ -248,6 +263,10 @@ ExitStatus ChildProcess::wait() {
 void ChildProcess::kill() {
   std::lock_guard lock(parts_->mutex);
   if (!parts_->status) ::kill(parts_->pid, SIGKILL);
+}
+
+std::optional<std::string> ChildProcess::io_file() const {
+  return "\\\\?\\unix\\proc\\" + std::to_string(parts_->pid) + "\\io";
 }
 
 std::string ChildProcess::diagnostics() const {

@@ -110,6 +110,7 @@ struct ChildProcess::Parts {
   std::atomic<bool> reading = false;
   std::atomic<bool> writing = false;
   std::atomic<bool> reading_stopped = false;
+  std::atomic<bool> reading_interrupted = false;
   std::atomic<bool> writing_stopped = false;
 };
 
@@ -176,17 +177,19 @@ ChildProcess::~ChildProcess() {
   wait();
 }
 
-std::size_t ChildProcess::read(std::span<char> into) {
+std::optional<std::size_t> ChildProcess::read(std::span<char> into) {
   parts_->reading = true;
   DWORD count = 0;
   DWORD available = 1;
   // What was written before the stop is still handed out.
-  if (parts_->reading_stopped)
+  if (parts_->reading_stopped || parts_->reading_interrupted)
     ::PeekNamedPipe(parts_->output.get(), nullptr, 0, nullptr, &available, nullptr);
   BOOL read = available > 0 &&
               ::ReadFile(parts_->output.get(), into.data(), static_cast<DWORD>(into.size()), &count, nullptr);
   parts_->reading = false;
-  return read ? count : 0;
+  if (read) return count;
+  if (parts_->reading_interrupted.exchange(false) && !parts_->reading_stopped) return std::nullopt;
+  return std::size_t{0};
 }
 
 // A read that has not begun to wait when it is cancelled would wait for ever: it is cancelled until it is
@@ -196,6 +199,14 @@ void ChildProcess::stop_reading() {
   while (parts_->reading) {
     ::CancelIoEx(parts_->output.get(), nullptr);
     if (parts_->reading) ::Sleep(kStopRetry_ms);
+  }
+}
+
+void ChildProcess::interrupt_reading() {
+  parts_->reading_interrupted = true;
+  while (parts_->reading && parts_->reading_interrupted) {
+    ::CancelIoEx(parts_->output.get(), nullptr);
+    if (parts_->reading && parts_->reading_interrupted) ::Sleep(kStopRetry_ms);
   }
 }
 
@@ -235,6 +246,10 @@ ExitStatus ChildProcess::wait() {
 
 void ChildProcess::kill() {
   ::TerminateProcess(parts_->process.get(), 1);
+}
+
+std::optional<std::string> ChildProcess::io_file() const {
+  return std::nullopt;
 }
 
 // Standard error goes nowhere on Windows: a host there has nothing to say that Wine would.

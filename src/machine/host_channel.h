@@ -4,6 +4,8 @@
 
 #include "machine/machine.h"
 
+#include <functional>
+#include <optional>
 #include <string>
 
 namespace companion::machine {
@@ -18,7 +20,7 @@ class HostListener {
   virtual void on_gone(const HostGone& gone) = 0;
 };
 
-// Thread-safe; none of it waits for the host.
+// Thread-safe; none of it but read_until() waits for the host.
 class HostChannel {
  public:
   virtual ~HostChannel() = default;
@@ -26,6 +28,18 @@ class HostChannel {
   virtual void send(std::string line) = 0;
   // Ends the host; the listener hears of it soon, with `gone`. The first reason counts.
   virtual void end(HostGone gone) = 0;
+
+  // As ChildProcess::io_file().
+  virtual std::optional<std::string> io_file() const = 0;
+
+  // Reads on the calling thread, which calls the listener, until `enough`: a thread that waits for an answer
+  // is spared being woken by another. False, at once, if another thread reads or nothing more will come; then
+  // it has to wait for the listener.
+  virtual bool read_until(const std::function<bool()>& enough) = 0;
+  // read_until() looks at once whether it is enough.
+  virtual void interrupt() = 0;
+  // Somebody waits for a message without reading: another thread shall begin at once.
+  virtual void hurry() = 0;
 };
 
 }  // namespace companion::machine

@@ -127,6 +127,7 @@ Status HostMachine::begin_session(std::shared_ptr<const std::uint32_t> slot,
   wire::BeginSession session;
   arena_->describe(session);
   session.current_directory = current_directory;
+  session.io_file = process_->io_file();
   Result<wire::Done> done = ask_for<wire::Done>(kMainThread, std::move(session));
   arena_->forget();
   if (!done) return done.error();
@@ -154,26 +155,45 @@ Status HostMachine::begin(ThreadId thread, wire::Request request) {
 }
 
 ThreadEvent HostMachine::wait(ThreadId thread) {
+  // Stays where it is: what erases it is this thread's own doing.
+  Thread* state = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    state = &thread_at(thread);
+  }
+  const auto has_news = [&] { return !state->events.empty() || state->woken || gone_; };
+  (void)process_->read_until([&] {
+    const std::lock_guard lock(mutex_);
+    return has_news();
+  });
   std::unique_lock lock(mutex_);
-  Thread& state = thread_at(thread);
-  state.changed.wait(lock, [&] { return !state.events.empty() || state.woken || gone_; });
-  if (!state.events.empty()) {
-    ThreadEvent event = std::move(state.events.front());
-    state.events.pop_front();
+  if (!has_news()) {
+    ++waiting_;
+    state->changed.wait(lock, has_news);
+    --waiting_;
+  }
+  // Nobody may be reading now.
+  if (waiting_ > 0) process_->hurry();
+  if (!state->events.empty()) {
+    ThreadEvent event = std::move(state->events.front());
+    state->events.pop_front();
     return event;
   }
-  if (state.woken) {
-    state.woken = false;
+  if (state->woken) {
+    state->woken = false;
     return Woken{};
   }
   return *gone_;
 }
 
 void HostMachine::wake(ThreadId thread) {
-  std::lock_guard lock(mutex_);
-  Thread& state = thread_at(thread);
-  state.woken = true;
-  state.changed.notify_all();
+  {
+    std::lock_guard lock(mutex_);
+    Thread& state = thread_at(thread);
+    state.woken = true;
+    state.changed.notify_all();
+  }
+  process_->interrupt();
 }
 
 Status HostMachine::return_from_callback(ThreadId thread, std::uint64_t integer_result,
@@ -288,6 +308,8 @@ Result<wire::Reply> HostMachine::ask(ThreadId thread, wire::Request request) {
   std::uint64_t id = next_id_++;
   questions_[id];
   process_->send(wire::to_line(wire::RequestMessage{id, thread, std::move(request)}));
+  ++waiting_;
+  process_->hurry();
   auto settled = [&] { return questions_[id].has_value() || gone_; };
   if (!answered_.wait_for(lock, faulted_ ? limits_.request_after_fault : limits_.request, settled)) {
     lock.unlock();
@@ -295,6 +317,7 @@ Result<wire::Reply> HostMachine::ask(ThreadId thread, wire::Request request) {
     lock.lock();
     answered_.wait(lock, settled);
   }
+  --waiting_;
   std::optional<wire::Reply> reply = std::move(questions_[id]);
   questions_.erase(id);
   if (!reply) return *gone_error();

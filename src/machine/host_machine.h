@@ -109,6 +109,7 @@ class HostMachine : public Machine, private HostListener {
   std::map<std::uint64_t, std::optional<wire::Reply>> questions_;  // asked, then answered
   std::map<std::uint64_t, ThreadId> calls_;
   std::map<ThreadId, Thread> threads_;
+  int waiting_ = 0;       // threads that wait for the host without reading what it says
   bool faulted_ = false;  // a call was broken off by a fault
   std::optional<wire::Hello> hello_;
   std::string start_failure_;  // what the host said in place of hello

@@ -1,8 +1,6 @@
 #include "machine/host_process.h"
 
-#include "wire/line_splitter.h"
-
-#include <array>
+#include <chrono>
 
 namespace companion::machine {
 namespace {
@@ -90,21 +88,63 @@ void HostProcess::write_lines() {
   }
 }
 
+bool HostProcess::read_once() {
+  const std::optional<std::size_t> count = child_->read(buffer_);
+  if (!count) return true;
+  if (*count == 0) {
+    output_ended_ = true;
+    return false;
+  }
+  lines_.append({buffer_.data(), *count});
+  while (std::optional<std::string> line = lines_.next())
+    listener_.on_line(std::move(*line));
+  more_waits_ = *count == buffer_.size() || !lines_.rest().empty();
+  if (!lines_.too_long()) return true;
+  end({HostGone::How::protocol_error, 0, "The Windows process sent a line that does not end."});
+  output_ended_ = true;
+  return false;
+}
+
+bool HostProcess::read_until(const std::function<bool()>& enough) {
+  if (output_ended_ || !turn_.begin()) return false;
+  while (!output_ended_ && !enough() && read_once()) {
+  }
+  turn_.end();
+  // The end is told by the thread that stands in.
+  if (output_ended_) turn_.hurry();
+  return !output_ended_;
+}
+
+void HostProcess::interrupt() {
+  child_->interrupt_reading();
+}
+
+void HostProcess::hurry() {
+  turn_.hurry();
+}
+
+void HostProcess::Condition::wait(Lock& lock, unsigned milliseconds) {
+  std::unique_lock<std::mutex> held(lock, std::adopt_lock);
+  if (milliseconds == wire::ReadingTurn<Lock, Condition>::kForEver_ms) {
+    changed.wait(held);
+  } else {
+    changed.wait_for(held, std::chrono::milliseconds(milliseconds));
+  }
+  held.release();
+}
+
 void HostProcess::read_lines() {
-  wire::LineSplitter lines;
-  std::array<char, 64 * 1024> buffer;
-  while (std::size_t count = child_->read(buffer)) {
-    lines.append({buffer.data(), count});
-    while (std::optional<std::string> line = lines.next())
-      listener_.on_line(std::move(*line));
-    if (lines.too_long()) {
-      end({HostGone::How::protocol_error, 0, "The Windows process sent a line that does not end."});
-      break;
-    }
+  while (!output_ended_) {
+    turn_.stand_in();
+    // Without a pause within a message, and as long as more is there than fits.
+    do {
+      more_waits_ = false;
+    } while (!output_ended_ && read_once() && more_waits_);
+    turn_.end();
   }
   // It may have closed its output and still run.
   child_->kill();
-  HostGone gone = describe_end(child_->wait(), !lines.rest().empty());
+  HostGone gone = describe_end(child_->wait(), !lines_.rest().empty());
   gone.said = child_->diagnostics();
   {
     std::lock_guard lock(mutex_);

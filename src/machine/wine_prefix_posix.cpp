@@ -155,7 +155,7 @@ Status run_program(const ChildCommand& command, const std::string& step, Progres
   bool ended = false;
   std::thread reader([&] {
     std::array<char, 4096> output;
-    while ((*child)->read(output) > 0) {
+    while ((*child)->read(output).value_or(0) > 0) {
     }
   });
   std::thread waiter([&] {

@@ -171,11 +171,8 @@ std::shared_ptr<const trace::MemoryStore> Session::memory() const {
 
 SessionStatus Session::wait_until_idle() {
   std::unique_lock lock(state_->shared.mutex);
-  state_->shared.changed.wait(lock, [&] {
-    const Phase phase = state_->shared.status.phase;
-    return state_->shared.unhandled_commands == 0 &&
-           (phase == Phase::paused || phase == Phase::asking || phase == Phase::ended);
-  });
+  state_->shared.rests.wait(
+      lock, [&] { return state_->shared.unhandled_commands == 0 && state_->shared.at_rest(); });
   return state_->shared.status;
 }
 
@@ -254,6 +251,7 @@ void Session::State::run_control() {
         const std::lock_guard shared_lock(shared.mutex);
         --shared.unhandled_commands;
       }
+      shared.rests.notify_all();
       shared.notify();
     } else {
       handle(std::get<machine::ProcessEvent>(letter));

@@ -20,6 +20,8 @@ namespace companion::run {
 struct SharedState {
   std::mutex mutex;
   std::condition_variable changed;
+  // For those who wait until the session rests: a call, which changes the phase twice, does not wake them.
+  std::condition_variable rests;
 
   SessionStatus status;
   Pilot pilot;
@@ -54,6 +56,11 @@ struct SharedState {
     status.phase = phase;
     status.since = std::chrono::steady_clock::now();
     if (phase != Phase::in_call) status.waiting_in.clear();
+    if (at_rest()) rests.notify_all();
+  }
+  // With `mutex` held: it goes on only when somebody asks for it.
+  bool at_rest() const {
+    return status.phase == Phase::paused || status.phase == Phase::asking || status.phase == Phase::ended;
   }
   // Without `mutex` held.
   void notify() {

@@ -19,6 +19,7 @@ static void fields(Io& io, BeginSession& m) {
   io.hex("address", m.address);
   io.number("size_bytes", m.size_bytes);
   io.text("current_directory", m.current_directory);
+  io.maybe("io_file", m.io_file, [](Io& part, std::string& io_file) { part.text("io_file", io_file); });
 }
 
 template <typename Io>

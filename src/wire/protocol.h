@@ -13,9 +13,9 @@
 // `callback` is the one event that is answered: by `callback-return` with the id of the event. Until then the
 // window may send further requests for that thread, so calls and callbacks nest. The host answers
 // callback-return only if it is wrong. load, resolve, call and callback-return are done on the host's thread
-// for "thread", everything else at once on its reader thread, also while a call blocks. An unknown message,
-// an unknown, missing or wrong field is answered with `error`, which changes nothing else. The host ends as
-// soon as its input ends.
+// for "thread", everything else at once on the thread that reads, also while a call blocks. An unknown
+// message, an unknown, missing or wrong field is answered with `error`, which changes nothing else. The host
+// ends as soon as its input ends.
 #pragma once
 
 #include "base/hex.h"
@@ -61,7 +61,8 @@ struct BeginSession {
   std::string arena_name;
   std::uint64_t address = 0;
   std::uint64_t size_bytes = 0;
-  std::string current_directory;  // empty: leave it
+  std::string current_directory;       // empty: leave it
+  std::optional<std::string> io_file;  // may be missing; the host's own /proc/PID/io, a path for CreateFileW
 };
 
 // LoadLibraryExW. Answered with Returned.

@@ -28,6 +28,10 @@ class NoProcess : public HostChannel {
     require(!gone.message.empty());
     listener_.on_gone(gone);
   }
+  std::optional<std::string> io_file() const override { return std::nullopt; }
+  bool read_until(const std::function<bool()>&) override { return false; }
+  void interrupt() override {}
+  void hurry() override {}
   void say(std::string_view line) {
     if (!gone_) listener_.on_line(std::string(line));
   }

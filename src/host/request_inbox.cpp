@@ -1,0 +1,59 @@
+#include "host/request_inbox.h"
+
+#include "host/private_pipes.h"
+
+#include <optional>
+
+namespace companion::host {
+namespace {
+
+constexpr DWORD kReadBytes = 64 * 1024;
+
+}  // namespace
+
+RequestInbox::RequestInbox(HANDLE pipe, RequestTaker& taker)
+    : pipe_(pipe), taker_(taker), buffer_(kReadBytes, '\0') {}
+
+bool RequestInbox::start() {
+  HANDLE thread = ::CreateThread(nullptr, 0, &run, this, 0, nullptr);
+  if (!thread) return false;
+  ::CloseHandle(thread);
+  return true;
+}
+
+DWORD WINAPI RequestInbox::run(void* inbox) {
+  static_cast<RequestInbox*>(inbox)->stand_in();
+}
+
+void RequestInbox::read_until_work() {
+  if (!turn_.begin()) return;
+  while (!read_once()) {
+  }
+  turn_.end();
+}
+
+void RequestInbox::stand_in() {
+  for (;;) {
+    turn_.stand_in();
+    // Without a pause within a message, and as long as more is there than fits.
+    do {
+      (void)read_once();
+    } while (more_waits_);
+    turn_.end();
+  }
+}
+
+bool RequestInbox::read_once() {
+  DWORD count = 0;
+  if (!::ReadFile(pipe_, buffer_.data(), kReadBytes, &count, nullptr) || count == 0)
+    end_process(kWindowIsGone);
+  lines_.append(std::string_view(buffer_).substr(0, count));
+  bool is_work = false;
+  while (std::optional<std::string> line = lines_.next())
+    is_work = taker_.take(*line) || is_work;
+  more_waits_ = count == kReadBytes || !lines_.rest().empty();
+  if (lines_.too_long()) end_process(kLineTooLong);
+  return is_work;
+}
+
+}  // namespace companion::host
