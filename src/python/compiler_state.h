@@ -150,7 +150,6 @@ class Compiler {
   Ref<Code> code_;
   script::Span span_;
   int depth_ = 0;
-  bool reachable_ = true;
   std::map<std::string, std::uint32_t, std::less<>> name_indexes_, local_indexes_, cell_indexes_;
   std::vector<OpenRange> ranges_;
   std::vector<Enclosing> enclosing_;

@@ -1,16 +1,10 @@
 # _windows_version: sys.getwindowsversion(), and sys.executable.
 from _host import call, utf16_text
+from _struct_sequence import make
 
 
-class getwindowsversion_result(tuple):
-    major = property(lambda self: self[0])
-    minor = property(lambda self: self[1])
-    build = property(lambda self: self[2])
-    platform = property(lambda self: self[3])
-    service_pack = property(lambda self: self[4])
-
-    def __repr__(self):
-        return "sys.getwindowsversion(major=%d, minor=%d, build=%d, platform=%d, service_pack=%r)" % tuple(self)
+getwindowsversion_result = make("sys.getwindowsversion", ("major", "minor", "build", "platform", "service_pack"),
+                                more=("service_pack_major", "service_pack_minor", "suite_mask", "product_type", "platform_version"))
 
 
 def getwindowsversion():
@@ -22,11 +16,9 @@ def getwindowsversion():
     def number(at, size=4):
         return int.from_bytes(data[at:at + size], "little")
     major, minor, build, platform = number(4), number(8), number(12), number(16)
-    result = getwindowsversion_result((major, minor, build, platform, utf16_text(bytes(data[20:276])).split("\0")[0]))
-    result.service_pack_major, result.service_pack_minor = number(276, 2), number(278, 2)
-    result.suite_mask, result.product_type = number(280, 2), number(282, 1)
-    result.platform_version = major, minor, build
-    return result
+    text = utf16_text(bytes(data[20:276])).split("\0")[0]
+    return getwindowsversion_result((major, minor, build, platform, text, number(276, 2), number(278, 2), number(280, 2),
+                                     number(282, 1), (major, minor, build)))
 
 
 def executable():

@@ -7,6 +7,7 @@ from _files import (O_APPEND, O_BINARY, O_CREAT, O_EXCL, O_NOINHERIT, O_RANDOM, 
                     isatty, lseek, open as _open_file, read, security as _security, strerror, truncate as ftruncate,
                     umask, write as _write_file)
 from _files import flush as fsync
+from _struct_sequence import make as _make_type
 from _host import ask as _ask, call as _call, call_64 as _call_64, last_error as _last_error, os_error as _os_error
 from _host import read_memory as _read_memory, utf16_text as _utf16_text
 from ntpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep, _fspath as fspath
@@ -402,35 +403,17 @@ def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
 _EPOCH = 116444736000000000
 
 
-class stat_result(tuple):
-    n_sequence_fields = 10
-    n_fields = 19
-    n_unnamed_fields = 3
-
-    st_mode = property(lambda self: self[0])
-    st_ino = property(lambda self: self[1])
-    st_dev = property(lambda self: self[2])
-    st_nlink = property(lambda self: self[3])
-    st_uid = property(lambda self: self[4])
-    st_gid = property(lambda self: self[5])
-    st_size = property(lambda self: self[6])
-
-    def __repr__(self):
-        names = ("mode", "ino", "dev", "nlink", "uid", "gid", "size", "atime", "mtime", "ctime")
-        return "os.stat_result(%s)" % ", ".join("st_%s=%d" % pair for pair in zip(names, self))
+stat_result = _make_type("os.stat_result", ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime",
+                                            "st_mtime", "st_ctime"),
+                         more=("st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_birthtime",
+                               "st_birthtime_ns", "st_file_attributes", "st_reparse_tag"), unnamed=3)
 
 
 def _make_stat(mode, index, device, links, size, attributes, times, tag):
     nanoseconds = [(time - _EPOCH) * 100 if time else 0 for time in times]
-    result = stat_result((mode, index, device, links, 0, 0, size) + tuple(each // 1000000000 for each in nanoseconds))
-    for name, value in zip(("atime", "mtime", "ctime"), nanoseconds):
-        setattr(result, "st_" + name, value / 1000000000)
-        setattr(result, "st_%s_ns" % name, value)
-    result.st_birthtime = result.st_ctime
-    result.st_birthtime_ns = result.st_ctime_ns
-    result.st_file_attributes = attributes
-    result.st_reparse_tag = tag
-    return result
+    seconds = [each / 1000000000 for each in nanoseconds]
+    return stat_result((mode, index, device, links, 0, 0, size) + tuple([each // 1000000000 for each in nanoseconds])
+                       + tuple(seconds) + tuple(nanoseconds) + (seconds[2], nanoseconds[2], attributes, tag))
 
 
 def _mode_of(attributes, name, tag=0):
@@ -708,12 +691,7 @@ def device_encoding(fd):
     return None
 
 
-class terminal_size(tuple):
-    columns = property(lambda self: self[0])
-    lines = property(lambda self: self[1])
-
-    def __repr__(self):
-        return "os.terminal_size(columns=%d, lines=%d)" % tuple(self)
+terminal_size = _make_type("os.terminal_size", ("columns", "lines"))
 
 
 def get_terminal_size(fd=1):

@@ -1,4 +1,5 @@
 # platform: what sys.getwindowsversion, the environment and the processor tell.
+import collections
 import os
 import sys
 from _host import call, utf16_text
@@ -15,21 +16,11 @@ def _registry_text(path, name):
     return utf16_text(bytes(data)).split("\0")[0]
 
 
-class uname_result(tuple):
-    system = property(lambda self: self[0])
-    node = property(lambda self: self[1])
-    release = property(lambda self: self[2])
-    version = property(lambda self: self[3])
-    machine = property(lambda self: self[4])
+class uname_result(collections.namedtuple("uname_result", "system node release version machine")):
     processor = property(lambda self: processor())
 
     def _asdict(self):
-        names = ("system", "node", "release", "version", "machine", "processor")
-        return dict(zip(names, tuple(self) + (self.processor,)))
-
-    def __repr__(self):
-        return "uname_result(%s)" % ", ".join("%s=%r" % pair for pair in zip(
-            ("system", "node", "release", "version", "machine"), self))
+        return dict(super()._asdict(), processor=self.processor)
 
 
 def system():
@@ -86,7 +77,7 @@ def win32_is_iot():
 
 
 def uname():
-    return uname_result((system(), node(), release(), version(), machine()))
+    return uname_result(system(), node(), release(), version(), machine())
 
 
 def platform(aliased=False, terse=False):

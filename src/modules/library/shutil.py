@@ -1,4 +1,5 @@
 # shutil: copying, moving and removing whole trees.
+import collections
 import os
 import ntpath
 import stat as _stat
@@ -161,13 +162,7 @@ def move(src, dst, copy_function=copy2):
     return target
 
 
-class _DiskUsage(tuple):
-    total = property(lambda self: self[0])
-    used = property(lambda self: self[1])
-    free = property(lambda self: self[2])
-
-    def __repr__(self):
-        return "usage(total=%d, used=%d, free=%d)" % tuple(self)
+_DiskUsage = collections.namedtuple("usage", "total used free")
 
 
 def disk_usage(path):
@@ -176,7 +171,7 @@ def disk_usage(path):
     if not call("kernel32", "GetDiskFreeSpaceExW", os.fsdecode(path), None, total, free):
         raise os_error(last_error(), path)
     total, free = int.from_bytes(total, "little"), int.from_bytes(free, "little")
-    return _DiskUsage((total, total - free, free))
+    return _DiskUsage(total, total - free, free)
 
 
 def get_terminal_size(fallback=(80, 24)):

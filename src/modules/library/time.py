@@ -114,7 +114,7 @@ def _from_c(function, seconds):
 
 
 def gmtime(seconds=None):
-    return struct_time(_from_c("_gmtime64_s", seconds), "UTC", 0)
+    return struct_time(tuple(_from_c("_gmtime64_s", seconds)) + ("UTC", 0))
 
 
 def localtime(seconds=None):
@@ -124,7 +124,7 @@ def localtime(seconds=None):
     summer = parts[8] > 0
     import datetime
     offset = datetime.datetime(*parts[:6]) - datetime.datetime(1970, 1, 1) - datetime.timedelta(seconds=seconds)
-    return struct_time(parts, zone[1] if summer else zone[0], offset.days * 86400 + offset.seconds)
+    return struct_time(tuple(parts) + (zone[1] if summer else zone[0], offset.days * 86400 + offset.seconds))
 
 
 def _checked(t, function):

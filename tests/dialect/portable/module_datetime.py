@@ -29,3 +29,14 @@ for wrong in (lambda: date(2023, 2, 29), lambda: date(0, 1, 1), lambda: date(202
         print(wrong())
     except Exception as error:
         print(type(error).__name__ + ":", error)
+
+# --- the types whose items have names
+struct_time = type(datetime(2024, 1, 2).timetuple())
+for sequence in ((1, 2), range(12), 5, range(9), range(11), [1] * 10):
+    try:
+        made = struct_time(sequence)
+        print(made, made.tm_zone, made.tm_gmtoff, made.tm_year, made == tuple(made), len(made))
+    except TypeError as error:
+        print(error)
+print(struct_time.n_fields, struct_time.n_sequence_fields, struct_time.n_unnamed_fields, struct_time, struct_time.__match_args__)
+print(date(2024, 12, 30).isocalendar(), date(2024, 12, 30).isocalendar().week)

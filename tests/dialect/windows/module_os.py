@@ -124,3 +124,11 @@ os.remove("a\\b\\moved.txt")
 os.removedirs("a\\b\\c")
 os.rmdir("folder")
 print(os.listdir())
+
+# --- the types whose items have names
+for make in (lambda: os.terminal_size((80, 25)), lambda: os.terminal_size((1,)), lambda: os.stat_result(range(10)), lambda: os.stat_result((1, 2)),
+             lambda: os.stat_result(range(10)).st_mtime, lambda: (os.stat_result.n_sequence_fields, os.stat_result.n_unnamed_fields)):
+    try:
+        print(make())
+    except TypeError as error:
+        print(error)
