@@ -28,6 +28,11 @@ int list_lessons(const std::filesystem::path& program_folder, std::ostream& out,
 int run_lesson(const std::filesystem::path& program_folder, const RunOptions& options, std::istream& in,
                std::ostream& out, std::ostream& errors);
 
+// Writes the page as a Python file that CPython on Windows runs as it is, to the file `output` or, if that is
+// empty, to `out`. Source of Python 2 is an error.
+int export_lesson(const std::filesystem::path& program_folder, const std::string& what,
+                  const std::string& output, std::ostream& out, std::ostream& errors);
+
 // Runs every page of `folder` (empty: the shipped lessons) and prints what it does not keep of what it
 // promises, "file:line:column: what: what to do". Exit code 0 if there is nothing to say.
 int check_lessons(const std::filesystem::path& program_folder, const std::string& folder, std::ostream& out,

@@ -30,6 +30,12 @@ int main(int argc, char** argv) {
   run->add_flag("--allow-outside", run_options.allow_outside,
                 "Make calls that change something outside of the page's folder, or start a program");
 
+  std::string exported, output;
+  CLI::App* export_command =
+      program.add_subcommand("export", "Write a page as a script for Python 3.12 on Windows");
+  export_command->add_option("what", exported, "Number or name of a lesson, or a .md file")->required();
+  export_command->add_option("--output", output, "The .py file to write; without it, the script is printed");
+
   std::string lessons;
   CLI::App* check = program.add_subcommand("check", "Run every page of a folder and say what it gets wrong");
   check->add_option("folder", lessons, "Folder of NN-slug.md pages; without it, the shipped lessons");
@@ -44,6 +50,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = program_folder();
   if (*list) return cli::list_lessons(folder, std::cout, std::cerr);
   if (*run) return cli::run_lesson(folder, run_options, std::cin, std::cout, std::cerr);
+  if (*export_command) return cli::export_lesson(folder, exported, output, std::cout, std::cerr);
   if (*check) return cli::check_lessons(folder, lessons, std::cout, std::cerr);
   if (*doctor) return cli::doctor(folder, prepare, std::cout);
   return 2;

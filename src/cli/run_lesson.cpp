@@ -1,5 +1,5 @@
+#include "cli/chosen_page.h"
 #include "cli/commands.h"
-#include "lesson/course.h"
 #include "run/workbench.h"
 #include "script/python2.h"
 #include "trace/json.h"
@@ -13,38 +13,6 @@
 
 namespace companion::cli {
 namespace {
-
-struct Chosen {
-  lesson::Page page;
-  int number = 0;  // of the lesson; 0 for a file and the playground
-};
-
-Result<Chosen> choose(const std::filesystem::path& program_folder, const std::string& what) {
-  const std::filesystem::path file(what);
-  if (file.has_extension() && std::filesystem::exists(file)) {
-    // A file of the course is a lesson, wherever it was named from.
-    int number = 0;
-    lesson::Origin origin = lesson::Origin::foreign;
-    if (const Result<lesson::Course> course =
-            lesson::load_course(file.has_parent_path() ? file.parent_path().string() : ".")) {
-      if (const lesson::Lesson* lesson = course->find(file.filename().string())) {
-        number = lesson->number;
-        origin = lesson::Origin::lesson;
-      }
-    }
-    Result<lesson::Page> page = lesson::load_page(what, origin);
-    if (!page) return page.error();
-    return Chosen{std::move(page).value(), number};
-  }
-  Result<lesson::Course> course = lesson::load_course((program_folder / "lessons").string());
-  if (!course) return course.error();
-  const lesson::Lesson* lesson = course->find(what);
-  if (lesson == nullptr) {
-    return Error{"there is no lesson and no file named \"" + what + "\"",
-                 "`win32-lessons list` shows the lessons", "", 0, 0};
-  }
-  return Chosen{lesson->page, lesson->number};
-}
 
 // Lets the command line sleep until the session has something new.
 class Bell {
@@ -216,12 +184,9 @@ int run_lesson(const std::filesystem::path& program_folder, const RunOptions& op
     errors << "win32-lessons: " << error.to_string() << "\n";
     return 1;
   };
-  Result<Chosen> chosen = choose(program_folder, options.what);
+  const Result<ChosenPage> chosen = choose_page(program_folder, options.what);
   if (!chosen) return fail(chosen.error());
   const lesson::Page& page = chosen->page;
-  if (page.cells.empty()) {
-    return fail({"there is no Python code on this page", "Mark the code as ```python", page.path, 0, 0});
-  }
   Result<std::unique_ptr<run::Workbench>> workbench =
       run::Workbench::open(program_folder, {run::ScratchSet::lessons, options.api});
   if (!workbench) return fail(workbench.error());

@@ -36,6 +36,63 @@ void define_answers(httplib::Server& server) {
   });
 }
 
+// define_answers() once more, with Python's own server.
+constexpr std::string_view kInPython =
+    R"python(# The page's experiments talk to a small web server. Win32 Companion has one
+# open while they run; everywhere else this one answers, in a thread, on a port
+# that is free and that only this computer can reach.
+
+
+def start_lesson_server():
+    import threading
+    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+    from urllib.parse import unquote
+
+    text = {"Content-Type": "text/plain"}
+    answers = {
+        ("GET", "/hello"): (200, b"Hello from lesson 9!",
+                            {**text, "X-Lesson": "9"}),
+        ("GET", "/moved"): (302, b"", {"Location": "/hello"}),
+    }
+
+    class LessonAnswers(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def answer(self):
+            sent = self.rfile.read(int(self.headers["Content-Length"] or 0))
+            verb = "GET" if self.command == "HEAD" else self.command
+            path = unquote(self.path.partition("?")[0])
+            status, body, headers = answers.get(
+                (verb, path), (404, b"Not here.", text))
+            if (verb, path) == ("POST", "/upper"):
+                status, body = 200, sent.upper()
+            self.send_response_only(status)
+            self.send_header("Connection", "close")
+            self.send_header("Content-Length", str(len(body)))
+            for name, value in headers.items():
+                self.send_header(name, value)
+            if self.command == "HEAD":
+                self.send_header("Accept-Ranges", "bytes")
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
+        do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = answer
+
+        def log_message(self, *arguments):
+            pass  # what is printed is the lesson's alone
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), LessonAnswers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server.server_port
+
+
+try:
+    LESSON_HTTP_PORT
+except NameError:
+    LESSON_HTTP_PORT = start_lesson_server()
+)python";
+
 }  // namespace
 
 struct LoopbackServer::State {
@@ -72,6 +129,10 @@ LoopbackServer::~LoopbackServer() {
 
 std::uint16_t LoopbackServer::port() const {
   return static_cast<std::uint16_t>(state_->port);
+}
+
+std::string_view loopback_server_in_python() {
+  return kInPython;
 }
 
 }  // namespace companion::run

@@ -36,4 +36,8 @@ class LoopbackServer {
 // The name by which a lesson's code knows the port.
 inline constexpr std::string_view kLessonHttpPort = "LESSON_HTTP_PORT";
 
+// The same server in Python, for code that runs elsewhere: lines that assign its port to kLessonHttpPort,
+// unless the name is there already. It gives the same answers, with its headers in another order.
+std::string_view loopback_server_in_python();
+
 }  // namespace companion::run
