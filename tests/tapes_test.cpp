@@ -18,12 +18,20 @@ namespace trace = companion::trace;
 
 namespace {
 
+// An experiment that asks this site is not compared: with a network it is answered, without one it is not.
+constexpr std::string_view kOutside = "\"example.com\"";
+
 // "4 GetCurrentDirectoryW -> 0": what must be alike in two runs; addresses, handles and times differ.
 std::vector<std::string> calls_of(const std::vector<trace::Event>& events) {
   std::vector<std::string> lines;
   std::string begun;
+  bool outside = false;
   for (const trace::Event& event : events) {
-    if (const auto* begin = std::get_if<trace::CallBegin>(&event.body)) {
+    if (const auto* cell = std::get_if<trace::Begin>(&event.body)) {
+      outside = cell->source.find(kOutside) != std::string::npos;
+    } else if (outside) {
+      continue;
+    } else if (const auto* begin = std::get_if<trace::CallBegin>(&event.body)) {
       begun = std::to_string(begin->line) + " " + begin->function;
     } else if (const auto* call = std::get_if<trace::Call>(&event.body)) {
       lines.push_back(begun + " -> " + std::to_string(call->last_error));
