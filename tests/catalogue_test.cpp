@@ -7,6 +7,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <utility>
+#include <vector>
 
 using namespace companion;
 using namespace companion::api;
@@ -191,6 +193,81 @@ TEST_CASE("catalogue: every function, flag and error that the shipped files name
   CHECK(catalogue.function("createfilew") == nullptr);
   CHECK(catalogue.function("MessageBox") == nullptr);
   CHECK(catalogue.error(99999) == nullptr);
+}
+
+TEST_CASE("catalogue: every error that the pages of the lessons' functions name has a name and a meaning") {
+  const Catalogue catalogue = test::shipped_catalogue();
+  // As Microsoft's reference names them, function by function; codes from winerror.h and winhttp.h.
+  const std::vector<std::pair<std::string, std::vector<std::pair<std::uint32_t, std::string>>>> named = {
+      {"CreateFileW",
+       {{2, "ERROR_FILE_NOT_FOUND"},
+        {5, "ERROR_ACCESS_DENIED"},
+        {32, "ERROR_SHARING_VIOLATION"},
+        {80, "ERROR_FILE_EXISTS"},
+        {183, "ERROR_ALREADY_EXISTS"}}},
+      {"CloseHandle", {{6, "ERROR_INVALID_HANDLE"}}},
+      {"CreateEventW", {{6, "ERROR_INVALID_HANDLE"}, {183, "ERROR_ALREADY_EXISTS"}}},
+      {"CreateDirectoryW", {{3, "ERROR_PATH_NOT_FOUND"}, {183, "ERROR_ALREADY_EXISTS"}}},
+      {"DeleteFileW", {{2, "ERROR_FILE_NOT_FOUND"}, {5, "ERROR_ACCESS_DENIED"}}},
+      {"GetFinalPathNameByHandleW",
+       {{3, "ERROR_PATH_NOT_FOUND"},
+        {5, "ERROR_ACCESS_DENIED"},
+        {8, "ERROR_NOT_ENOUGH_MEMORY"},
+        {87, "ERROR_INVALID_PARAMETER"}}},
+      {"ReadFile",
+       {{8, "ERROR_NOT_ENOUGH_MEMORY"},
+        {38, "ERROR_HANDLE_EOF"},
+        {109, "ERROR_BROKEN_PIPE"},
+        {122, "ERROR_INSUFFICIENT_BUFFER"},
+        {234, "ERROR_MORE_DATA"},
+        {995, "ERROR_OPERATION_ABORTED"},
+        {997, "ERROR_IO_PENDING"},
+        {1784, "ERROR_INVALID_USER_BUFFER"},
+        {1816, "ERROR_NOT_ENOUGH_QUOTA"}}},
+      {"WriteFile",
+       {{8, "ERROR_NOT_ENOUGH_MEMORY"},
+        {995, "ERROR_OPERATION_ABORTED"},
+        {997, "ERROR_IO_PENDING"},
+        {1784, "ERROR_INVALID_USER_BUFFER"},
+        {1816, "ERROR_NOT_ENOUGH_QUOTA"}}},
+      {"SetFilePointer", {{87, "ERROR_INVALID_PARAMETER"}, {131, "ERROR_NEGATIVE_SEEK"}}},
+      {"WinHttpOpen", {{8, "ERROR_NOT_ENOUGH_MEMORY"}, {12004, "ERROR_WINHTTP_INTERNAL_ERROR"}}},
+      {"WinHttpConnect",
+       {{12005, "ERROR_WINHTTP_INVALID_URL"},
+        {12006, "ERROR_WINHTTP_UNRECOGNIZED_SCHEME"},
+        {12012, "ERROR_WINHTTP_SHUTDOWN"},
+        {12017, "ERROR_WINHTTP_OPERATION_CANCELLED"},
+        {12018, "ERROR_WINHTTP_INCORRECT_HANDLE_TYPE"}}},
+      {"WinHttpSendRequest",
+       {{12002, "ERROR_WINHTTP_TIMEOUT"},
+        {12007, "ERROR_WINHTTP_NAME_NOT_RESOLVED"},
+        {12015, "ERROR_WINHTTP_LOGIN_FAILURE"},
+        {12019, "ERROR_WINHTTP_INCORRECT_HANDLE_STATE"},
+        {12029, "ERROR_WINHTTP_CANNOT_CONNECT"},
+        {12030, "ERROR_WINHTTP_CONNECTION_ERROR"},
+        {12032, "ERROR_WINHTTP_RESEND_REQUEST"},
+        {12044, "ERROR_WINHTTP_CLIENT_AUTH_CERT_NEEDED"},
+        {12175, "ERROR_WINHTTP_SECURE_FAILURE"},
+        {12184, "ERROR_WINHTTP_RESPONSE_DRAIN_OVERFLOW"}}},
+      {"WinHttpReceiveResponse",
+       {{12152, "ERROR_WINHTTP_INVALID_SERVER_RESPONSE"},
+        {12156, "ERROR_WINHTTP_REDIRECT_FAILED"},
+        {12181, "ERROR_WINHTTP_HEADER_COUNT_EXCEEDED"},
+        {12182, "ERROR_WINHTTP_HEADER_SIZE_OVERFLOW"},
+        {12183, "ERROR_WINHTTP_CHUNKED_ENCODING_HEADER_SIZE_OVERFLOW"}}},
+      {"WinHttpQueryHeaders",
+       {{122, "ERROR_INSUFFICIENT_BUFFER"}, {12150, "ERROR_WINHTTP_HEADER_NOT_FOUND"}}},
+  };
+  for (const auto& [function, errors] : named) {
+    CAPTURE(function);
+    CHECK(catalogue.function(function) != nullptr);
+    for (const auto& [code, name] : errors) {
+      CAPTURE(code);
+      REQUIRE(catalogue.error(code) != nullptr);
+      CHECK(catalogue.error(code)->name == name);
+      CHECK(catalogue.error(code)->meaning.ends_with("."));
+    }
+  }
 }
 
 TEST_CASE("catalogue: a broken file is named with line and column") {
