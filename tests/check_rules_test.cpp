@@ -14,27 +14,65 @@ using test::with;
 
 namespace {
 
-const api::Catalogue& shipped() {
-  static const Result<api::Catalogue> loaded = api::Catalogue::load(COMPANION_SOURCE_DIR "/assets/api");
-  REQUIRE(loaded.ok());
-  return *loaded;
-}
-
-// What structure and value rules say of lesson `number`, one finding a line.
-std::string said_of(const std::string& text, int number = 4) {
-  lesson::Lesson lesson{number, "x", lesson::parse_page(text, "04-x.md", lesson::Origin::lesson)};
-  const check::CheckedPage page{lesson, text, shipped()};
-  Findings findings;
-  check::check_structure(page, findings);
-  check::check_values(page, findings);
+std::string lines_of(const Findings& findings) {
   std::string all;
   for (const Error& finding : findings)
     all += check::finding_text(finding) + "\n";
   return all;
 }
 
+const api::Catalogue& shipped() {
+  static const Result<api::Catalogue> loaded = api::Catalogue::load(COMPANION_SOURCE_DIR "/assets/api");
+  REQUIRE(loaded.ok());
+  return *loaded;
+}
+
+// A page of a course, and what the rules asked for said of it, one finding a line.
+class LintedPage {
+ public:
+  explicit LintedPage(std::string text, int number = 4)
+      : text_(std::move(text)),
+        lesson_{number, "x", lesson::parse_page(text_, "04-x.md", lesson::Origin::lesson)} {}
+
+  std::string structure_and_values() {
+    check::check_structure(page(), findings_);
+    check::check_values(page(), findings_);
+    return said();
+  }
+  std::string cpp_beside(const std::vector<trace::Event>& run) {
+    check::check_cpp(page(), lesson_.page.cells.at(0), run, findings_);
+    return said();
+  }
+
+ private:
+  check::CheckedPage page() const { return {lesson_, text_, shipped()}; }
+  std::string said() const { return lines_of(findings_); }
+
+  std::string text_;
+  lesson::Lesson lesson_;
+  Findings findings_;
+};
+
+std::string said_of(const std::string& text, int number = 4) {
+  return LintedPage(text, number).structure_and_values();
+}
+
 std::string said_with(const std::string& from, const std::string& to) {
   return said_of(with(kGoodPage, from, to));
+}
+
+// Of a course whose pages have these numbers.
+std::string said_of_numbers(const std::vector<int>& numbers) {
+  lesson::Course course;
+  for (const int number : numbers) {
+    lesson::Lesson lesson;
+    lesson.number = number;
+    lesson.page.path = "0" + std::to_string(number) + "-x.md";
+    course.lessons.push_back(lesson);
+  }
+  Findings findings;
+  check::check_numbers(course, findings);
+  return lines_of(findings);
 }
 
 trace::Event call_of(const std::string& function, std::vector<trace::Argument> arguments) {
@@ -54,16 +92,9 @@ trace::Argument argument(const std::string& python, std::uint64_t value) {
 }
 
 // What the C++ rules say of the good page with this C++ beside a run that made these calls.
-std::string said_of_cpp(const std::string& code, const std::vector<trace::Event>& events) {
-  const std::string text =
-      with(kGoodPage, "int main() { std::printf(\"%d\\n\", MessageBeep(MB_ICONHAND)); }", code);
-  lesson::Lesson lesson{4, "x", lesson::parse_page(text, "04-x.md", lesson::Origin::lesson)};
-  Findings findings;
-  check::check_cpp({lesson, text, shipped()}, lesson.page.cells.at(0), events, findings);
-  std::string all;
-  for (const Error& finding : findings)
-    all += check::finding_text(finding) + "\n";
-  return all;
+std::string said_of_cpp(const std::string& code, const std::vector<trace::Event>& run) {
+  return LintedPage(with(kGoodPage, "int main() { std::printf(\"%d\\n\", MessageBeep(MB_ICONHAND)); }", code))
+      .cpp_beside(run);
 }
 
 }  // namespace
@@ -96,24 +127,12 @@ TEST_CASE("check: what the page's reader found is a finding") {
 }
 
 TEST_CASE("check: pages are numbered without gaps, from 0 or 1") {
-  lesson::Course course;
-  for (const int number : {0, 1, 3}) {
-    lesson::Lesson lesson;
-    lesson.number = number;
-    lesson.page.path = "0" + std::to_string(number) + "-x.md";
-    course.lessons.push_back(lesson);
-  }
-  Findings findings;
-  check::check_numbers(course, findings);
-  REQUIRE(findings.size() == 1);
-  CHECK(check::finding_text(findings[0]) ==
-        "03-x.md:1:1: number 2 is missing before this page: number the pages without gaps");
-  course.lessons.erase(course.lessons.begin(), course.lessons.begin() + 2);
-  findings.clear();
-  check::check_numbers(course, findings);
-  REQUIRE(findings.size() == 1);
-  CHECK(check::finding_text(findings[0]) ==
-        "03-x.md:1:1: number 1 is missing before this page: number the pages without gaps");
+  CHECK(said_of_numbers({0, 1, 2}) == "");
+  CHECK(said_of_numbers({1, 2}) == "");
+  CHECK(said_of_numbers({0, 1, 3}) ==
+        "03-x.md:1:1: number 2 is missing before this page: number the pages without gaps\n");
+  CHECK(said_of_numbers({3}) ==
+        "03-x.md:1:1: number 1 is missing before this page: number the pages without gaps\n");
 }
 
 TEST_CASE("check: a page begins with its title and has one") {
