@@ -163,6 +163,17 @@ TEST_CASE("fake host: its output closed while it lives on") {
   check_fake("exec >&-; exec sleep 10", "The Windows process was killed from outside.");
 }
 
+TEST_CASE("prefix: where no Wine is the session says so, with what to do") {
+  const Variable variable("WIN32_COMPANION_WINE", "/nowhere/wine");
+  const auto workbench = open_workbench();
+  const auto session = workbench->start(one_cell("print(1)\n"), {});
+  const run::SessionStatus status = session->wait_until_idle();
+  CHECK(status.phase == run::Phase::ended);
+  REQUIRE(status.error);
+  CHECK(status.error->message == "Wine was not found, and without it no Windows call can be made");
+  CHECK(status.error->advice == "Install it, on Debian or Ubuntu with 'sudo apt install wine64'");
+}
+
 TEST_CASE("prefix: what cannot be written is told by the session, with what to do") {
   TemporaryFolder folder;
   std::ofstream(folder.path() / "file") << "no folder";

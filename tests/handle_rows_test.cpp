@@ -105,6 +105,23 @@ TEST_CASE("handle rows: what is still open at the end is leaked") {
   CHECK(table.groups[0].rows[0].status == "leaked, opened by line 5");
 }
 
+TEST_CASE("handle rows: what was open when the process crashed went with it, and is no leak") {
+  HandleSample sample;
+  sample.builder.begin("");
+  sample.builder.line(5, "h = k.CreateFileW(...)");
+  samples::create_file(sample.builder, 1, 5, false);
+  sample.builder.add(trace::End{trace::EndStatus::host_crashed, "the process ended"});
+  const Position before =
+      sample.table(1).groups.empty() ? 0 : sample.history.latest_session()->call(1)->after;
+  CHECK(!sample.at(before).groups[0].rows[0].went_with_process);
+  const HandleTable table = sample.at(sample.history.now());
+  REQUIRE(table.groups.size() == 1);
+  CHECK(table.groups[0].rows[0].status == "opened by line 5, went with the process");
+  CHECK(table.groups[0].rows[0].went_with_process);
+  CHECK(table.leaks == "The process has ended: what it had open went with it.");
+  CHECK(!table.has_leaks);
+}
+
 TEST_CASE("handle rows: what Windows opened itself is folded into a count") {
   HandleSample sample;
   sample.builder.begin("");

@@ -151,6 +151,7 @@ TEST_CASE("progress: the summary tells host, waiting, shaken and end") {
   CHECK(summary.shaken_text == "a lock may be held");
   CHECK(summary.status == trace::EndStatus::host_crashed);
   CHECK(summary.end_text == "the process ended: it was killed");
+  CHECK(summary.host_text == "Wine 8.0, host 212, which has ended");
 }
 
 TEST_CASE("progress: questions stay open until they are answered") {

@@ -73,8 +73,10 @@ bool is_script(const fs::path& path) {
 }
 
 // Debian's `wine` in the PATH is a script around what lies in /usr/lib/wine, which starts faster and prints
-// no hints.
+// no hints. WIN32_COMPANION_WINE names another one, and then no other is taken.
 fs::path find_wine() {
+  if (const std::string chosen = variable("WIN32_COMPANION_WINE"); !chosen.empty())
+    return is_program(chosen) ? fs::path(chosen) : fs::path();
   std::string path = variable("PATH");
   fs::path script;
   for (std::size_t start = 0; start <= path.size();) {

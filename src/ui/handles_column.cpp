@@ -26,7 +26,8 @@ class Column {
 
   void row(const view::HandleRow& row) {
     const Palette& colors = canvas_.colors();
-    bool open = row.state == trace::HandleState::open || row.state == trace::HandleState::pseudo;
+    bool open = (row.state == trace::HandleState::open && !row.went_with_process) ||
+                row.state == trace::HandleState::pseudo;
     Color ink = row.leaked ? colors.warning : open ? colors.text : colors.muted;
     float line = canvas_.line_height(Size::code);
     float icon = canvas_.points(10);

@@ -191,6 +191,7 @@ HandleTable handle_table_at(const History& history, const SessionHistory& sessio
     table.groups.push_back({kind, title, {}});
   const CallEntry* last = session.last_call(position);
   const Describer describer(history, session, catalogue, position);
+  const bool process_ended = process_ended_at(history, session, position);
   for (const HandleEntry& entry : session.handles) {
     const auto behind = std::lower_bound(entry.states.begin(), entry.states.end(), position);
     if (behind == entry.states.begin()) continue;
@@ -198,6 +199,11 @@ HandleTable handle_table_at(const History& history, const SessionHistory& sessio
     const trace::Handle& handle = history.body<trace::Handle>(index);
     HandleRow row = describer.row(handle);
     row.of_last_call = last != nullptr && index > last->end && index < last->after;
+    if (process_ended && handle.state == HandleState::open) {
+      row.went_with_process = true;
+      row.leaked = false;
+      row.status = "opened by line " + std::to_string(row.opened_line) + ", went with the process";
+    }
     if (!handle.of_lesson) {
       if (handle.state == HandleState::open) table.windows_rows.push_back(std::move(row));
       continue;
@@ -212,7 +218,10 @@ HandleTable handle_table_at(const History& history, const SessionHistory& sessio
     }
   }
   std::erase_if(table.groups, [](const HandleGroup& group) { return group.rows.empty(); });
-  if (!table.has_leaks && session.end != 0 && position > session.end) table.leaks = "leaked: none";
+  if (process_ended) {
+    table.leaks = "The process has ended: what it had open went with it.";
+  } else if (!table.has_leaks && session.end != 0 && position > session.end)
+    table.leaks = "leaked: none";
   table.of_windows = static_cast<int>(table.windows_rows.size());
   if (table.of_windows > 0) table.of_windows_text = std::to_string(table.of_windows) + " of Windows";
   return table;

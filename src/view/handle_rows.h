@@ -19,6 +19,7 @@ struct HandleRow {
   std::string status;                // "open, line 5", "closed by line 7"
   std::vector<std::string> details;  // "GENERIC_WRITE | …", "belongs to 0x2 Session", "at byte 14 of 20"…
   bool leaked = false;               // the session has ended and it is still open
+  bool went_with_process = false;    // the process crashed or had to be ended while it was open
   bool of_last_call = false;         // opened, closed or changed by the last call at the position
   trace::CallId opened_by = 0;
   int opened_line = 0;
@@ -34,7 +35,9 @@ struct HandleGroup {
 
 struct HandleTable {
   std::vector<HandleGroup> groups;  // only those with rows
-  std::string leaks;  // "leaked: none", "leaked: 0x1F0 File, opened by line 5"; empty while the session lives
+  // "leaked: none", "leaked: 0x1F0 File, opened by line 5", or that all went with the process; empty while
+  // the session lives.
+  std::string leaks;
   bool has_leaks = false;
   int of_windows = 0;                   // open ones that Windows opened by itself
   std::string of_windows_text;          // "21 of Windows"; empty if there are none

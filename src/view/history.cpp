@@ -245,4 +245,13 @@ const SessionHistory* History::session_at(Position position) const {
   return position == 0 ? nullptr : session(trace_->at(position - 1).session);
 }
 
+bool process_ended_at(const History& history, const SessionHistory& session, Position position) {
+  if (session.end != 0 && session.end < position) {
+    const trace::EndStatus status = history.body<trace::End>(session.end).status;
+    if (status == trace::EndStatus::host_crashed || status == trace::EndStatus::timed_out) return true;
+  }
+  const CallEntry* call = session.last_call(position);
+  return call != nullptr && history.body<trace::Call>(call->end).lost;
+}
+
 }  // namespace companion::view

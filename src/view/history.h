@@ -161,4 +161,7 @@ class History {
 // Whether import, def or class made it: no news in the margin of the code, and no row among the variables.
 bool is_definition(const trace::Variable& variable);
 
+// Whether the host's process had ended by itself, or been ended because it did not answer, at `position`.
+bool process_ended_at(const History& history, const SessionHistory& session, Position position);
+
 }  // namespace companion::view

@@ -127,16 +127,6 @@ std::optional<std::size_t> begin_index(const ObjectEntry& entry, trace::CallId c
   return std::nullopt;
 }
 
-// Whether the host's process had ended by itself, or been ended because it did not answer, at `position`.
-bool process_ended_at(const History& history, const SessionHistory& session, Position position) {
-  if (session.end != 0 && session.end < position) {
-    const trace::EndStatus status = history.body<trace::End>(session.end).status;
-    if (status == trace::EndStatus::host_crashed || status == trace::EndStatus::timed_out) return true;
-  }
-  const CallEntry* call = session.last_call(position);
-  return call != nullptr && history.body<trace::Call>(call->end).lost;
-}
-
 // The state at moments[index], or the one before its call.
 ObjectState sided(const History& history, const ObjectEntry& entry, std::size_t index, Side side) {
   if (side == Side::before && entry.moments[index].told == ObjectMoment::Told::call) {

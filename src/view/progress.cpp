@@ -160,6 +160,7 @@ SessionSummary session_summary(const History& history, const SessionHistory& ses
     summary.host_text =
         begin->host.wine.empty() ? "Windows " + begin->host.windows : "Wine " + begin->host.wine;
     if (begin->host.process_id != 0) summary.host_text += ", host " + std::to_string(begin->host.process_id);
+    if (process_ended_at(history, session, position)) summary.host_text += ", which has ended";
   }
   const bool ended = session.end != 0 && position > session.end;
   if (const CallEntry* call = ended ? nullptr : session.running_call(position)) {
