@@ -39,7 +39,8 @@ class BuiltinSubclass final : public Base, public AttributeHolder {
   }
   void clear() override {
     Base::clear();
-    attributes_ = {};
+    // Not `= {}`: in a template Clang 14 then writes zeros over the reference, and the dictionary is never given back.
+    attributes_ = nullptr;
   }
 
  private:
