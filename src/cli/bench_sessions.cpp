@@ -85,6 +85,42 @@ void measure_calls(run::Workbench& workbench, std::vector<Figure>& figures) {
                figures);
 }
 
+// From Stop to the end of the session, while `code` is in this phase.
+double time_to_stop(run::Workbench& workbench, const std::string& code, run::Phase phase) {
+  run::ExperimentText text;
+  text.path = "bench.py";
+  text.scratch_key = "bench";
+  text.cells.push_back({code, "bench.py"});
+  const auto session = workbench.start(std::move(text), nullptr);
+  session->wait_until_idle();
+  run::Command command;
+  command.kind = run::Command::Kind::run;
+  session->send(command);
+  do {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  } while (session->status().phase != phase);
+  const Clock::time_point start = Clock::now();
+  command.kind = run::Command::Kind::stop;
+  session->send(command);
+  session->wait_until_idle();
+  return milliseconds_since(start);
+}
+
+void measure_stops(run::Workbench& workbench, std::vector<Figure>& figures) {
+  constexpr int kRuns = 5;
+  std::vector<double> loops;
+  std::vector<double> calls;
+  for (int i = 0; i < kRuns; ++i) {
+    loops.push_back(time_to_stop(workbench, "while True:\n    pass\n", run::Phase::running));
+    calls.push_back(time_to_stop(workbench,
+                                 "import ctypes\n"
+                                 "ctypes.windll.kernel32.Sleep(-1)\n",
+                                 run::Phase::in_call));
+  }
+  figures.push_back({"Stop of a Python loop, slowest of 5", percentile(loops, 100), "ms", 100});
+  figures.push_back({"Stop of a call that never returns, slowest of 5", percentile(calls, 100), "ms", 2000});
+}
+
 // What finding the changed handles takes after a call, in a process with fifty handles of the lesson's.
 void measure_probe(const std::filesystem::path& program_folder, std::vector<Figure>& figures) {
   constexpr int kHandles = 50;
@@ -161,6 +197,7 @@ std::vector<Figure> measure_sessions(const std::filesystem::path& program_folder
   measure_starts(program_folder, figures);
   if (auto workbench = run::Workbench::open(program_folder)) {
     measure_calls(**workbench, figures);
+    measure_stops(**workbench, figures);
   }
   measure_probe(program_folder, figures);
   return figures;
