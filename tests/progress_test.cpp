@@ -150,7 +150,8 @@ TEST_CASE("progress: the summary tells host, waiting, shaken and end") {
   CHECK(summary.waiting_in == 0);
   CHECK(summary.shaken_text == "a lock may be held");
   CHECK(summary.status == trace::EndStatus::host_crashed);
-  CHECK(summary.end_text == "the process ended: it was killed");
+  CHECK(summary.end_text == "the process ended");
+  CHECK(summary.end_reason == "it was killed");
   CHECK(summary.host_text == "Wine 8.0, host 212, which has ended");
 }
 

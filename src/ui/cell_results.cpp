@@ -39,7 +39,7 @@ class Results {
       variables();
       prints();
       questions();
-      exception();
+      unplanned_end();
     }
     expected(cpp);
     if (y_ > top_) y_ += canvas_.unit(2);
@@ -156,10 +156,14 @@ class Results {
     }
   }
 
-  void exception() {
+  void unplanned_end() {
     if (experiment_.session == nullptr) return;
     view::SessionSummary summary =
         view::session_summary(*experiment_.history, *experiment_.session, position_);
+    if (!summary.end_reason.empty()) {
+      gap();
+      sentence(Icon::warning, canvas_.colors().failed, summary.end_reason);
+    }
     if (!summary.exception) return;
     const trace::Exception& raised = *summary.exception;
     gap();

@@ -66,9 +66,9 @@ std::string end_text(const trace::End& end, const std::optional<trace::Exception
     case trace::EndStatus::stopped:
       return "stopped";
     case trace::EndStatus::timed_out:
-      return end.message.empty() ? "ended: it took too long" : "ended: " + end.message;
+      return "the process did not answer";
     case trace::EndStatus::host_crashed:
-      return end.message.empty() ? "the process ended" : "the process ended: " + end.message;
+      return "the process ended";
   }
   return "";
 }
@@ -180,6 +180,8 @@ SessionSummary session_summary(const History& history, const SessionHistory& ses
     summary.exception = history.body<trace::Exception>(session.exceptions[count - 1]);
   }
   summary.end_text = end_text(end, summary.exception);
+  if (end.status == trace::EndStatus::host_crashed || end.status == trace::EndStatus::timed_out)
+    summary.end_reason = end.message;
   return summary;
 }
 

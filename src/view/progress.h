@@ -78,7 +78,8 @@ struct SessionSummary {
   std::string shaken_text;
   bool ended = false;
   trace::EndStatus status = trace::EndStatus::finished;
-  std::string end_text;  // "finished", "stopped", "ended by FileExistsError in line 4", …
+  std::string end_text;    // "finished", "stopped", "ended by FileExistsError in line 4", …
+  std::string end_reason;  // a sentence: how the process ended, where it did not end as planned
   std::optional<trace::Exception> exception;  // that ended it
 };
 
