@@ -348,6 +348,47 @@ TEST_CASE("probe: a session at rest opens and closes no handle") {
   CHECK(kernel.call("CloseHandle", {event}).integer_result == 1);
 }
 
+TEST_CASE(
+    "probe: what a thread of the lesson's own opened is told by the next call, even one that asks Windows "
+    "nothing") {
+  Kernel kernel;
+  const std::uint64_t snapshot = kernel.address("CreateToolhelp32Snapshot");
+  const std::uint64_t tick_count = kernel.address("GetTickCount");
+  constexpr std::uint64_t kProcesses = 2;
+  const CallReturned made = kernel.call("CreateThread", {0, 0, snapshot, kProcesses, 0, 0});
+  REQUIRE(made.integer_result != 0);
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  const CallReturned next = kernel.lesson().call(tick_count, {});
+  const auto sections = [](const CallReturned& returned) {
+    return std::ranges::count(returned.handles.opened, "Section", &HandleDetails::type);
+  };
+  CHECK(sections(made) + sections(next) == 1);
+}
+
+TEST_CASE(
+    "probe: a file that was read is told with its new position, which only the process itself knows of") {
+  Kernel kernel;
+  const std::uint64_t file = kernel.create_file(u"read.txt").integer_result;
+  kernel.write(file, "0123456789");
+  kernel.call("SetFilePointer", {file, 0, 0, 0});
+  const CallReturned read =
+      kernel.call("ReadFile", {file, kernel.lesson().at(0), 4, kernel.lesson().at(512), 0});
+  CHECK(find_handle(read.handles.arguments, file).position == 4);
+}
+
+TEST_CASE("probe: after a call that asked the wineserver nothing, its handles are those told before") {
+  Kernel kernel;
+  const std::uint64_t event = kernel.create_event(true, false);
+  const std::uint64_t tick_count = kernel.address("GetTickCount");
+  for (int i = 0; i < 10; ++i) {
+    const CallReturned quiet = kernel.lesson().call(tick_count, {});
+    CHECK(quiet.handles.opened.empty());
+    CHECK(quiet.handles.closed.empty());
+  }
+  const CallReturned closed = kernel.call("CloseHandle", {event});
+  CHECK(closed.handles.closed == std::vector<std::uint64_t>{event});
+}
+
 TEST_CASE("probe: a double close stays a double close") {
   Kernel kernel;
   const std::uint64_t close = kernel.address("CloseHandle");

@@ -1,10 +1,17 @@
 #include "wire/line_splitter.h"
 #include "wire/protocol.h"
+#include "wire/reading_turn.h"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <random>
 #include <string>
+#include <thread>
 
 using namespace companion;
 using namespace companion::wire;
@@ -201,4 +208,65 @@ TEST_CASE("lines: one that does not end is too long at last") {
   lines.append("x");
   CHECK(!lines.next());
   CHECK(lines.too_long());
+}
+
+namespace {
+
+struct PlainLock : std::mutex {};
+
+struct PlainCondition {
+  void wait(PlainLock& lock, unsigned milliseconds) {
+    std::unique_lock<std::mutex> held(lock, std::adopt_lock);
+    changed.wait_for(held, std::chrono::milliseconds(std::min(milliseconds, 60'000u)));
+    held.release();
+  }
+  void wake_all() { changed.notify_all(); }
+  std::condition_variable changed;
+};
+
+using Turn = ReadingTurn<PlainLock, PlainCondition>;
+
+}  // namespace
+
+TEST_CASE("reading turn: one thread reads, another is told that it does not") {
+  Turn turn;
+  CHECK(turn.begin());
+  CHECK(!turn.begin());
+  turn.end();
+  CHECK(turn.begin());
+}
+
+TEST_CASE("reading turn: where nobody reads the thread that stands in does") {
+  Turn turn;
+  std::thread reader([&] { turn.stand_in(); });
+  reader.join();
+  CHECK(!turn.begin());
+  turn.end();
+  CHECK(turn.begin());
+}
+
+TEST_CASE("reading turn: the one that stands in waits for the end of another's turn, however long") {
+  Turn turn;
+  REQUIRE(turn.begin());
+  std::atomic<bool> stands_in = false;
+  std::thread reader([&] {
+    turn.stand_in();
+    stands_in = true;
+  });
+  // Until it has left the looks behind and rests.
+  std::this_thread::sleep_for(std::chrono::milliseconds(2 * Turn::kStandIn_ms * Turn::kLooksBeforeRest));
+  CHECK(!stands_in);
+  turn.end();
+  reader.join();
+  CHECK(stands_in);
+}
+
+TEST_CASE("reading turn: a hurry before or during a turn is kept until somebody reads") {
+  Turn turn;
+  REQUIRE(turn.begin());
+  turn.hurry();
+  std::thread reader([&] { turn.stand_in(); });
+  turn.end();
+  reader.join();
+  CHECK(!turn.begin());
 }
