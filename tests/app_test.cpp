@@ -243,6 +243,27 @@ TEST_CASE("window: what was chosen is remembered when the window closes") {
   CHECK(settings->find("\"zoom\": 1.1") != std::string::npos);
 }
 
+TEST_CASE("window: on a monitor with twice the pixels it is twice as large, and keeps its size in points") {
+  leave_out_leaks_of_drivers();
+  // What GLFW's X11 side takes the monitor's scale from.
+  // A display forgets what was said of it when its last program ends: one stays.
+  REQUIRE(std::system("xprop -root -spy WM_NAME > /dev/null & echo $! > /tmp/companion-stays; sleep 1") == 0);
+  REQUIRE(std::system("xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER 'Xft.dpi:\t192\n'") == 0);
+  std::string width, settings;
+  {
+    LiveWindow window({"--lesson", "4", "--size", "700x450"});
+    width = window.geometry();
+    window.press("ctrl+equal");
+    CHECK(window.close() == 0);
+    Result<std::string> kept = read_file(window.config_folder() + "/settings.json");
+    if (kept) settings = *kept;
+  }
+  CHECK(std::system("xprop -root -remove RESOURCE_MANAGER; kill $(cat /tmp/companion-stays)") == 0);
+  CHECK(width == "1400x900");
+  CHECK(settings.find("\"width\": 700") != std::string::npos);
+  CHECK(settings.find("\"height\": 450") != std::string::npos);
+}
+
 TEST_CASE("pictures: a tape is drawn without a host and marked as a recording") {
   leave_out_leaks_of_drivers();
   std::filesystem::path folder = std::filesystem::temp_directory_path() / "companion-pictures-test";

@@ -1,6 +1,7 @@
 // The page as it is drawn: every kind of block, with nothing clipped and nothing overlapping.
 #include "support/ui_harness.h"
 #include "ui/page_blocks.h"
+#include "ui/window.h"
 
 #include <doctest/doctest.h>
 
@@ -48,6 +49,22 @@ TEST_CASE("page: every block is drawn as text, neither clipped nor overlapping, 
   }
 }
 
+TEST_CASE("page: a cell that is as wide as its column stays on one line, code in it too") {
+  const lesson::Page page = lesson::parse_page("| ask | answer |\n|---|---|\n| POST `/upper` | capitals |\n",
+                                               "x.md", lesson::Origin::foreign);
+  Harness harness({900, 600});
+  harness.frame([&](const Canvas& canvas) {
+    BlockDrawer drawer(canvas, [](ImVec2, float, std::size_t) { return 0.0f; });
+    drawer.draw({20, 20}, 800, page.blocks);
+  });
+  const DrawnText* post = harness.texts().find("POST");
+  const DrawnText* upper = harness.texts().find("/upper");
+  REQUIRE(post != nullptr);
+  REQUIRE(upper != nullptr);
+  CHECK(upper->box.left > post->box.right);
+  CHECK(upper->box.top < post->box.bottom);
+}
+
 TEST_CASE("page: a link tells its address when clicked and shows it when pointed at") {
   Harness harness({700, 1200});
   std::optional<std::string> link;
@@ -64,6 +81,26 @@ TEST_CASE("page: a link tells its address when clicked and shows it when pointed
   ImGui::GetIO().AddMouseButtonEvent(0, false);
   draw(harness, 600, &link);
   CHECK(link == "https://example.org/x");
+}
+
+TEST_CASE("page: a prototype whose columns are too wide loses the blanks between them, and is copied whole") {
+  const std::string text = "DWORD F(\n  [in]                        DWORD           nBufferLength,\n);\n";
+  const lesson::Page page =
+      lesson::parse_page("```text\n" + text + "```\n", "page.md", lesson::Origin::foreign);
+  Model model;
+  model.page = &page;
+  {
+    Harness wide({1900, 900});
+    WindowState state;
+    wide.window(model, state, 3);
+    CHECK(wide.texts().sees("  [in]                        DWORD           nBufferLength,"));
+  }
+  Harness narrow({1024, 640});
+  WindowState state;
+  narrow.window(model, state, 3);
+  CHECK(narrow.texts().sees("  [in] DWORD nBufferLength,"));
+  narrow.click("Copy this", model, state);
+  CHECK(std::string(ImGui::GetClipboardText()) == text);
 }
 
 TEST_CASE("page: prose takes more height where there is less width") {

@@ -4,6 +4,7 @@
 #include "ui/toolbar.h"
 
 #include <doctest/doctest.h>
+#include <imgui_internal.h>
 
 using namespace companion;
 using namespace companion::ui;
@@ -54,7 +55,8 @@ TEST_CASE("window: nothing is clipped and nothing overlaps at any size, zoom and
   };
   static constexpr Shape kShapes[] = {{{1024, 640}, 1},     {{1440, 900}, 1},  {{2560, 1440}, 2},
                                       {{1024, 640}, 0.75f}, {{3840, 2160}, 3}, {{900, 700}, 1},
-                                      {{2560, 1440}, 1},    {{1440, 900}, 2},  {{1024, 640}, 1.5f}};
+                                      {{2560, 1440}, 1},    {{1440, 900}, 2},  {{1024, 640}, 1.5f},
+                                      {{1024, 640}, 2},     {{1024, 640}, 3}};
   // Themes share one layout: it is enough that each is met.
   std::size_t turn = 0;
   for (const Shape& shape : kShapes) {
@@ -71,6 +73,24 @@ TEST_CASE("window: nothing is clipped and nothing overlaps at any size, zoom and
         check_text(harness);
       }
     }
+  }
+}
+
+TEST_CASE(
+    "window: at 300 percent in a small window it scrolls as a whole, and Ctrl+Tab brings each pane into "
+    "view") {
+  Scene scene;
+  Harness harness({1024, 640}, Theme::dark, 3);
+  WindowState state;
+  Model model = scene.model(Theme::dark, 3);
+  harness.window(model, state, 4);
+  CHECK(harness.texts().sees("Step"));
+  CHECK_FALSE(harness.texts().sees("Handles"));
+  for (const char* title : {"Every process has one folder", "Raw buffer", ".value", "Handles", "Calls"}) {
+    harness.press(ImGuiMod_Ctrl | ImGuiKey_Tab, model, state);
+    harness.window(model, state, 2);
+    CHECK_MESSAGE(harness.texts().sees(title), std::string(title));
+    check_text(harness);
   }
 }
 
@@ -332,6 +352,40 @@ TEST_CASE("code cell: prints, variables and the page's own output stand under th
   CHECK(harness.texts().find("* characters") != nullptr);
 }
 
+TEST_CASE("code cell: a run under Wine is held against what the page says of Wine") {
+  SampleRun run(SampleRun::Which::current_directory);
+  run.advance_to(run.steps());
+  const lesson::Page page = lesson::parse_page(
+      "```python\nprint(1)\n```\n\n```text output\nof Windows\n```\n\n```text output wine\nof Wine\n```\n",
+      "page.md", lesson::Origin::foreign);
+  Model model;
+  model.page = &page;
+  model.experiments = {run.experiment()};
+  model.experiments[0].cell = 0;
+  Harness harness;
+  WindowState state;
+  harness.click("expected output", model, state);
+  harness.window(model, state, 2);
+  CHECK(harness.texts().sees("of Wine"));
+  CHECK_FALSE(harness.texts().sees("of Windows"));
+}
+
+TEST_CASE("tooltips: they have the theme's colours, so that their words can be read") {
+  for (Theme theme : {Theme::dark, Theme::light, Theme::high_contrast}) {
+    Harness harness({600, 400}, theme);
+    for (int i = 0; i < 3; ++i)
+      harness.frame([](const Canvas& canvas) { canvas.tooltip("words"); });
+    const ImU32 wanted = packed(palette(theme).raised);
+    bool found = false;
+    for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+      if ((window->Flags & ImGuiWindowFlags_Tooltip) == 0) continue;
+      for (const ImDrawVert& corner : window->DrawList->VtxBuffer)
+        found |= corner.col == wanted;
+    }
+    CHECK(found);
+  }
+}
+
 TEST_CASE("status: a call that waits is named with its seconds") {
   Scene scene;
   scene.run.advance_to(2);
@@ -390,6 +444,27 @@ TEST_CASE("questions: input() is answered under the code") {
   REQUIRE(asks_only_for<AnswerInput>(actions));
   CHECK(std::get<AnswerInput>(actions[0]).ask == 8);
   CHECK(std::get<AnswerInput>(actions[0]).text == "Ada");
+}
+
+TEST_CASE(
+    "code cell: a run that went wrong has a button that begins again, one that could not start one that "
+    "tries") {
+  Scene scene;
+  scene.run.advance_to(2);
+  Harness harness;
+  WindowState state;
+  Model model = scene.model();
+  model.experiments[0].phase = Experiment::Phase::ended;
+  CHECK(harness.item("Begin again") == nullptr);
+  model.experiments[0].end = trace::EndStatus::host_crashed;
+  Actions actions = harness.click("Begin again", model, state);
+  REQUIRE(actions.size() == 2);
+  CHECK(std::holds_alternative<Activate>(actions[0]));
+  CHECK(std::holds_alternative<Reset>(actions[1]));
+  model.experiments[0].error = Error{"Wine was not found", "Install wine64.", "", 0, 0};
+  actions = harness.click("Try again", model, state);
+  REQUIRE(actions.size() == 2);
+  CHECK(std::holds_alternative<TryAgain>(actions[1]));
 }
 
 TEST_CASE("notices: one sentence, the advice, and a button that does it") {

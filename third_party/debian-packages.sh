@@ -12,7 +12,7 @@ companion_packages=(
     libx11-dev libxrandr-dev libxinerama-dev libxcursor-dev libxi-dev libxkbcommon-dev
     libwayland-dev wayland-protocols libgl-dev libopengl-dev libgl1 libegl1 libglx-mesa0 libgl1-mesa-dri
     # what runs the Windows programs, and what shows windows where there is no display
-    wine wine64 xvfb xauth xdotool
+    wine wine64 xvfb xauth xdotool x11-utils
 )
 
 # Asks dpkg, not apt: this takes a few milliseconds when nothing is missing.

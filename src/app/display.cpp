@@ -7,6 +7,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
@@ -18,6 +19,12 @@ namespace {
 // Sessions ring from their own threads, also while the window is being closed.
 std::mutex wake_mutex;
 bool can_wake = false;
+
+// No smaller than what the layout can be read in, in points.
+void limit_size(GLFWwindow* window, float scale) {
+  glfwSetWindowSizeLimits(window, static_cast<int>(std::lround(640 * scale)),
+                          static_cast<int>(std::lround(400 * scale)), GLFW_DONT_CARE, GLFW_DONT_CARE);
+}
 
 Error display_error(const std::string& what) {
   const char* words = nullptr;
@@ -44,17 +51,24 @@ Result<std::unique_ptr<Display>> Display::open(const DisplaySetup& setup) {
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
   glfwWindowHint(GLFW_MAXIMIZED, setup.maximized ? GLFW_TRUE : GLFW_FALSE);
+  // Sizes are told in points: on a monitor with twice the pixels the window takes twice as many, and again
+  // when it comes to another monitor.
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "win32-companion");
   glfwWindowHintString(GLFW_WAYLAND_APP_ID, "win32-companion");
   display->window_ = glfwCreateWindow(setup.width, setup.height, setup.title.c_str(), nullptr, nullptr);
   if (display->window_ == nullptr) return display_error("the window can't be opened");
   display->width_ = setup.width;
   display->height_ = setup.height;
-  glfwSetWindowSizeLimits(display->window_, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwSetWindowUserPointer(display->window_, display.get());
+  limit_size(display->window_, display->scale());
+  // The next frame is drawn at the new scale; glfwWaitEvents returns for this.
+  glfwSetWindowContentScaleCallback(display->window_, [](GLFWwindow* window, float, float) {
+    limit_size(window, static_cast<Display*>(glfwGetWindowUserPointer(window))->scale());
+  });
   glfwMakeContextCurrent(display->window_);
   if (gladLoadGL(glfwGetProcAddress) == 0) return display_error("OpenGL 3.3 can't be loaded");
   glfwSwapInterval(setup.vertical_sync ? 1 : 0);
-  glfwSetWindowUserPointer(display->window_, display.get());
   glfwSetDropCallback(display->window_, [](GLFWwindow* window, int count, const char** paths) {
     auto* self = static_cast<Display*>(glfwGetWindowUserPointer(window));
     self->dropped_.insert(self->dropped_.end(), paths, paths + count);
@@ -137,8 +151,11 @@ std::vector<std::string> Display::take_dropped() {
 }
 
 void Display::begin_frame() {
-  if (glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) != GLFW_TRUE)
+  if (glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) != GLFW_TRUE) {
     glfwGetWindowSize(window_, &width_, &height_);
+    width_ = static_cast<int>(std::lround(static_cast<float>(width_) / scale()));
+    height_ = static_cast<int>(std::lround(static_cast<float>(height_) / scale()));
+  }
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
 }

@@ -47,6 +47,7 @@ class Display {
   bool is_minimized() const;
   // Pixels of the screen for one point at zoom 1.
   float scale() const;
+  // In points, as DisplaySetup has it: what is kept fits any monitor.
   void size(int& width, int& height, bool& maximized) const;
   void set_title(const std::string& title);
   // Files that were dropped onto the window since the last call.
@@ -64,7 +65,7 @@ class Display {
   GLFWwindow* window_ = nullptr;
   bool has_context_ = false;
   std::vector<std::string> dropped_;
-  int width_ = 0;  // when not maximized
+  int width_ = 0;  // when not maximized; in points, as the setup's
   int height_ = 0;
   bool capturing_ = false;
   Image last_;

@@ -16,6 +16,21 @@ using Clock = std::chrono::steady_clock;
 // ImGui needs a frame to take an event in and another to show what became of it.
 constexpr int kSettlingFrames = 3;
 
+// A key was pressed that no frame has taken yet.
+bool has_key_press() {
+  for (const ImGuiInputEvent& event : ImGui::GetCurrentContext()->InputEventsQueue) {
+    if (event.Type == ImGuiInputEventType_Key && event.Key.Down) return true;
+  }
+  return false;
+}
+
+// For win32-bench: "frame at 1234.567 ms".
+void tell(const char* what) {
+  double now = std::chrono::duration<double, std::milli>(Clock::now().time_since_epoch()).count();
+  std::printf("%s at %.3f ms\n", what, now);
+  std::fflush(stdout);
+}
+
 double sooner(double a, double b) {
   return a < 0 ? b : b < 0 ? a : a < b ? a : b;
 }
@@ -37,11 +52,15 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
       until = sooner(until, drawer.state().redraw_in);
       auto begin = Clock::now();
       display.wait(until);
+      if (arguments.timings && !endless && has_key_press()) tell("key");
       // What only time has changed needs one frame.
       bool timed_out = until >= 0 && std::chrono::duration<double>(Clock::now() - begin).count() >= until;
       to_draw = timed_out ? 1 : kSettlingFrames;
     }
-    if (application.poll()) to_draw = kSettlingFrames;
+    if (application.poll()) {
+      to_draw = kSettlingFrames;
+      if (arguments.timings && !endless) tell("changed");
+    }
     for (const std::string& path : display.take_dropped())
       application.open_file(path);
     if (display.is_minimized()) {
@@ -62,6 +81,7 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
       if (arguments.exit_after_first_frame) break;
       application.first_frame_stands();
     }
+    if (arguments.timings && !endless) tell("frame");
     if (arguments.timings && endless) std::printf("frame cpu %.3f ms\n", drawer.cpu_milliseconds());
     if (!arguments.texts.empty()) {
       std::string texts = recorder.all();

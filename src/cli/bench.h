@@ -33,8 +33,13 @@ std::vector<Figure> measure_sessions(const std::filesystem::path& program_folder
 // that the machine's own python3 takes for the same text, if there is one.
 std::vector<Figure> measure_interpreter(const std::filesystem::path& program_folder);
 
+// Frames with an object of 64 MiB against one of 4 KiB, drawn without a display; what 10,000 calls leave in
+// memory.
+std::vector<Figure> measure_panels(const std::filesystem::path& program_folder);
+
 // The window: time to its first frame against Dear ImGui's own example built beside it, CPU time of a frame,
-// CPU time of a window in which nothing happens for `idle_seconds`. Needs a display.
+// of every lesson's recorded run, CPU time of a window in which nothing happens for `idle_seconds`, and from a
+// key to the drawn result. Needs a display, and xdotool for the keys.
 std::vector<Figure> measure_window(const std::filesystem::path& program_folder, int idle_seconds);
 
 }  // namespace companion::cli

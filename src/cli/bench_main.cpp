@@ -22,6 +22,8 @@ int main(int argc, char** argv) {
   std::vector<cli::Figure> figures = cli::measure_sessions(folder);
   for (cli::Figure& figure : cli::measure_interpreter(folder))
     figures.push_back(std::move(figure));
+  for (cli::Figure& figure : cli::measure_panels(folder))
+    figures.push_back(std::move(figure));
   if (!no_window) {
     for (cli::Figure& figure : cli::measure_window(folder, idle_seconds))
       figures.push_back(std::move(figure));

@@ -1,6 +1,9 @@
 #include "cli/bench.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <signal.h>
@@ -47,6 +50,7 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
+  pid_t process() const { return process_; }
   bool started() const { return process_ > 0; }
 
   // The next line of its output; empty at the end of it.
@@ -96,6 +100,88 @@ double median_to_first_frame(const std::filesystem::path& program,
   return percentile(samples, 50);
 }
 
+// The window draws 200 frames of every lesson's recorded run for nothing and tells the processor time of
+// each.
+void measure_frames(const std::filesystem::path& program_folder, std::vector<Figure>& figures) {
+  std::vector<std::filesystem::path> tapes;
+  for (const auto& entry : std::filesystem::directory_iterator(program_folder / "assets" / "tapes"))
+    tapes.push_back(entry.path());
+  std::sort(tapes.begin(), tapes.end());
+  for (const std::filesystem::path& tape : tapes) {
+    Child child(program_folder / "win32-companion",
+                {"--tape", tape.string(), "--timings", "--frames", "200"});
+    std::vector<double> samples;
+    for (std::string line = child.read_line(); !line.empty(); line = child.read_line()) {
+      double milliseconds = 0;
+      if (std::sscanf(line.c_str(), "frame cpu %lf ms", &milliseconds) == 1) samples.push_back(milliseconds);
+    }
+    // The first ones load glyphs and lay the page out.
+    if (samples.size() > 20) samples.erase(samples.begin(), samples.begin() + 10);
+    const std::string name = "frame of " + tape.stem().string() + ", NewFrame to Render, ";
+    figures.push_back({name + "p50", percentile(samples, 50), "ms", 0});
+    figures.push_back({name + "p99", percentile(samples, 99), "ms", 1});
+  }
+}
+
+bool send_keys(const Child& child, const std::string& what) {
+  const std::string command = "window=$(xdotool search --pid " + std::to_string(child.process()) +
+                              " | tail -1) && xdotool windowfocus --sync $window && " + what;
+  return std::system(command.c_str()) == 0;
+}
+
+// Nothing happens, without the keyboard, with it, and with the caret in the code, which stops blinking after
+// five seconds.
+void measure_idle(const std::filesystem::path& window, int seconds, std::vector<Figure>& figures) {
+  Child child(window, {"--lesson", "4"});
+  std::this_thread::sleep_for(std::chrono::seconds(6));  // the spare host starts meanwhile
+  const auto watch = [&](const char* name) {
+    const double before = child.cpu_seconds();
+    std::this_thread::sleep_for(std::chrono::seconds(seconds));
+    figures.push_back({name, 100 * (child.cpu_seconds() - before) / seconds, "% of a core", 0.1});
+  };
+  watch("processor while nothing happens, unfocused");
+  if (!send_keys(child, "true")) return;
+  std::this_thread::sleep_for(std::chrono::seconds(2));
+  watch("processor while nothing happens, focused");
+  if (!send_keys(child, "xdotool key ctrl+e")) return;
+  std::this_thread::sleep_for(std::chrono::seconds(6));
+  watch("processor while the caret stands in the code");
+}
+
+// From the key to the frame that shows what the line did. What the window itself needs is the frame that
+// takes the key and the frame that shows the result; between them the line runs.
+void measure_keys(const std::filesystem::path& window, std::vector<Figure>& figures) {
+  Child child(window, {"--lesson", "4", "--timings"});
+  std::this_thread::sleep_for(std::chrono::seconds(6));
+  if (!send_keys(child, "for i in 1 2 3 4 5 6 7; do xdotool key F10; sleep 1.5; done; xdotool key ctrl+q"))
+    return;
+  double woken = 0, taken = 0, changed = 0;
+  std::vector<double> whole, ours;
+  double result_frame = 0;
+  for (std::string line = child.read_line(); !line.empty(); line = child.read_line()) {
+    double at = 0;
+    if (std::sscanf(line.c_str(), "key at %lf ms", &at) == 1) {
+      if (woken > 0 && result_frame > 0) {
+        whole.push_back(result_frame - woken);
+        ours.push_back(taken - woken + result_frame - changed);
+      }
+      woken = at;
+      taken = changed = result_frame = 0;
+    } else if (std::sscanf(line.c_str(), "changed at %lf ms", &at) == 1) {
+      changed = at;
+    } else if (std::sscanf(line.c_str(), "frame at %lf ms", &at) == 1 && woken > 0) {
+      if (taken == 0) taken = at;
+      if (changed > 0 && result_frame < changed) result_frame = at;
+    }
+  }
+  if (whole.size() > 1) {
+    whole.erase(whole.begin());
+    ours.erase(ours.begin());
+  }
+  figures.push_back({"key to the result drawn, all, p50", percentile(whole, 50), "ms", 0});
+  figures.push_back({"of it in the window: two frames, worst", percentile(ours, 100), "ms", 2 * 1000.0 / 60});
+}
+
 }  // namespace
 
 std::vector<Figure> measure_window(const std::filesystem::path& program_folder, int idle_seconds) {
@@ -111,31 +197,9 @@ std::vector<Figure> measure_window(const std::filesystem::path& program_folder, 
   if (example_ms > 0)
     figures.push_back({"first frame, ratio to the example", window_ms / example_ms, "", 1.25});
 
-  {
-    // The window draws 300 frames of lesson 4 for nothing and tells the processor time of each.
-    Child child(window, {"--lesson", "4", "--timings", "--frames", "300"});
-    std::vector<double> samples;
-    for (std::string line = child.read_line(); !line.empty(); line = child.read_line()) {
-      double milliseconds = 0;
-      if (std::sscanf(line.c_str(), "frame cpu %lf ms", &milliseconds) == 1) samples.push_back(milliseconds);
-    }
-    figures.push_back(
-        {"processor time of a frame, NewFrame to Render, p50", percentile(samples, 50), "ms", 0});
-    figures.push_back(
-        {"processor time of a frame, NewFrame to Render, p99", percentile(samples, 99), "ms", 1});
-  }
-  {
-    Child child(window, {"--lesson", "4", "--timings"});
-    while (child.started()) {
-      const std::string line = child.read_line();
-      if (line.empty() || line == "first frame") break;
-    }
-    std::this_thread::sleep_for(std::chrono::seconds(5));  // the spare host starts meanwhile
-    const double before = child.cpu_seconds();
-    std::this_thread::sleep_for(std::chrono::seconds(idle_seconds));
-    const double used = child.cpu_seconds() - before;
-    figures.push_back({"processor while nothing happens", 100 * used / idle_seconds, "% of a core", 0.1});
-  }
+  measure_frames(program_folder, figures);
+  measure_idle(window, idle_seconds, figures);
+  measure_keys(window, figures);
   return figures;
 }
 

@@ -13,7 +13,7 @@ struct Settings {
   std::string theme = "dark";  // "dark", "light", "high-contrast"
   float zoom = 1;
   std::string lesson;  // slug of the one that was open
-  int width = 1440;    // of the window, in the units of the window system
+  int width = 1440;    // of the window, in points
   int height = 900;
   bool maximized = false;
   bool rights_told = false;  // on Windows: that code runs with the user's rights

@@ -38,13 +38,26 @@ Columns columns_of(const Canvas& canvas, Box box, const CallLogState& state) {
   return columns;
 }
 
+constexpr std::string_view kForms[] = {"text", "C++", "Python"};
+
+// "copy the call as" has room beside the column's own words; else the buttons stand there without words.
+bool copy_words_fit(const Canvas& canvas, const Columns& columns) {
+  TextStyle style{Face::prose, Size::small, {}};
+  float copy =
+      canvas.measure(style, "copy the call as").x + canvas.unit(6) + segments_width(canvas, kForms, 3);
+  return columns.call + canvas.measure(style, "call, flags by name").x + canvas.unit(4) <=
+         columns.result - copy;
+}
+
 void header(const Canvas& canvas, float y, float height, const Columns& columns) {
   TextStyle style{Face::prose, Size::small, canvas.colors().muted};
   float top = y + std::floor((height - canvas.pixels(Size::small)) / 2);
   float gap = canvas.unit(2);
   canvas.write_within({columns.number, top}, columns.line - columns.number - gap, style, "#");
   canvas.write_within({columns.line, top}, columns.call - columns.line - gap, style, "line");
-  canvas.write_within({columns.call, top}, columns.result - columns.call - gap, style, "call, flags by name");
+  float room = columns.result - columns.call - gap;
+  if (!copy_words_fit(canvas, columns)) room -= segments_width(canvas, kForms, 3) + canvas.unit(4);
+  canvas.write_within({columns.call, top}, room, style, "call, flags by name");
   canvas.write_within({columns.result, top}, columns.error - columns.result - gap, style, "returned");
   canvas.write_within({columns.error, top}, columns.time - columns.error - gap, style, "last error");
   float time = canvas.measure(style, "time").x;
@@ -182,17 +195,17 @@ bool head_row(const Canvas& canvas, ImVec2 at, float width, float height, const 
 // The current call for the clipboard: as the log has it, as C++, as Python.
 void copy_call(const Canvas& canvas, float y, float height, const Columns& columns, const Model& model,
                const Experiment& experiment, const Selection& selection) {
-  static constexpr std::string_view kForms[] = {"text", "C++", "Python"};
   TextStyle style{Face::prose, Size::small, canvas.colors().muted};
   float words = canvas.measure(style, "copy the call as").x + canvas.unit(2);
   float width = segments_width(canvas, kForms, 3);
   float right = columns.result - canvas.unit(4);
   float left = right - width;
-  if (left - words < columns.call + canvas.measure(style, "call, flags by name").x + canvas.unit(4)) return;
   const view::CallEntry* call = call_of(experiment, selection);
-  if (call == nullptr) return;
-  canvas.write({left - words, y + std::floor((height - canvas.pixels(Size::small)) / 2)}, style,
-               "copy the call as");
+  if (call == nullptr || left < columns.call) return;
+  if (copy_words_fit(canvas, columns)) {
+    canvas.write({left - words, y + std::floor((height - canvas.pixels(Size::small)) / 2)}, style,
+                 "copy the call as");
+  }
   int clicked =
       segments(canvas, {left, y + std::floor((height - canvas.unit(5.5f)) / 2)}, "copy call", kForms, 3, -1);
   if (clicked < 0) return;

@@ -2,6 +2,7 @@
 
 #include "lesson/output_match.h"
 #include "ui/code_lines.h"
+#include "ui/keys.h"
 #include "ui/widgets.h"
 #include "view/progress.h"
 
@@ -40,6 +41,7 @@ class Results {
       prints();
       questions();
       unplanned_end();
+      what_next();
     }
     expected(cpp);
     if (y_ > top_) y_ += canvas_.unit(2);
@@ -173,9 +175,38 @@ class Results {
     sentence(Icon::warning, canvas_.colors().failed, words);
   }
 
+  // A button for what helps after a run that went wrong.
+  void what_next() {
+    if (model_.recording) return;
+    std::size_t experiment = experiment_of(model_, cell_);
+    if (experiment_.error) {
+      place_button({"Try again", Icon::reset, Look::plain}, {Activate{experiment}, TryAgain{}});
+      return;
+    }
+    bool ended = experiment_.phase == Experiment::Phase::ended;
+    bool well = experiment_.end == trace::EndStatus::finished || experiment_.end == trace::EndStatus::stopped;
+    if (!ended || well) return;
+    Button again{"Begin again", Icon::reset, Look::plain};
+    again.tooltip =
+        "A new session with the code as it stands; files stay (" + std::string(keys_of(Command::reset)) + ")";
+    place_button(again, {Activate{experiment}, Reset{}});
+  }
+
+  void place_button(const Button& entry, Actions actions) {
+    y_ += canvas_.unit(1);
+    if (button(canvas_, {left_, y_}, entry)) actions_.insert(actions_.end(), actions.begin(), actions.end());
+    y_ += button_height(canvas_);
+  }
+
+  bool runs_under_wine() const {
+    if (experiment_.session == nullptr) return model_.host.rfind("Wine", 0) == 0;
+    return !view::session_summary(*experiment_.history, *experiment_.session, experiment_.session->until)
+                .host.wine.empty();
+  }
+
   const lesson::Fence* expected_text(bool cpp) const {
     const lesson::ExpectedOutput& output = cpp ? page_cell_.cpp->output : page_cell_.output;
-    if (output.wine && (!output.text || model_.host.rfind("Wine", 0) == 0)) return &*output.wine;
+    if (output.wine && (!output.text || runs_under_wine())) return &*output.wine;
     return output.text ? &*output.text : nullptr;
   }
 

@@ -84,11 +84,14 @@ class Column {
   void gap() { y_ += canvas_.unit(2); }
 
  private:
-  // "0x1F0 File, second life" in one line or, where that is too wide, at its comma in two.
+  // "0x1F0 File, second life" in one line or, where that is too wide, at its comma in two, else at its blank.
   std::vector<std::string> title_lines(const std::string& title, float width, const TextStyle& style) const {
-    std::size_t comma = title.find(", ");
-    if (comma == std::string::npos || canvas_.measure(style, title).x <= width) return {title};
-    return {title.substr(0, comma + 1), title.substr(comma + 2)};
+    if (canvas_.measure(style, title).x <= width) return {title};
+    if (std::size_t comma = title.find(", "); comma != std::string::npos)
+      return {title.substr(0, comma + 1), title.substr(comma + 2)};
+    std::size_t blank = title.find(' ');
+    if (blank == std::string::npos) return {title};
+    return {title.substr(0, blank), title.substr(blank + 1)};
   }
 
   // A bar between flags stays at the end of its line: the blank before it does not break.

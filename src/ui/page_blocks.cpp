@@ -35,6 +35,30 @@ CalloutLook callout_look(lesson::CalloutKind kind, const Palette& colors) {
   return {"", colors.border};
 }
 
+// The text, or where that is too wide and it helps, the text with the blanks between its columns drawn
+// together: prototypes set their parameters in columns. What bars draw is left as it is.
+std::string fitting(const Canvas& canvas, const std::string& text, float room) {
+  const float column = canvas.measure({Face::mono, Size::code, {}}, "0").x;
+  auto is_wide = [&](const std::string& what) {
+    std::size_t longest = 0;
+    for (std::size_t at = 0; at < what.size();) {
+      const std::size_t end = std::min(what.find('\n', at), what.size());
+      longest = std::max(longest, end - at);
+      at = end + 1;
+    }
+    return column * static_cast<float>(longest) > room;
+  };
+  if (text.find('|') != std::string::npos || !is_wide(text)) return text;
+  std::string narrow;
+  bool indent = true;
+  for (const char c : text) {
+    if (c == ' ' && !indent && narrow.back() == ' ') continue;
+    indent = c == '\n' || (indent && c == ' ');
+    narrow += c;
+  }
+  return is_wide(narrow) ? text : narrow;
+}
+
 // Widths of table columns: as wide as they want, or their words' widths and a fair share of the rest.
 std::vector<float> column_widths(const std::vector<RichWidth>& columns, float room) {
   std::vector<float> widths;
@@ -226,13 +250,14 @@ float BlockDrawer::quote(ImVec2 at, float width, const lesson::Quote& quote) {
 
 float BlockDrawer::listing(ImVec2 at, float width, const lesson::Listing& listing) {
   const Palette& colors = canvas_.colors();
-  std::vector<CodeLine> lines = highlight(listing.code.text, language_of(listing.info));
   float pad = canvas_.unit(2.5f);
   Button copy{"Copy this", Icon::copy, Look::quiet};
   copy.label_hidden = true;
   copy.tooltip = "Copies this listing";
   float side = button_width(canvas_, copy), air = canvas_.points(1);
   float room = width - pad * 2 - side;
+  std::vector<CodeLine> lines =
+      highlight(fitting(canvas_, listing.code.text, room), language_of(listing.info));
   auto rows = static_cast<float>(code_rows(canvas_, lines, room).size());
   float height = std::max(rows * code_row_height(canvas_) + pad * 1.5f, button_height(canvas_) + air * 2);
   ImVec2 end(at.x + width, at.y + height);

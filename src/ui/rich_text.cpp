@@ -90,7 +90,10 @@ std::vector<LaidLine> lay_out(const Canvas& canvas, float width, const RichStyle
       if (words[i].run->code) group += air * 2;
     }
     bool space = words[begin].space_before && !lines.back().fragments.empty();
-    float gap = space ? measure(canvas, style_of(style, *words[begin].run, colors), " ") : 0;
+    // The blank has the width of the style that is not code.
+    const lesson::Run& first = *words[begin].run;
+    const lesson::Run* left = space ? lines.back().fragments.back().run : &first;
+    float gap = space ? measure(canvas, style_of(style, first.code ? *left : first, colors), " ") : 0;
     if (words[begin].break_before ||
         (!lines.back().fragments.empty() && lines.back().width + gap + group > width)) {
       lines.emplace_back();
@@ -110,9 +113,7 @@ std::vector<LaidLine> lay_out(const Canvas& canvas, float width, const RichStyle
         line.width += last.width - before;
       } else {
         if (space) {
-          // The blank has the width of the style that is not code.
-          const lesson::Run& left = line.fragments.empty() ? run : *line.fragments.back().run;
-          line.width += measure(canvas, style_of(style, run.code ? left : run, colors), " ");
+          line.width += gap;
         }
         Fragment fragment{std::string(words[i].text), &run, line.width, 0};
         fragment.width = measure(canvas, text, fragment.text) + (run.code ? air * 2 : 0);

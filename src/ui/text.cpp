@@ -152,7 +152,13 @@ void Canvas::record(ImVec2 at, ImVec2 size, std::string_view text, std::string_v
   // Out of view along an axis on which the pane scrolls is no fault; out of view along the other is.
   bool inside_x = drawn.box.left >= clip_min.x - 1.5f && drawn.box.right <= clip_max.x + 1.5f;
   bool inside_y = drawn.box.top >= clip_min.y - 1.5f && drawn.box.bottom <= clip_max.y + 1.5f;
-  drawn.scrolls = (inside_x || ImGui::GetScrollMaxX() > 0) && (inside_y || ImGui::GetScrollMaxY() > 0);
+  bool scrolls_x = false, scrolls_y = false;
+  for (const ImGuiWindow* window = ImGui::GetCurrentWindow(); window != nullptr;
+       window = window->ParentWindow) {
+    scrolls_x |= window->ScrollMax.x > 0;
+    scrolls_y |= window->ScrollMax.y > 0;
+  }
+  drawn.scrolls = (inside_x || scrolls_x) && (inside_y || scrolls_y);
   drawn.layer = layer_;
   recorder_->add(std::move(drawn));
 }
@@ -222,6 +228,8 @@ float Canvas::wrapped_height(float width, const TextStyle& style, std::string_vi
 
 void Canvas::tooltip(std::string_view text) const {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(unit(2), unit(1.5f)));
+  ImGui::PushStyleColor(ImGuiCol_PopupBg, packed(colors().raised));
+  ImGui::PushStyleColor(ImGuiCol_Border, packed(colors().border));
   if (ImGui::BeginTooltip()) {
     FloatingScope floating(*this);
     TextStyle style{Face::prose, Size::interface, colors().text};
@@ -231,6 +239,7 @@ void Canvas::tooltip(std::string_view text) const {
     ImGui::Dummy(ImVec2(width, height));
     ImGui::EndTooltip();
   }
+  ImGui::PopStyleColor(2);
   ImGui::PopStyleVar();
 }
 

@@ -315,13 +315,35 @@ void draw_folded_lessons(const Canvas& canvas, const Layout& layout, const Model
                          Actions& actions) {
   FloatingScope floating(canvas);
   state.focus.begin_layer();
-  Box box{0, layout.toolbar.bottom + canvas.points(1), canvas.points(260), layout.status.top};
+  float bottom = std::min(layout.status.top, ImGui::GetIO().DisplaySize.y);
+  Box box{0, layout.toolbar.bottom + canvas.points(1), canvas.points(260), bottom};
   std::size_t before = actions.size();
   draw_lesson_list(canvas, box, model, actions);
   state.focus.end_layer();
   separator(canvas, {box.right, box.top}, {box.right, box.bottom});
   bool elsewhere = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::GetIO().MousePos.x > box.right;
   if (actions.size() > before || elsewhere) state.lessons_open = false;
+}
+
+// The least room that the layout needs. Where a large zoom leaves less, the window scrolls as a whole.
+ImVec2 room_for(const Canvas& canvas, ImVec2 display) {
+  return {std::max(display.x, canvas.points(680)), std::max(display.y, canvas.points(420))};
+}
+
+Layout moved(Layout layout, ImVec2 by) {
+  for (Box* box : {&layout.toolbar, &layout.lessons, &layout.page, &layout.buffer, &layout.value,
+                   &layout.handles, &layout.log, &layout.status}) {
+    *box = {box->left + by.x, box->top + by.y, box->right + by.x, box->bottom + by.y};
+  }
+  return layout;
+}
+
+// The pane that a key chose comes into view.
+void scroll_to_pane(const Layout& layout, std::optional<Pane> pane, std::optional<Pane>& shown) {
+  if (std::exchange(shown, pane) == pane || !pane) return;
+  Box box = box_of(layout, *pane);
+  ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {box.left, box.top, box.right, box.bottom},
+                      ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);
 }
 
 // What moves the program leaves the past.
@@ -415,9 +437,12 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
   // Dear ImGui's own way through fields and lists would take it.
   ImGui::SetKeyOwner(ImGuiKey_Tab, ImGui::GetID("window keys"));
 
-  ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImVec2 display = ImGui::GetIO().DisplaySize;
+  ImVec2 size = room_for(canvas, display);
+  bool scrolls = size.x > display.x || size.y > display.y;
   ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(size);
+  ImGui::SetNextWindowSize(display);
+  ImGui::SetNextWindowContentSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0f);
@@ -425,17 +450,21 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(canvas.colors().panel));
   ImGui::Begin("window", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
+                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   (scrolls ? ImGuiWindowFlags_HorizontalScrollbar
+                            : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse));
+  ImVec2 origin(-ImGui::GetScrollX(), -ImGui::GetScrollY());
   bool has_lessons = model.course != nullptr && !model.course->lessons.empty();
-  Layout layout = lay_out(canvas, size, 0, has_lessons);
+  Layout layout = moved(lay_out(canvas, size, 0, has_lessons), origin);
   bool folded = has_lessons && layout.lessons.empty();
   if (!folded) state.lessons_open = false;
   draw_toolbar(canvas, layout.toolbar, model, folded ? &state.lessons_open : nullptr, actions);
   state.focus.enter(KeyFocus::Place::bars);
-  float bars =
-      draw_bars(canvas, {0, layout.toolbar.bottom + canvas.points(1), size.x, size.y}, model, actions);
-  if (bars > 0) layout = lay_out(canvas, size, layout.toolbar.bottom + canvas.points(1) + bars, has_lessons);
+  float below = layout.toolbar.bottom + canvas.points(1);
+  float bars = draw_bars(canvas, {origin.x, below, origin.x + size.x, origin.y + size.y}, model, actions);
+  if (bars > 0) layout = moved(lay_out(canvas, size, below - origin.y + bars, has_lessons), origin);
 
   state.shown.update(experiment, state.selection);
   state.focus.enter(KeyFocus::Place::lessons);
@@ -475,10 +504,11 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
   separator(canvas, {0, layout.log.top - 1}, {size.x, layout.log.top - 1});
   separator(canvas, {0, layout.status.top - 1}, {size.x, layout.status.top - 1});
   tend_panes(canvas, layout, model, state);
+  if (scrolls) scroll_to_pane(layout, state.pane, state.pane_in_view);
   if (state.lessons_open) draw_folded_lessons(canvas, layout, model, state, actions);
-  if (auto hit = draw_search(canvas, {0, 0, size.x, size.y}, model, state.search))
+  if (auto hit = draw_search(canvas, {0, 0, display.x, display.y}, model, state.search))
     go_to(*hit, model, state, actions);
-  draw_help(canvas, {0, 0, size.x, size.y}, state.help_open);
+  draw_help(canvas, {0, 0, display.x, display.y}, state.help_open);
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(5);

@@ -172,6 +172,16 @@ int LiveWindow::close() {
   return code;
 }
 
+std::string LiveWindow::geometry() const {
+  std::stringstream lines(xdotool({"getwindowgeometry", "--shell", window_}, folder_));
+  std::string width, height;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind("WIDTH=", 0) == 0) width = line.substr(6);
+    if (line.rfind("HEIGHT=", 0) == 0) height = line.substr(7);
+  }
+  return width + "x" + height;
+}
+
 std::string LiveWindow::text() const {
   return content(texts_);
 }

@@ -37,6 +37,8 @@ class LiveWindow {
   // Ends the program by its key; returns the exit code, -1 if it had to be killed.
   int close();
 
+  // "1440x900", in pixels of the screen.
+  std::string geometry() const;
   // The text of the last frame.
   std::string text() const;
   // Waits until the text contains this; false after `seconds`.
