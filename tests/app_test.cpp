@@ -7,7 +7,9 @@
 
 #include <chrono>
 #include <filesystem>
+#include <string>
 #include <thread>
+#include <unistd.h>
 
 using namespace companion;
 using companion::test::leave_out_leaks_of_drivers;
@@ -247,7 +249,10 @@ TEST_CASE("window: on a monitor with twice the pixels it is twice as large, and 
   leave_out_leaks_of_drivers();
   // What GLFW's X11 side takes the monitor's scale from.
   // A display forgets what was said of it when its last program ends: one stays.
-  REQUIRE(std::system("xprop -root -spy WM_NAME > /dev/null & echo $! > /tmp/companion-stays; sleep 1") == 0);
+  const std::string pid_file =
+      std::filesystem::temp_directory_path() / ("companion-stays-" + std::to_string(::getpid()));
+  REQUIRE(std::system(
+              ("xprop -root -spy WM_NAME > /dev/null & echo $! > " + pid_file + "; sleep 1").c_str()) == 0);
   REQUIRE(std::system("xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER 'Xft.dpi:\t192\n'") == 0);
   std::string width, settings;
   {
@@ -258,7 +263,9 @@ TEST_CASE("window: on a monitor with twice the pixels it is twice as large, and 
     Result<std::string> kept = read_file(window.config_folder() + "/settings.json");
     if (kept) settings = *kept;
   }
-  CHECK(std::system("xprop -root -remove RESOURCE_MANAGER; kill $(cat /tmp/companion-stays)") == 0);
+  CHECK(std::system(
+            ("xprop -root -remove RESOURCE_MANAGER; kill $(cat " + pid_file + "); rm " + pid_file).c_str()) ==
+        0);
   CHECK(width == "1400x900");
   CHECK(settings.find("\"width\": 700") != std::string::npos);
   CHECK(settings.find("\"height\": 450") != std::string::npos);

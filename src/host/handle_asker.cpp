@@ -14,6 +14,12 @@ constexpr std::size_t kAtOnce = MAXIMUM_WAIT_OBJECTS - 1;
 // What a call opened and kept may lie above what it opened and closed again.
 constexpr std::size_t kFreeNumbersBeforeTheEnd = 3;
 
+// Two handles opened and the lower one closed: less than that leaves no new handle above a free number.
+constexpr std::uint64_t kQuestionsForAGap = 3;
+
+// So many reads search, one of the next numbers each, and one in four a handle that nobody can wait for.
+constexpr int kSearches = 4;
+
 struct Flags {
   bool inherit = false;
   bool protect_from_close = false;
@@ -162,9 +168,13 @@ std::vector<HandleRow> HandleAsker::newly_open(const std::vector<HandleRow>& ope
     found = ask(value) || found;
   std::uint64_t value = free_from(4);
   found = ask(value) || found;
-  for (std::size_t i = 0; i <= turn_ % 4 && turn_ % 4 != 3; ++i)
-    value = free_from(value + 4);
-  found = ask(value) || found;
+  if (clues.questions >= kQuestionsForAGap) searches_ = kSearches;
+  if (searches_ > 0) {
+    --searches_;
+    for (std::size_t i = 0; i <= turn_ % 4 && turn_ % 4 != 3; ++i)
+      value = free_from(value + 4);
+    found = ask(value) || found;
+  }
 
   if (found || clues.look_at_everything) {
     const std::uint64_t top = clues.look_at_everything && !open.empty() ? open.back().value : 0;

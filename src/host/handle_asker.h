@@ -36,6 +36,7 @@ class HandleAsker {
   std::set<std::uint64_t> not_the_lessons_;
   std::set<std::uint64_t> just_closed_;  // found by this read()
   std::size_t turn_ = 0;                 // counts the reads
+  int searches_ = 0;                     // reads yet to come that search above the lowest free number
 };
 
 }  // namespace companion::host

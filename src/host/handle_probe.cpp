@@ -54,15 +54,15 @@ void HandleProbe::begin_session(std::span<const std::uint8_t> arena) {
 }
 
 wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots, std::uint64_t result,
-                                         bool asked_nothing) {
+                                         std::uint64_t questions) {
   LockGuard guard(lock_);
   const std::vector<std::uint64_t> suspects = handles_in(slots);
   const bool has_handles =
       std::ranges::any_of(suspects, [this](std::uint64_t value) { return is_known(value); });
   wire::HandleChanges changes;
-  if (has_handles || !asked_nothing) {
+  if (has_handles || questions > 0) {
     const std::vector<std::uint64_t> possible = candidates(slots, result);
-    changes = take_changes({suspects, possible, false});
+    changes = take_changes({suspects, possible, false, questions});
   }
   // What the function returned was there before: as it was last looked at.
   const auto returned = told_.find(result & kNumber);

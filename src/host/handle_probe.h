@@ -28,8 +28,9 @@ class HandleProbe {
   void begin_session(std::span<const std::uint8_t> arena);
 
   // What changed since begin_session() or the last changes(), and the handles among a call's slots and
-  // result. A process that asked the wineserver for nothing has changed none, but may have read from a file.
-  wire::HandleChanges changes(std::span<const std::uint64_t> slots, std::uint64_t result, bool asked_nothing);
+  // result. A process that asked the wineserver nothing has changed none, but may have read from a file.
+  wire::HandleChanges changes(std::span<const std::uint64_t> slots, std::uint64_t result,
+                              std::uint64_t questions);
 
   std::vector<wire::Handle> table();
 

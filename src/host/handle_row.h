@@ -21,6 +21,10 @@ struct HandleClues {
   std::span<const std::uint64_t> suspects;    // the call may have closed or changed them
   std::span<const std::uint64_t> candidates;  // the call may have opened them
   bool look_at_everything = false;
+  // What the process asked the wineserver since the last look, at most.
+  std::uint64_t questions = kManyQuestions;
+
+  static constexpr std::uint64_t kManyQuestions = ~std::uint64_t{0};
 };
 
 inline HANDLE as_handle(std::uint64_t value) {

@@ -136,8 +136,8 @@ wire::Returned LessonThread::finish(std::uint64_t function, std::span<const std:
   services_.activity.call_begins();
   CallOutcome outcome = make_guarded_call(function, slots, last_error_before);
   last_error_ = outcome.last_error;
-  const bool asked_nothing = services_.activity.call_ended();
-  services_.watcher.call_ended(asked_nothing);
+  const std::uint64_t questions = services_.activity.call_ended();
+  services_.watcher.call_ended(questions == 0);
 
   wire::Returned returned;
   returned.integer_result = outcome.integer_result;
@@ -146,8 +146,8 @@ wire::Returned LessonThread::finish(std::uint64_t function, std::span<const std:
   returned.microseconds = outcome.microseconds;
   returned.fault = outcome.fault;
   const double probe_began = now_microseconds();
-  returned.handles = services_.probe.changes(slots, outcome.integer_result, asked_nothing);
-  if (!asked_nothing) services_.activity.looked();
+  returned.handles = services_.probe.changes(slots, outcome.integer_result, questions);
+  if (questions > 0) services_.activity.looked();
   returned.probe_microseconds = now_microseconds() - probe_began;
   return returned;
 }

@@ -45,10 +45,11 @@ void ServerActivity::call_begins() {
   ++calls_;
 }
 
-bool ServerActivity::call_ended() {
+std::uint64_t ServerActivity::call_ended() {
   LockGuard guard(lock_);
   --calls_;
-  return at_look_ && writes() == at_look_;
+  const std::optional<std::uint64_t> now = at_look_ ? writes() : std::nullopt;
+  return now ? *now - *at_look_ : HandleClues::kManyQuestions;
 }
 
 // While another call is under way it may have asked for something in between.

@@ -5,6 +5,7 @@
 // active. Used by LessonThread.
 #pragma once
 
+#include "host/handle_row.h"
 #include "host/locks.h"
 #include "host/private_pipes.h"
 
@@ -24,8 +25,9 @@ class ServerActivity {
   void begin_session(const std::string& io_file);
 
   void call_begins();
-  // True if nothing was asked since looked(), by any thread of this process.
-  bool call_ended();
+  // How often was asked since looked(), by any thread of this process, at most; kManyQuestions where that is
+  // not known.
+  std::uint64_t call_ended();
 
   // From here on: the handles and the output were just looked at.
   void looked();
