@@ -31,6 +31,9 @@ TEST_CASE("json: every kind of event is one line with the fields of the format")
             R"("host":{"windows":"10.0.19043","wine":"8.0","pointer_bytes":8,"process_id":212}})");
   CHECK(written(memory, Line{1, 2, "f", 3, "x = 1"}) ==
         R"({"event":"line")" + head + R"("cell":1,"frame":2,"function":"f","line":3,"text":"x = 1"})");
+  CHECK(written(memory, Variables{2, {{"a", "1", "int", 0}}, {}, true}) ==
+        R"({"event":"variables")" + head +
+            R"("frame":2,"changed":[{"name":"a","python":"1","type":"int"}],"entered":true})");
   CHECK(written(memory, Variables{1, {{"b", "<c_long>", "c_long", 4}, {"n", "1", "int", 0}}, {"old"}}) ==
         R"({"event":"variables")" + head +
             R"("frame":1,"changed":[{"name":"b","python":"<c_long>","type":"c_long","object":4},)"

@@ -108,6 +108,20 @@ TEST_CASE("progress: a removed variable is gone until it comes back") {
   CHECK(sample.variables(sample.now()) == "");
 }
 
+TEST_CASE("progress: the parameters of a function are the outcome of no line") {
+  ProgressSample sample;
+  sample.builder.begin("");
+  sample.builder.line(9, "f(1) + g(2)");
+  sample.builder.add(trace::Variables{2, {{"a", "1", "int", 0}}, {}, true});
+  sample.builder.line(4, "return a", 2, "f");
+  sample.builder.add(trace::Variables{2, {{"b", "2", "int", 0}}, {}, true});
+  sample.builder.line(6, "c = b", 2, "g");
+  sample.builder.add(trace::Variables{2, {{"c", "3", "int", 0}}, {}});
+  const SessionHistory& session = sample.session();
+  CHECK(outcome(session, sample.now(), 4) == "none");
+  CHECK(outcome(session, sample.now(), 6) == "3");
+}
+
 TEST_CASE("progress: an exception is the outcome of its line and the end of the session") {
   ProgressSample sample;
   sample.builder.begin("");

@@ -33,6 +33,18 @@ TEST_CASE("session: into, over and out of a function") {
   CHECK(session.printed() == "16\n");
 }
 
+TEST_CASE("session: parameters are told as what a function began with, other variables are not") {
+  RealSession session({"def twice(n):\n    m = n * 2\n    return m\nx = twice(4) + twice(5)\n"});
+  session.run_to_end();
+  std::string told;
+  for (const trace::Variables& variables : session.all<trace::Variables>()) {
+    for (const trace::Variable& variable : variables.changed) {
+      if (variable.type != "function") told += variable.name + (variables.entered ? " entered, " : ", ");
+    }
+  }
+  CHECK(told == "n entered, m, n entered, m, x, ");
+}
+
 TEST_CASE("session: a break point pauses a run") {
   RealSession session({"n = 0\nwhile n < 5:\n    n = n + 1\nprint(n)\n"});
   session->set_break_points(1, {4});

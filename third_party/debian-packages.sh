@@ -2,7 +2,7 @@
 
 companion_packages=(
     # compilers and build tools
-    g++ cmake ninja-build pkg-config ccache ca-certificates
+    g++ cmake ninja-build pkg-config ccache ca-certificates netbase
     g++-mingw-w64-x86-64-posix
     # Clang for its libFuzzer alone
     clang libclang-rt-dev

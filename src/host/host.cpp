@@ -35,12 +35,12 @@ Host::Host(const PrivatePipes& pipes)
 
 void Host::run() {
   switch_off_crash_dialogs(sender_);
-  notice_user32();
   if (!threads_.start() || !watcher_.start() || !inbox_.start()) {
     sender_.event(0,
                   wire::Failed{"no thread can be made, Windows error " + std::to_string(::GetLastError())});
     end_process(kNoThreads);
   }
+  load_user32();
   probe_.look_at_everything();
   sender_.event(0, describe_process());
   threads_.serve_main();

@@ -18,25 +18,6 @@ NTSTATUS NTAPI NtWaitForMultipleObjects(ULONG, const HANDLE*, int, BOOLEAN, cons
 
 namespace companion::host {
 
-// LDR_DLL_NOTIFICATION_DATA; the same for loaded and unloaded.
-struct DllNotification {
-  ULONG flags;
-  const UNICODE_STRING* full_name;
-  const UNICODE_STRING* base_name;
-  void* base;
-  ULONG size_bytes;
-};
-inline constexpr ULONG kDllLoaded = 1;
-
-}  // namespace companion::host
-
-extern "C" {
-NTSTATUS NTAPI LdrRegisterDllNotification(
-    ULONG, void(CALLBACK*)(ULONG, const companion::host::DllNotification*, void*), void*, void**);
-}
-
-namespace companion::host {
-
 inline constexpr NTSTATUS kStatusInfoLengthMismatch = static_cast<NTSTATUS>(0xC0000004);
 inline constexpr NTSTATUS kStatusInvalidHandle = static_cast<NTSTATUS>(0xC0000008);
 inline constexpr NTSTATUS kStatusAccessDenied = static_cast<NTSTATUS>(0xC0000022);

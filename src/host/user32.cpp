@@ -1,26 +1,12 @@
 #include "host/user32.h"
 
-#include "host/locks.h"
-#include "host/native.h"
-
 #include <atomic>
-#include <cwchar>
-#include <string_view>
 
 namespace companion::host {
 namespace {
 
-std::atomic<bool> is_loaded = false;
 std::atomic<const User32*> functions = nullptr;
-Lock filling;
 User32 filled;
-
-// Under the loader's lock, where no DLL may be asked for anything: it only takes notice.
-void CALLBACK on_dll(ULONG reason, const DllNotification* dll, void*) {
-  if (reason != kDllLoaded) return;
-  const std::wstring_view name(dll->base_name->Buffer, dll->base_name->Length / sizeof(wchar_t));
-  if (name.size() == 10 && ::_wcsnicmp(name.data(), L"user32.dll", 10) == 0) is_loaded = true;
-}
 
 template <typename Function>
 bool find(HMODULE dll, const char* name, Function& function) {
@@ -42,23 +28,12 @@ bool find_all(HMODULE dll, User32& all) {
 
 }  // namespace
 
-void notice_user32() {
-  void* cookie = nullptr;
-  // Where that fails nothing is ever noticed; so it counts as loaded, and is, by the first look for windows.
-  if (::LdrRegisterDllNotification(0, &on_dll, nullptr, &cookie) != 0 ||
-      ::GetModuleHandleW(L"user32.dll") != nullptr) {
-    is_loaded = true;
-  }
+void load_user32() {
+  const HMODULE dll = ::LoadLibraryExW(L"user32.dll", nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
+  if (dll != nullptr && find_all(dll, filled)) functions = &filled;
 }
 
 const User32* user32() {
-  if (const User32* known = functions) return known;
-  if (!is_loaded) return nullptr;
-  LockGuard guard(filling);
-  if (functions) return functions;
-  const HMODULE dll = ::LoadLibraryExW(L"user32.dll", nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
-  if (dll == nullptr || !find_all(dll, filled)) return nullptr;
-  functions = &filled;
   return functions;
 }
 

@@ -1,6 +1,5 @@
-// user32.dll, as far as the host needs it, from the moment in which the lesson has loaded it. The host does
-// not load it itself: it brings half a dozen DLLs along, which doubles what a start takes under Wine, and
-// without it the process has no window. Used by windows_list.
+// user32.dll, as far as the host needs it. A process that has imported ctypes has it loaded on Windows too
+// (by way of ole32.dll): what WinDLL("user32") leaves as last error depends on that. Used by windows_list.
 #pragma once
 
 #include <windows.h>
@@ -22,10 +21,10 @@ struct User32 {
   decltype(&::PostMessageW) PostMessageW = nullptr;
 };
 
-// From here on it is noticed that user32.dll is loaded, by whomever. Once, before the first foreign call.
-void notice_user32();
+// Once, before the first foreign call.
+void load_user32();
 
-// Null as long as nothing in this process has loaded it. Once there it stays: it is never unloaded again.
+// Null where it could not be loaded: then there are no windows.
 const User32* user32();
 
 }  // namespace companion::host

@@ -37,9 +37,11 @@ std::string quiet_repr(python::Thread& thread, const python::Value& value) {
 }  // namespace
 
 void VariableLog::tell(python::Thread& thread, python::Frame& frame) {
-  std::map<std::string, Told>& told = frames_[frame.id()];
+  const auto [frame_told, is_new] = frames_.try_emplace(frame.id());
+  std::map<std::string, Told>& told = frame_told->second;
   std::map<std::string, Told> now;
   trace::Variables event;
+  event.entered = is_new && frame.depth() > 1;
   event.frame = frame.depth();
   for (const python::Frame::Variable& variable : frame.variables()) {
     if (!is_news(variable)) continue;

@@ -63,6 +63,7 @@ struct Variables {
   int frame = 0;
   std::vector<Variable> changed;
   std::vector<std::string> removed;
+  bool entered = false;  // a function's parameters as it begins: no line of it has made them
 };
 
 struct Field {

@@ -97,6 +97,7 @@ struct JsonWriter::State {
     }
     json["changed"] = std::move(changed);
     if (!variables.removed.empty()) json["removed"] = variables.removed;
+    if (variables.entered) json["entered"] = true;
   }
 
   void put(OrderedJson& json, const Event& event, const Object& object) {

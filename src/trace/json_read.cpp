@@ -116,6 +116,7 @@ class EventFields {
       variables.changed.push_back(std::move(variable));
     }
     if (json_.contains("removed")) variables.removed = texts(json_, "removed");
+    variables.entered = flag(json_, "entered", false);
     return variables;
   }
 

@@ -101,6 +101,7 @@ class History::Indexer {
       only = &variable;
       ++count;
     }
+    if (variables.entered) return;
     const auto place = places_.find({thread_, variables.frame});
     if (count == 1 && place != places_.end()) outcome(place->second, only->python, false);
   }
