@@ -11,6 +11,9 @@ namespace {
 // The first calls of a session come first; the next spare can wait that long.
 constexpr std::chrono::milliseconds kBeforeNextSpare{300};
 
+constexpr int kTries = 3;
+constexpr std::chrono::milliseconds kBetweenTries{100};
+
 }  // namespace
 
 // The slots of the arena that machines of this process have.
@@ -58,8 +61,10 @@ Result<std::unique_ptr<Machine>> HostPool::take(const SessionRequest& request) {
                                               delete taken;
                                             });
   // A spare may have died while it waited; and a wineserver that another program of ours left is on its way
-  // out every now and then, which ends the host that starts. Then one more is tried.
-  for (bool last_try : {false, true}) {
+  // out every now and then, which ends the host that starts. Then others are tried.
+  for (int tries = 1;; ++tries) {
+    const bool last_try = tries == kTries;
+    if (tries > 1) std::this_thread::sleep_for(kBetweenTries);
     Result<std::unique_ptr<HostMachine>> machine = take_spare();
     if (!machine) {
       if (last_try) return machine.error();
@@ -69,7 +74,6 @@ Result<std::unique_ptr<Machine>> HostPool::take(const SessionRequest& request) {
     if (begun) return std::unique_ptr<Machine>(std::move(machine).value());
     if (last_try) return begun.error();
   }
-  return Error{};
 }
 
 Result<std::unique_ptr<HostMachine>> HostPool::take_spare() {
