@@ -22,14 +22,20 @@ double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-double time_to_ready(run::Workbench& workbench) {
-  const Clock::time_point start = Clock::now();
+// A session with `source` as its only cell, paused before it.
+auto ready_session(run::Workbench& workbench, const std::string& source) {
   run::ExperimentText text;
   text.path = "bench.py";
   text.scratch_key = "bench";
-  text.cells.push_back({"pass\n", "bench.py"});
-  const auto session = workbench.start(std::move(text), nullptr);
+  text.cells.push_back({source, "bench.py"});
+  auto session = workbench.start(std::move(text), nullptr);
   session->wait_until_idle();
+  return session;
+}
+
+double time_to_ready(run::Workbench& workbench) {
+  const Clock::time_point start = Clock::now();
+  const auto session = ready_session(workbench, "pass\n");
   return milliseconds_since(start);
 }
 
@@ -87,12 +93,7 @@ void measure_calls(run::Workbench& workbench, std::vector<Figure>& figures) {
 
 // From Stop to the end of the session, while `code` is in this phase.
 double time_to_stop(run::Workbench& workbench, const std::string& code, run::Phase phase) {
-  run::ExperimentText text;
-  text.path = "bench.py";
-  text.scratch_key = "bench";
-  text.cells.push_back({code, "bench.py"});
-  const auto session = workbench.start(std::move(text), nullptr);
-  session->wait_until_idle();
+  const auto session = ready_session(workbench, code);
   run::Command command;
   command.kind = run::Command::Kind::run;
   session->send(command);
@@ -174,12 +175,7 @@ double percentile(std::vector<double> samples, double percent) {
 
 std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::string& source,
                                      double* milliseconds) {
-  run::ExperimentText text;
-  text.path = "bench.py";
-  text.scratch_key = "bench";
-  text.cells.push_back({source, "bench.py"});
-  const auto session = workbench.start(std::move(text), nullptr);
-  session->wait_until_idle();
+  const auto session = ready_session(workbench, source);
   const Clock::time_point start = Clock::now();
   run::Command command;
   command.kind = run::Command::Kind::run;

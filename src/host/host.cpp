@@ -4,7 +4,6 @@
 #include "host/foreign_memory.h"
 #include "host/process_setup.h"
 #include "host/text.h"
-#include "host/user32.h"
 #include "host/windows_list.h"
 
 #include <concepts>
@@ -40,7 +39,6 @@ void Host::run() {
                   wire::Failed{"no thread can be made, Windows error " + std::to_string(::GetLastError())});
     end_process(kNoThreads);
   }
-  load_user32();
   probe_.look_at_everything();
   sender_.event(0, describe_process());
   threads_.serve_main();
