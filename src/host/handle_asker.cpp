@@ -52,8 +52,18 @@ std::vector<HandleRow> HandleAsker::read(const std::vector<HandleRow>& before, c
   make_stop();
   just_closed_.clear();
   ++turn_;
+  // One question opened a handle, with the lowest free number, or closed one, or did neither.
+  const bool one_question = clues.questions == 1 && searches_ == 0 && !clues.look_at_everything;
+  if (one_question) {
+    if (std::optional<HandleRow> opened = ask_for(free_number(before, 4))) {
+      std::vector<HandleRow> rows = before;
+      rows.insert(std::ranges::upper_bound(rows, opened->value, {}, &HandleRow::value), *opened);
+      return rows;
+    }
+  }
   std::vector<HandleRow> rows = still_open(before, clues);
   std::ranges::sort(rows, {}, &HandleRow::value);
+  if (one_question) return rows;
   for (const HandleRow& row : newly_open(rows, clues))
     rows.push_back(row);
   std::ranges::sort(rows, {}, &HandleRow::value);
@@ -148,6 +158,13 @@ std::vector<HandleRow> HandleAsker::still_open(const std::vector<HandleRow>& bef
   return rows;
 }
 
+// The lowest from `value` on that is neither open nor was just closed.
+std::uint64_t HandleAsker::free_number(const std::vector<HandleRow>& open, std::uint64_t value) const {
+  while (std::ranges::binary_search(open, value, {}, &HandleRow::value) || just_closed_.contains(value))
+    value += 4;
+  return value;
+}
+
 std::vector<HandleRow> HandleAsker::newly_open(const std::vector<HandleRow>& open, const HandleClues& clues) {
   Answers answers;
   std::uint64_t highest = 0;  // that is new
@@ -157,30 +174,26 @@ std::vector<HandleRow> HandleAsker::newly_open(const std::vector<HandleRow>& ope
     if (place->second) highest = std::max(highest, value);
     return place->second.has_value();
   };
-  const auto free_from = [&](std::uint64_t value) {
-    while (std::ranges::binary_search(open, value, {}, &HandleRow::value) || just_closed_.contains(value))
-      value += 4;
-    return value;
-  };
 
   bool found = false;
   for (std::uint64_t value : clues.candidates)
     found = ask(value) || found;
-  std::uint64_t value = free_from(4);
+  std::uint64_t value = free_number(open, 4);
   found = ask(value) || found;
   if (clues.questions >= kQuestionsForAGap) searches_ = kSearches;
   if (searches_ > 0) {
     --searches_;
     for (std::size_t i = 0; i <= turn_ % 4 && turn_ % 4 != 3; ++i)
-      value = free_from(value + 4);
+      value = free_number(open, value + 4);
     found = ask(value) || found;
   }
 
   if (found || clues.look_at_everything) {
     const std::uint64_t top = clues.look_at_everything && !open.empty() ? open.back().value : 0;
     std::size_t free_numbers = 0;
-    for (value = free_from(4); free_numbers < kFreeNumbersBeforeTheEnd || value < std::max(top, highest);
-         value = free_from(value + 4)) {
+    for (value = free_number(open, 4);
+         free_numbers < kFreeNumbersBeforeTheEnd || value < std::max(top, highest);
+         value = free_number(open, value + 4)) {
       free_numbers = ask(value) ? 0 : free_numbers + 1;
     }
   }

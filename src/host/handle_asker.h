@@ -28,6 +28,7 @@ class HandleAsker {
 
   std::vector<HandleRow> still_open(const std::vector<HandleRow>& before, const HandleClues& clues);
   std::vector<HandleRow> newly_open(const std::vector<HandleRow>& open, const HandleClues& clues);
+  std::uint64_t free_number(const std::vector<HandleRow>& open, std::uint64_t value) const;
   bool are_all_open(const HandleRow* rows, std::size_t count);
   void make_stop();
 

@@ -4,6 +4,7 @@
 #include "host/foreign_memory.h"
 #include "host/process_setup.h"
 #include "host/text.h"
+#include "host/user32.h"
 #include "host/windows_list.h"
 
 #include <concepts>
@@ -39,8 +40,15 @@ void Host::run() {
                   wire::Failed{"no thread can be made, Windows error " + std::to_string(::GetLastError())});
     end_process(kNoThreads);
   }
-  probe_.look_at_everything();
+  // The window maps the arena meanwhile.
   sender_.event(0, describe_process());
+  load_user32();
+  probe_.look_at_everything();
+  {
+    LockGuard guard(prepared_lock_);
+    is_prepared_ = true;
+    prepared_.wake_all();
+  }
   threads_.serve_main();
 }
 
@@ -69,6 +77,7 @@ bool Host::take(std::string_view line) {
         } else {
           sender_.answer(id, thread, serve(body));
           if constexpr (std::is_same_v<Body, wire::Quit>) end_process(kWindowIsGone);
+          if constexpr (std::is_same_v<Body, wire::BeginSession>) begin_records();
         }
         return false;
       },
@@ -76,19 +85,29 @@ bool Host::take(std::string_view line) {
 }
 
 wire::Reply Host::serve(wire::BeginSession& request) {
-  if (session_begun_) return wire::Failed{"begin-session: the session has begun"};
+  if (session_) return wire::Failed{"begin-session: the session has begun"};
   if (std::string why = map_arena(request); !why.empty()) return wire::Failed{why};
   if (!request.current_directory.empty() &&
       !::SetCurrentDirectoryW(to_wide(request.current_directory).c_str())) {
     return wire::Failed{"begin-session: the current directory can't be set, Windows error " +
                         std::to_string(::GetLastError())};
   }
-  session_begun_ = true;
-  activity_.begin_session(request.io_file.value_or(""));
-  probe_.begin_session(
-      {reinterpret_cast<const std::uint8_t*>(request.address), static_cast<std::size_t>(request.size_bytes)});
-  watcher_.begin_session();
+  session_ = std::move(request);
   return wire::Done{};
+}
+
+void Host::begin_records() {
+  if (!session_ || records_begun_) return;
+  records_begun_ = true;
+  {
+    LockGuard guard(prepared_lock_);
+    while (!is_prepared_)
+      prepared_.wait(prepared_lock_);
+  }
+  activity_.begin_session(session_->io_file.value_or(""));
+  probe_.begin_session({reinterpret_cast<const std::uint8_t*>(session_->address),
+                        static_cast<std::size_t>(session_->size_bytes)});
+  watcher_.begin_session();
 }
 
 wire::Reply Host::serve(wire::MakeCallback& request) {

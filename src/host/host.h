@@ -5,11 +5,13 @@
 #include "host/callbacks.h"
 #include "host/handle_probe.h"
 #include "host/lesson_thread.h"
+#include "host/locks.h"
 #include "host/private_pipes.h"
 #include "host/request_inbox.h"
 #include "host/watcher.h"
 #include "wire/protocol.h"
 
+#include <optional>
 #include <string_view>
 
 namespace companion::host {
@@ -18,11 +20,15 @@ class Host : private RequestTaker {
  public:
   explicit Host(const PrivatePipes& pipes);
 
-  // Starts all threads, says hello, then is the lesson's first thread until the process ends.
+  // Starts all threads, says hello, loads what a lesson expects to be loaded, then is the lesson's first
+  // thread until the process ends.
   [[noreturn]] void run();
 
  private:
   bool take(std::string_view line) override;
+  // What the session's calls are compared with is looked at behind the answer: before the next request is
+  // read, but nobody waits for it while the window prepares its side.
+  void begin_records();
 
   wire::Reply serve(wire::BeginSession& request);
   wire::Reply serve(wire::MakeCallback& request);
@@ -41,7 +47,14 @@ class Host : private RequestTaker {
   ServerActivity activity_;
   LessonThreads threads_;
   Callbacks callbacks_;
-  bool session_begun_ = false;
+
+  // Of the thread that reads.
+  std::optional<wire::BeginSession> session_;
+  bool records_begun_ = false;
+
+  Lock prepared_lock_;
+  Condition prepared_;
+  bool is_prepared_ = false;
 };
 
 }  // namespace companion::host

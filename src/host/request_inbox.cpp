@@ -18,11 +18,20 @@ bool RequestInbox::start() {
   HANDLE thread = ::CreateThread(nullptr, 0, &run, this, 0, nullptr);
   if (!thread) return false;
   ::CloseHandle(thread);
+  LockGuard guard(start_lock_);
+  while (!runs_)
+    started_.wait(start_lock_);
   return true;
 }
 
 DWORD WINAPI RequestInbox::run(void* inbox) {
-  static_cast<RequestInbox*>(inbox)->stand_in();
+  auto* self = static_cast<RequestInbox*>(inbox);
+  {
+    LockGuard guard(self->start_lock_);
+    self->runs_ = true;
+    self->started_.wake_one();
+  }
+  self->stand_in();
 }
 
 void RequestInbox::read_until_work() {

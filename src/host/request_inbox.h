@@ -27,7 +27,8 @@ class RequestInbox {
  public:
   RequestInbox(HANDLE pipe, RequestTaker& taker);
 
-  // Starts the thread that stands in. False, with Windows' last error, if it cannot be made.
+  // Starts the thread that stands in, and returns when it runs: one that begins while another thread loads a
+  // DLL waits for that. False, with Windows' last error, if it cannot be made.
   [[nodiscard]] bool start();
 
   // Reads, on the calling thread, until a request was left to a lesson thread. Returns at once if another
@@ -47,6 +48,10 @@ class RequestInbox {
   std::string buffer_;
   wire::LineSplitter lines_;
   bool more_waits_ = false;
+
+  Lock start_lock_;
+  Condition started_;
+  bool runs_ = false;
 };
 
 }  // namespace companion::host
