@@ -436,3 +436,27 @@ TEST_CASE_FIXTURE(CallLesson, "find_library: looks along PATH as the host sees i
             "from ctypes.util import find_library\nprint(find_library('user32'), find_library('c'))\n") ==
         "C:\\two\\user32.dll None\n");
 }
+
+TEST_CASE_FIXTURE(CallLesson, "COM: a method is found in the table that the object's first word leads to") {
+  CHECK(lesson.run(R"(from ctypes import *
+from ctypes import wintypes
+first = windll.kernel32.First
+table = (c_void_p * 3)(None, None, cast(first, c_void_p).value)
+interface = pointer(c_void_p(addressof(table)))
+AddRef = WINFUNCTYPE(c_ulong)(2, 'AddRef')
+print(AddRef(interface) == addressof(interface.contents) & 0xFFFFFFFF, bool(AddRef))
+named = WINFUNCTYPE(c_ulong, c_int)(2, 'Named', ((1, 'x', 7),))
+print(named(interface) == named(interface, x=3))
+for call in (lambda: AddRef(), lambda: AddRef(3), lambda: AddRef(c_void_p()), lambda: AddRef(interface, 1),
+             lambda: WINFUNCTYPE(c_ulong)(2, 3)):
+    try:
+        call()
+        print('made')
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+)") == "True True\nTrue\nValueError native com method call without 'this' parameter\n"
+       "TypeError Expected a COM this pointer as first argument\nValueError NULL COM pointer access\n"
+       "TypeError this function takes 0 arguments (1 given)\n"
+       "TypeError argument 2 must be str, not int\n");
+  CHECK(lesson.observer.last("Named").begin.arguments.size() == 2);
+}

@@ -87,3 +87,47 @@ TEST_CASE_FIXTURE(FakeLesson, "instances: from_buffer_copy, from_buffer of an in
                    "b = (c_byte * 2)()\nresize(b, 100)\nprint(sizeof(b), len(b))\nresize(b, 1)\n") ==
         "[7, 0]\n100 2\nValueError: minimum size is 2");
 }
+
+TEST_CASE_FIXTURE(FakeLesson,
+                  "records: a ring of structures is shown, each pointer in a target as an address") {
+  machine.add("kernel32", "Take", [](test::FakeMachine::Call&) { return 1; });
+  CHECK(without_addresses(lesson.run(R"(from ctypes import *
+class Cell(Structure):
+    pass
+Cell._fields_ = [('name', c_char_p), ('next', POINTER(Cell))]
+a, b = Cell(b'foo'), Cell(b'bar')
+a.next = pointer(b)
+b.next = pointer(a)
+p = a
+names = []
+for i in range(5):
+    names.append(p.name)
+    p = p.next[0]
+print(names)
+windll.kernel32.Take(byref(a))
+)")) == "[b'foo', b'bar', b'foo', b'bar', b'foo']\n");
+  CHECK(without_addresses(lesson.observer.last("Take").begin.objects.at(0).value) ==
+        "name=b'foo', next=pointer to 0x…: name=b'bar', next=pointer to 0x…");
+}
+
+TEST_CASE_FIXTURE(FakeLesson, "arrays and pointers: super() reaches __getitem__, __setitem__ and __len__") {
+  CHECK(lesson.run(R"(from ctypes import *
+class Checked(c_int * 3):
+    def __getitem__(self, i):
+        return super().__getitem__(i) * 10
+    def __setitem__(self, i, v):
+        super().__setitem__(i, v + 1)
+    def __len__(self):
+        return super().__len__() + 100
+c = Checked(1, 2, 3)
+c[0] = 5
+print(c[0], c[1], len(c))
+empty = (c_int * 0)()
+for call in (lambda: empty.__getitem__(0), lambda: empty.__setitem__(-1, None)):
+    try:
+        call()
+    except IndexError as error:
+        print(error)
+print(pointer(c_int(4)).__getitem__(0))
+)") == "60 20 103\ninvalid index\ninvalid index\n4\n");
+}

@@ -86,3 +86,23 @@ TEST_CASE_FIXTURE(StructureLesson, "structures: big-endian ones have their bytes
       "b'\\x12\\x00\\x00\\x00' 1 2\n"
       "TypeError: This type does not support other endian: <class 'ctypes.c_void_p'>");
 }
+
+TEST_CASE_FIXTURE(StructureLesson, "structures: the fields of what became a part of another are final") {
+  CHECK(run("class X(Structure):\n    pass\nclass Y(Structure):\n    _fields_ = [('x', X)]\nX._fields_ = "
+            "[]\n") == "AttributeError: _fields_ is final");
+  CHECK(run("class X(Structure):\n    pass\nX._fields_ = [('next', X)]\n") ==
+        "AttributeError: Structure or union cannot contain itself");
+}
+
+TEST_CASE_FIXTURE(StructureLesson,
+                  "structures: a character field takes bytes up to the first NUL, as a string of C") {
+  CHECK(run("class X(Structure):\n    _fields_ = [('text', c_char * 5)]\n"
+            "x = X(b'#' * 5)\nx.text = b'a\\0b\\0'\nprint(bytes(x))\nx.text = "
+            "b'abcde\\0more'\nprint(bytes(x))\n") == "b'a\\x00###'\nb'abcde'\n");
+}
+
+TEST_CASE_FIXTURE(StructureLesson, "structures: a field is a descriptor that serves instances alone") {
+  CHECK(run(std::string(kPoint) +
+            "p = POINT(1, 2)\nPOINT.y.__set__(p, 9)\nprint(POINT.y.__get__(p), POINT.y.__get__(None, "
+            "POINT) is POINT.y)\nPOINT.x.__get__('no', 3)\n") == "9 True\nTypeError: not a ctype instance");
+}

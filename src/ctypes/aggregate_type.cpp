@@ -75,6 +75,9 @@ void AggregateType::set_fields(Thread& thread, const Value& description) {
       raise_type_error(
           thread, "second item in _fields_ tuple (index " + std::to_string(index) + ") must be a C type");
     }
+    // A type that is part of another stays as it is; so none can be part of itself.
+    if (auto* part = dynamic_cast<AggregateType*>(type)) part->final_ = true;
+    if (type == this) raise_attribute_error(thread, "Structure or union cannot contain itself");
     Described field{std::string(*name), big_endian_ ? big_endian_type(thread, *type) : Ref<CType>(type)};
     if (count == 3) {
       const auto* simple = dynamic_cast<const SimpleType*>(type);

@@ -356,6 +356,7 @@ void make_array_base(Thread& thread, Context& context) {
   options.instances_have_dictionary = true;
   auto base = Ref<ArrayType>::adopt(new ArrayType(context, {}, 0, std::move(options)));
   context.bases[static_cast<std::size_t>(Family::array)] = base;
+  define_item_methods(thread, *base, true);
   define_property(thread, *base, "value", get_array_value, set_array_value);
   define_property(thread, *base, "raw", get_raw, set_raw);
 }

@@ -1,6 +1,7 @@
 #include "ctypes/call.h"
 
 #include "ctypes/callback.h"
+#include "ctypes/com_method.h"
 #include "ctypes/describe.h"
 #include "ctypes/last_error.h"
 #include "ctypes/library.h"
@@ -167,7 +168,9 @@ machine::CallReturned wait_for_return(Thread& thread, Context& context, std::uin
 
 namespace {
 
-PreparedCall prepare(Thread& thread, FunctionData& function, std::span<const Value> values) {
+// `object` is the first argument of a COM method, empty otherwise: argtypes do not count it.
+PreparedCall prepare(Thread& thread, FunctionData& function, std::span<const Value> values,
+                     const Value& object, const ComTarget& com) {
   Context& context = function.context();
   PreparedCall prepared;
   prepared.result_type = function.effective_result();
@@ -175,6 +178,12 @@ PreparedCall prepare(Thread& thread, FunctionData& function, std::span<const Val
   prepared.record.dll = function.dll;
   prepared.record.function = function.function;
   const Prototype prototype = function.effective_arguments();
+  if (object) {
+    Parameter parameter;
+    parameter.slot = com.object;
+    parameter.is_pointer = true;
+    add_argument(thread, context, prepared, std::move(parameter), object);
+  }
   for (std::size_t i = 0; i < values.size(); ++i) {
     Parameter parameter = convert_argument(thread, context, prototype, values[i], i + 1);
     add_argument(thread, context, prepared, std::move(parameter), values[i]);
@@ -182,7 +191,7 @@ PreparedCall prepare(Thread& thread, FunctionData& function, std::span<const Val
   prepared.hidden = make_hidden_result(thread, context, prepared.result_type);
   auto& slots = prepared.request.slots;
   if (prepared.hidden.instance) slots.insert(slots.begin(), prepared.hidden.instance->address());
-  prepared.request.function = context.read_word(thread, function.address());
+  prepared.request.function = object ? com.function : context.read_word(thread, function.address());
   prepared.record.address = prepared.request.function;
   prepared.record.objects = describe_all(thread, context, prepared.blocks);
   return prepared;
@@ -242,14 +251,22 @@ Value make_call(Thread& thread, Context& context, PreparedCall& prepared) {
 Value call_function(Thread& thread, FunctionData& function, const Arguments& arguments) {
   const Value alive(&function);
   std::vector<Value> built;
-  std::span<const Value> values = arguments.positional;
+  Arguments given = arguments;
+  Value object;
+  ComTarget com;
+  if (function.method) {
+    com = com_target(thread, function, given.positional);
+    object = given.positional[0];
+    given.positional = given.positional.subspan(1);
+  }
+  std::span<const Value> values = given.positional;
   if (!function.parameter_flags.empty()) {
-    built = build_arguments(thread, function, arguments);
+    built = build_arguments(thread, function, given);
     values = built;
   }
   check_count(thread, function, values.size());
   if (!function.lazy_library.empty()) bind_lazily(thread, function);
-  PreparedCall prepared = prepare(thread, function, values);
+  PreparedCall prepared = prepare(thread, function, values, object, com);
   const Value result = make_call(thread, function.context(), prepared);
   return finish_result(thread, function, prepared.result_type, result, values);
 }

@@ -64,6 +64,9 @@ class Context : public python::Container {
   std::map<std::string, python::Ref<CType>, std::less<>> incomplete_pointers;  // POINTER("name")
   // The module that a type is said to be of when it is made now: "__main__" for the lesson's code.
   std::string current_module = "__main__";
+  // While a record shows what a pointer leads to: pointers in there are shown as addresses, since a list may
+  // be a ring.
+  bool shows_target = false;
 
   CType& base(Family family) const { return *bases[static_cast<std::size_t>(family)]; }
   CType& simple(std::string_view name) const;

@@ -114,7 +114,13 @@ void Field::store(Thread& thread, CData& self, const Value& value) {
   }
   if (ArrayType* text = place_.text) {
     if (const auto* bytes = value.as<python::BytesObject>(); bytes != nullptr && text->text_code() == 'c') {
-      check_length(thread, "bytes", bytes->bytes().size(), text->length());
+      // As a string of C: s_set of Modules/_ctypes/cfield.c stores up to the first NUL and leaves the rest.
+      const std::string& all = bytes->bytes();
+      const std::size_t length = std::min(all.find('\0'), all.size());
+      check_length(thread, "bytes", length, text->length());
+      text->store_text(thread, address,
+                       length == all.size() ? value : python::make_bytes(all.substr(0, length)));
+      return;
     } else if (const auto string = python::string_text(value); string && text->text_code() == 'u') {
       check_length(thread, "string", to_utf16(*string).size(), text->length());
     } else if (text->text_code() == 'c') {
@@ -150,6 +156,19 @@ void make_field_type(Thread& thread, Context& context) {
   };
   options.can_be_subclassed = false;
   context.field_type = Ref<python::Type>::adopt(new python::Type(context.heap(), std::move(options)));
+  define_method(thread, *context.field_type, "__get__",
+                [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                  python::expect_positional(on, "__get__", arguments, 1, 2);
+                  const Value& instance = arguments.positional[0];
+                  if (instance.is_none()) return self;
+                  return self.as<Field>()->bind(on, instance, self.as<Field>()->type(on.interpreter()));
+                });
+  define_method(thread, *context.field_type, "__set__",
+                [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                  python::expect_positional(on, "__set__", arguments, 2, 2);
+                  self.as<Field>()->set_through(on, arguments.positional[0], arguments.positional[1]);
+                  return Value::none();
+                });
   define_property(thread, *context.field_type, "offset", [](Thread&, const Value& self) -> Value {
     return python::make_integer_unsigned(self.as<Field>()->place().offset);
   });

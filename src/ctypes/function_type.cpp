@@ -2,6 +2,7 @@
 
 #include "ctypes/call.h"
 #include "ctypes/callback.h"
+#include "ctypes/com_method.h"
 #include "ctypes/library.h"
 #include "ctypes/parameter_flags.h"
 #include "ctypes/subclass.h"
@@ -87,7 +88,10 @@ void FunctionType::initialise(Thread& thread, CData& self, const Arguments& argu
     }
     return;
   }
-  if (arguments.positional.size() > 1) raise_unsupported(thread, "methods of COM objects are not supported");
+  if (arguments.positional.size() > 1 && python::is_integer(first)) {
+    make_com_method(thread, function, arguments);
+    return;
+  }
   if (python::is_integer(first)) {
     const std::uint64_t address = python::low_64_bits(first);
     context().write_word(thread, self.address(), address);

@@ -6,6 +6,7 @@
 #include "ctypes/type.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,9 @@ class FunctionData : public CData {
   // A Python function that Windows may call.
   Value callable;
   std::uint64_t callback = 0;  // Machine's id
+
+  // A method of a COM object: which entry of the table of functions that its first argument leads to.
+  std::optional<std::uint32_t> method;
 
   // Found at the first call (ctypes.GetLastError); empty else.
   std::string lazy_library;

@@ -27,6 +27,17 @@ python::TypeOptions pointer_options(Context& context, const std::string& target)
   return options;
 }
 
+class TargetShown {
+ public:
+  explicit TargetShown(Context& context) : context_(context) { context_.shows_target = true; }
+  ~TargetShown() { context_.shows_target = false; }
+  TargetShown(const TargetShown&) = delete;
+  TargetShown& operator=(const TargetShown&) = delete;
+
+ private:
+  Context& context_;
+};
+
 }  // namespace
 
 PointerType::PointerType(Context& context, Ref<CType> target, python::TypeOptions options)
@@ -122,7 +133,9 @@ std::string PointerType::value_text(Thread& thread, CData& self) {
   if (target == 0) return "NULL";
   std::string text = "pointer to " + pointer_text(target);
   // Only what lies in the arena is looked at: a record must not ask the host.
-  if (target_ && target_->family() != Family::pointer && context().arena.contains(target, target_->size())) {
+  if (target_ && target_->family() != Family::pointer && !context().shows_target &&
+      context().arena.contains(target, target_->size())) {
+    const TargetShown shown(context());
     const Ref<CData> view = make_view(*target_, target, Ref<CData>(&self));
     text += ": " + target_->value_text(thread, *view);
   }
@@ -245,6 +258,7 @@ void make_pointer_base(Thread& thread, Context& context) {
   options.instances_have_dictionary = true;
   auto base = Ref<PointerType>::adopt(new PointerType(context, {}, std::move(options)));
   context.bases[static_cast<std::size_t>(Family::pointer)] = base;
+  define_item_methods(thread, *base, false);
   define_property(
       thread, *base, "contents",
       [](Thread& on, const Value& self) -> Value {

@@ -323,6 +323,31 @@ Ref<python::Type> make_metatype(Context& context, std::string name) {
 
 }  // namespace
 
+void define_item_methods(Thread& thread, python::Type& base, bool has_length) {
+  define_method(thread, base, "__getitem__",
+                [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                  python::expect_positional(on, "__getitem__", arguments, 1, 1);
+                  CData& instance = *as_instance(self);
+                  return instance.ctype().item_of(on, instance, arguments.positional[0]);
+                });
+  define_method(
+      thread, base, "__setitem__", [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+        python::expect_positional(on, "__setitem__", arguments, 2, 2);
+        CData& instance = *as_instance(self);
+        instance.ctype().set_item_of(on, instance, arguments.positional[0], arguments.positional[1]);
+        return Value::none();
+      });
+  if (!has_length) return;
+  define_method(thread, base, "__len__",
+                [](Thread& on, const Value& self, const Arguments& arguments) -> Value {
+                  python::expect_positional(on, "__len__", arguments, 0, 0);
+                  CData& instance = *as_instance(self);
+                  std::int64_t length = 0;
+                  instance.ctype().length_of(on, instance, length);
+                  return python::make_integer(length);
+                });
+}
+
 void make_base_types(Thread& thread, Context& context) {
   constexpr std::array kMetatypes = {"PyCSimpleType", "PyCArrayType", "PyCPointerType",
                                      "PyCStructType", "UnionType",    "PyCFuncPtrType"};

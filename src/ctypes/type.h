@@ -160,6 +160,10 @@ Value store_value(Thread& thread, CType& type, machine::Address address, const V
 // The generic from_param of CPython's CDataType: instances, byref() of the target, _as_parameter_.
 Value generic_from_param(Thread& thread, CType& type, const Value& value);
 
+// __getitem__, __setitem__ and, where there is one, __len__ as attributes, which super() of a class of the
+// learner's finds.
+void define_item_methods(Thread& thread, python::Type& base, bool has_length);
+
 // Makes the metatypes, _CData and the abstract bases of all families.
 void make_base_types(Thread& thread, Context& context);
 
