@@ -38,6 +38,16 @@ TEST_CASE("highlight: a string over several lines is a string on each of them") 
   CHECK(told(lines[1]) == "string:y'''");
 }
 
+TEST_CASE("highlight: a line says whether its statement goes on in the next one") {
+  auto lines =
+      highlight("a = f(\n    1,\n\n    2)\n# g(\nif a:\n    b = \"\"\"x\ny\"\"\"\nc = 1 + \\\n    2\n",
+                Language::python);
+  std::string continues;
+  for (const CodeLine& line : lines)
+    continues += line.continues ? '+' : '.';
+  CHECK(continues == "+++...+.+.");
+}
+
 TEST_CASE("highlight: broken Python is still drawn, every byte of it") {
   auto lines = highlight("x = 'open\n§ ?\n", Language::python);
   REQUIRE(lines.size() == 2);

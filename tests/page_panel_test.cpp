@@ -1,5 +1,5 @@
 // The page as it is drawn: every kind of block, with nothing clipped and nothing overlapping.
-#include "support/ui_harness.h"
+#include "support/scene.h"
 #include "ui/page_blocks.h"
 #include "ui/window.h"
 
@@ -106,4 +106,19 @@ TEST_CASE("page: a prototype whose columns are too wide loses the blanks between
 TEST_CASE("page: prose takes more height where there is less width") {
   Harness harness({1200, 4000});
   CHECK(draw(harness, 300) > draw(harness, 900));
+}
+
+TEST_CASE("page: when a run that is taller than the pane ends, what it left comes into view") {
+  Scene scene;
+  scene.run.advance_to(scene.run.steps() - 1);
+  Model model = scene.model();
+  Harness harness({1440, 560});
+  WindowState state;
+  harness.window(model, state, 3);
+  CHECK_FALSE(harness.texts().sees("it did"));
+  scene.run.advance_to(scene.run.steps());
+  model = scene.model();
+  REQUIRE(model.experiments[0].phase == Experiment::Phase::ended);
+  harness.window(model, state, 3);
+  CHECK(harness.texts().sees("it did"));
 }

@@ -97,6 +97,20 @@ TEST_CASE("progress: inside a function its variables come first and the module's
   CHECK(sample.variables(inside) == "a=2* x=1^");
 }
 
+TEST_CASE("progress: what was imported is no variable, be it a function of ctypes' own or one of its types") {
+  ProgressSample sample;
+  sample.builder.begin("");
+  sample.builder.line(1, "from ctypes import *");
+  sample.builder.add(
+      trace::Variables{1,
+                       {{"byref", "<built-in function byref>", "builtin_function_or_method", 0},
+                        {"c_char_p", "<class 'ctypes.c_char_p'>", "PyCSimpleType", 0},
+                        {"LPDWORD", "<class 'ctypes.wintypes.LP_c_ulong'>", "PyCPointerType", 0},
+                        {"x", "5", "int", 0}},
+                       {}});
+  CHECK(sample.variables(sample.now()) == "x=5*");
+}
+
 TEST_CASE("progress: a removed variable is gone until it comes back") {
   ProgressSample sample;
   sample.builder.begin("");
@@ -120,6 +134,55 @@ TEST_CASE("progress: the parameters of a function are the outcome of no line") {
   const SessionHistory& session = sample.session();
   CHECK(outcome(session, sample.now(), 4) == "none");
   CHECK(outcome(session, sample.now(), 6) == "3");
+}
+
+TEST_CASE("progress: a variable that a call changed is told by its name, behind what the call returned") {
+  ProgressSample sample;
+  samples::Builder& builder = sample.builder;
+  builder.begin("");
+  const auto call = [&](trace::CallId number, int line, const std::string& python) {
+    trace::CallBegin begin;
+    begin.call = number;
+    begin.cell = 1;
+    begin.line = line;
+    begin.function = "WriteFile";
+    builder.add(begin);
+    trace::Call end;
+    end.call = number;
+    end.python = python;
+    builder.add(end);
+  };
+  const auto changed = [&](const std::string& name, const std::string& python) {
+    builder.add(trace::Variables{1, {{name, python, "c_ulong", 0}}, {}});
+  };
+  builder.line(1, "written = wintypes.DWORD()");
+  changed("written", "c_ulong(0)");
+  builder.line(2, "print(k.WriteFile(h, data, 14, byref(written), None))");
+  call(1, 2, "1");
+  changed("written", "c_ulong(14)");
+  builder.line(3, "ok = k.WriteFile(h, data, 14, byref(written), None)");
+  call(2, 3, "0");
+  changed("ok", "0");
+  builder.line(4, "written.value = 5");
+  changed("written", "c_ulong(5)");
+  builder.line(5, "for word in words:");
+  changed("word", "b'first'");
+  builder.line(6, "except OSError as error:");
+  changed("error", "OSError()");
+  builder.line(7, "f(word=1)");
+  changed("word", "b'second'");
+  builder.line(8, "if (n := read()) > 0 and n == 4:");
+  changed("n", "4");
+  const SessionHistory& session = sample.session();
+  const Position now = sample.now();
+  CHECK(outcome(session, now, 1) == "c_ulong(0)");
+  CHECK(outcome(session, now, 2) == "1, written = c_ulong(14)");
+  CHECK(outcome(session, now, 3) == "0");
+  CHECK(outcome(session, now, 4) == "written = c_ulong(5)");
+  CHECK(outcome(session, now, 5) == "b'first'");
+  CHECK(outcome(session, now, 6) == "OSError()");
+  CHECK(outcome(session, now, 7) == "word = b'second'");
+  CHECK(outcome(session, now, 8) == "4");
 }
 
 TEST_CASE("progress: an exception is the outcome of its line and the end of the session") {

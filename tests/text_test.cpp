@@ -26,3 +26,14 @@ TEST_CASE("text: words are cut between letters only where nothing else parts the
   CHECK(harness.texts().find("aaaaaaaaaa") != nullptr);
   CHECK(harness.texts().find("aaaa bb") != nullptr);
 }
+
+TEST_CASE("text: a name without blanks is cut between its words") {
+  Harness harness;
+  harness.frame([](const Canvas& canvas) {
+    TextStyle style{Face::mono, Size::small, {255, 255, 255}};
+    float width = canvas.measure(style, "lpNumberOfBytesWr").x + 1;
+    canvas.write_wrapped({10, 10}, width, style, "lpNumberOfBytesWritten");
+  });
+  CHECK(harness.texts().find("lpNumberOfBytes") != nullptr);
+  CHECK(harness.texts().find("Written") != nullptr);
+}

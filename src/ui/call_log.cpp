@@ -177,18 +177,34 @@ std::size_t row_of_call(const std::vector<LogRow>& rows, std::size_t call) {
   return behind == rows.begin() ? 0 : static_cast<std::size_t>(behind - rows.begin()) - 1;
 }
 
-// "412 × DefWindowProcW"; true when it was clicked.
+// The arrow at the row that the columns show.
+void mark_row(const Canvas& canvas, ImVec2 at, float height, Color color) {
+  float icon = canvas.points(9);
+  draw_icon(canvas, Icon::right, {at.x + canvas.unit(2), at.y + std::floor((height - icon) / 2)}, icon,
+            color);
+}
+
+// "412 × DefWindowProcW"; true when it was clicked. `present`: the call that it hides and that is the
+// present.
 bool head_row(const Canvas& canvas, ImVec2 at, float width, float height, const Columns& columns,
-              const Experiment& experiment, const view::CallFold& fold, bool open) {
+              const Experiment& experiment, const view::CallFold& fold, bool open,
+              const view::CallEntry* present) {
   const Palette& colors = canvas.colors();
   std::string words = view::fold_text(*experiment.history, *experiment.session, fold);
-  bool clicked = row_area(canvas, words.c_str(), at, {width, height}, false);
+  bool clicked = row_area(canvas, words.c_str(), at, {width, height}, present != nullptr);
+  if (present != nullptr) mark_row(canvas, at, height, colors.accent);
+  if (present != nullptr && present->end == 0) {
+    canvas.write({columns.result, at.y + std::floor((height - canvas.pixels(Size::code)) / 2)},
+                 {Face::prose, Size::interface, result_color(view::CallRow::Outcome::running, colors)},
+                 "waiting");
+  }
   float icon = canvas.points(8);
   draw_icon(canvas, open ? Icon::down : Icon::right,
             {columns.call - icon - canvas.unit(2), at.y + std::floor((height - icon) / 2)}, icon,
             colors.muted);
   canvas.write_within({columns.call, at.y + std::floor((height - canvas.pixels(Size::code)) / 2)},
-                      columns.right - columns.call, {Face::mono, Size::code, colors.muted}, words);
+                      columns.result - columns.call - canvas.unit(3), {Face::mono, Size::code, colors.muted},
+                      words);
   return clicked;
 }
 
@@ -265,8 +281,9 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
   if (moved && current != nullptr) {
     float target = static_cast<float>(row_of_call(state.rows, current_index)) * height;
     if (target < ImGui::GetScrollY()) ImGui::SetScrollY(target);
+    // By whole rows, so that none is cut at the top.
     if (target + height > ImGui::GetScrollY() + rows.height())
-      ImGui::SetScrollY(target + height - rows.height());
+      ImGui::SetScrollY(std::ceil((target + height - rows.height()) / height) * height);
   }
   state.shown_count = session->calls.size();
   state.shown = selection.call;
@@ -278,8 +295,11 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
       float y = scrolled + static_cast<float>(i) * height;
       ImGui::PushID(i);
       if (shown.head) {
-        if (head_row(canvas, {box.left, y}, box.width(), height, columns, *experiment, *shown.head,
-                     state.unfolded.contains(shown.call)))
+        bool open = state.unfolded.contains(shown.call);
+        bool hides_present = !open && current != nullptr && current_index >= shown.head->first &&
+                             current_index - shown.head->first < shown.head->count;
+        if (head_row(canvas, {box.left, y}, box.width(), height, columns, *experiment, *shown.head, open,
+                     hides_present ? current : nullptr))
           switched = shown.call;
         ImGui::PopID();
         continue;
@@ -297,9 +317,7 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
       }
       ImGui::PopID();
       if (selected) {
-        float icon = canvas.points(9);
-        draw_icon(canvas, Icon::right, {box.left + canvas.unit(2), y + std::floor((height - icon) / 2)}, icon,
-                  selection.call ? colors.terminator : colors.accent);
+        mark_row(canvas, {box.left, y}, height, selection.call ? colors.terminator : colors.accent);
         float left = columns.call + call_indent(canvas, columns, row);
         float room = columns.result - left - canvas.unit(3);
         state.pointed_argument =
@@ -307,6 +325,12 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
       }
       row_text(canvas, y, height, columns, row, selected);
     }
+  }
+  // Room below the last row, for the same reason.
+  if (float content = height * static_cast<float>(state.rows.size()); content > rows.height()) {
+    float cut = content - rows.height();
+    ImGui::SetCursorScreenPos({rows.left, scrolled + content});
+    ImGui::Dummy({1, std::ceil(cut / height) * height - cut});
   }
   if (switched && state.unfolded.erase(*switched) == 0) state.unfolded.insert(*switched);
   end_pane();

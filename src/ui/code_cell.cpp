@@ -252,7 +252,8 @@ class CellDrawer {
     for (const CodeRow& row : place.rows) {
       place.tops.push_back(y);
       y += code_row_height(canvas_);
-      if (row.last) y += outcome_of(row_end(place, row) - place.left, text_width, row.line).extra;
+      if (ends_statement(place, row))
+        y += outcome_of(place, row_end(place, row) - place.left, text_width, row.line).extra;
     }
     place.bottom = y;
     return place;
@@ -303,7 +304,7 @@ class CellDrawer {
       int line = static_cast<int>(row.line) + 1;
       if (row.first) margin({at.x, place.tops[i]}, mark_width, number_width, line, mark);
       float used = write_code_row(canvas_, {place.left, place.tops[i]}, place.lines, row);
-      if (row.last) outcome({place.left, place.tops[i]}, text_width, used, row.line);
+      if (ends_statement(place, row)) outcome(place, {place.left, place.tops[i]}, text_width, used, row.line);
     }
     draw_caret_and_fault(canvas_, place, edit);
     return place.bottom - at.y;
@@ -406,13 +407,30 @@ class CellDrawer {
     float extra = 0;  // the height of a row of its own
   };
 
-  OutcomeText outcome_of(float used, float width, std::size_t line) const {
+  static bool ends_statement(const CodePlace& place, const CodeRow& row) {
+    return row.last && !place.lines[row.line].continues;
+  }
+
+  // A call of these lines runs: what an earlier turn of a loop left is not what comes of it.
+  bool is_waiting_for(std::size_t begin, std::size_t end) const {
+    if (experiment_.phase != Experiment::Phase::in_call || selection_.call) return false;
+    const view::CallEntry* call = experiment_.session->running_call(experiment_.session->until);
+    return call != nullptr && call->cell == code_.part && call->line > static_cast<int>(begin) &&
+           call->line <= static_cast<int>(end) + 1;
+  }
+
+  // `line` is the last one of its statement; what came of it is told of the line in which it begins.
+  OutcomeText outcome_of(const CodePlace& place, float used, float width, std::size_t line) const {
     if (experiment_.session == nullptr || is_stale()) return {};
     bool active = experiment_index_ == model_.active;
     view::Position position = position_of(experiment_, active ? selection_ : none_);
-    auto outcome =
-        view::outcome_of_line(*experiment_.session, position, code_.part, static_cast<int>(line) + 1);
-    if (!outcome) return {};
+    std::size_t begin = line;
+    while (begin > 0 && place.lines[begin - 1].continues)
+      --begin;
+    std::optional<view::LineOutcome> outcome;
+    for (std::size_t of = begin; of <= line && !outcome; ++of)
+      outcome = view::outcome_of_line(*experiment_.session, position, code_.part, static_cast<int>(of) + 1);
+    if (!outcome || is_waiting_for(begin, line)) return {};
     OutcomeText shown;
     shown.text = "→ " + outcome->text;
     shown.exception = outcome->exception;
@@ -428,8 +446,8 @@ class CellDrawer {
   }
 
   // At the right of the line's last row, or in a row of its own below.
-  void outcome(ImVec2 at, float width, float used, std::size_t line) const {
-    OutcomeText shown = outcome_of(used, width, line);
+  void outcome(const CodePlace& place, ImVec2 at, float width, float used, std::size_t line) const {
+    OutcomeText shown = outcome_of(place, used, width, line);
     if (shown.text.empty()) return;
     const Palette& colors = canvas_.colors();
     TextStyle style{Face::mono, Size::small, shown.exception ? colors.failed : colors.muted};

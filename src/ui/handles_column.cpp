@@ -84,14 +84,16 @@ class Column {
   void gap() { y_ += canvas_.unit(2); }
 
  private:
-  // "0x1F0 File, second life" in one line or, where that is too wide, at its comma in two, else at its blank.
+  // "0x1F0 File, second life" in one line or, where that is too wide, at its comma in two, else where it
+  // fits.
   std::vector<std::string> title_lines(const std::string& title, float width, const TextStyle& style) const {
     if (canvas_.measure(style, title).x <= width) return {title};
-    if (std::size_t comma = title.find(", "); comma != std::string::npos)
-      return {title.substr(0, comma + 1), title.substr(comma + 2)};
-    std::size_t blank = title.find(' ');
-    if (blank == std::string::npos) return {title};
-    return {title.substr(0, blank), title.substr(blank + 1)};
+    std::size_t comma = title.find(", ");
+    if (comma == std::string::npos) return canvas_.wrapped(width, style, title);
+    std::vector<std::string> lines = canvas_.wrapped(width, style, title.substr(0, comma + 1));
+    for (std::string& line : canvas_.wrapped(width, style, title.substr(comma + 2)))
+      lines.push_back(std::move(line));
+    return lines;
   }
 
   // A bar between flags stays at the end of its line: the blank before it does not break.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace companion::ui {
 namespace {
@@ -26,11 +27,28 @@ bool is_called(const std::string& text, std::size_t after) {
   return after < text.size() && text[after] == '(';
 }
 
-std::vector<TokenMark> python_marks(const std::string& text) {
+// The marks of the text; `statements` are the stretches from a statement's first sign to its last.
+std::vector<TokenMark> python_marks(const std::string& text, std::vector<script::Span>& statements) {
   std::vector<TokenMark> marks;
   script::Source source("", text);
+  bool inside = false;
   for (const script::Token& token : script::tokenize(source).tokens) {
     CodeKind kind = CodeKind::plain;
+    switch (token.kind) {
+      case script::TokenKind::newline:
+      case script::TokenKind::end:
+        inside = false;
+        break;
+      case script::TokenKind::comment:
+      case script::TokenKind::line_break:
+      case script::TokenKind::indent:
+      case script::TokenKind::dedent:
+        break;
+      default:
+        if (!std::exchange(inside, true)) statements.push_back(token.span);
+        statements.back().end = token.span.end;
+        break;
+    }
     switch (token.kind) {
       case script::TokenKind::keyword:
         kind = CodeKind::keyword;
@@ -156,10 +174,11 @@ Language language_of(std::string_view info) {
 
 std::vector<CodeLine> highlight(const std::string& text, Language language) {
   std::vector<TokenMark> marks;
-  if (language == Language::python) marks = python_marks(text);
+  std::vector<script::Span> statements;
+  if (language == Language::python) marks = python_marks(text, statements);
   if (language == Language::cpp) marks = cpp_marks(text);
   std::vector<CodeLine> lines;
-  std::size_t mark = 0;
+  std::size_t mark = 0, statement = 0;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t line_end = std::min(text.find('\n', at), text.size());
     CodeLine line;
@@ -172,6 +191,9 @@ std::vector<CodeLine> highlight(const std::string& text, Language language) {
       append(line, std::string_view(text).substr(at, stop - at), inside ? marks[mark].kind : CodeKind::plain);
       at = stop;
     }
+    while (statement < statements.size() && statements[statement].end <= line_end)
+      ++statement;
+    line.continues = statement < statements.size() && statements[statement].begin < line_end;
     lines.push_back(std::move(line));
     at = line_end + 1;
   }

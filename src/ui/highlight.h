@@ -21,6 +21,7 @@ struct CodePiece {
 struct CodeLine {
   std::string text;               // without the line end; tabs are four spaces
   std::vector<CodePiece> pieces;  // in order, covering the whole text
+  bool continues = false;         // the statement goes on in the next line; for Python
 };
 
 enum class Language { none, python, cpp };

@@ -20,14 +20,15 @@ struct Shown {
   bool any = false;
 };
 
-// Scrolls no more than is needed to see the whole cell, or at least the marked line.
-void bring_into_view(const Canvas& canvas, Box box, const Shown& shown) {
+// Scrolls no more than is needed to see the whole cell, or at least the marked line; at its end, what it
+// left.
+void bring_into_view(const Canvas& canvas, Box box, const Shown& shown, bool has_ended) {
   float margin = canvas.unit(6);
   float room = box.height() - margin * 2;
   float top = shown.top, bottom = shown.bottom;
   if (bottom - top > room) {
-    top = shown.mark_top - room * 0.3f;
-    bottom = shown.mark_bottom + room * 0.5f;
+    top = has_ended ? bottom - room : shown.mark_top - room * 0.3f;
+    bottom = has_ended ? bottom : shown.mark_bottom + room * 0.5f;
   }
   float shift = 0;
   if (top < box.top + margin) {
@@ -102,8 +103,10 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
     bool moved = state.shown_experiment != model.active || state.shown_cell != experiment->cell ||
                  state.shown_line != experiment->line || state.shown_call != call ||
                  state.shown_phase != experiment->phase;
+    bool has_ended = state.shown_phase != experiment->phase &&
+                     experiment->phase == Experiment::Phase::ended && !selection.call;
     if (moved && shown.any && experiment->phase != Experiment::Phase::idle)
-      bring_into_view(canvas, box, shown);
+      bring_into_view(canvas, box, shown, has_ended);
     state.shown_experiment = model.active;
     state.shown_cell = experiment->cell;
     state.shown_line = experiment->line;

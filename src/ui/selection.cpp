@@ -22,7 +22,10 @@ view::Position position_of(const Experiment& experiment, const Selection& select
 const view::CallEntry* call_of(const Experiment& experiment, const Selection& selection) {
   if (experiment.session == nullptr) return nullptr;
   if (const view::CallEntry* call = selected(experiment, selection)) return call;
-  return experiment.session->last_call(experiment.session->until);
+  const view::CallEntry* last = experiment.session->last_call(experiment.session->until);
+  // A call that runs is the present, unless one that a callback of its made has ended since.
+  const view::CallEntry* running = experiment.session->running_call(experiment.session->until);
+  return running != nullptr && (last == nullptr || running->begin > last->end) ? running : last;
 }
 
 std::optional<trace::ObjectId> object_of(const Experiment& experiment, const Selection& selection) {

@@ -58,6 +58,10 @@ const char* kinder_break(const char* at, const char* stop) {
   for (const char* place = stop; place > at + (stop - at) * 2 / 5; --place) {
     if (std::string_view("\\/_-").find(place[-1]) != std::string_view::npos) return place;
   }
+  // A name of Microsoft's, in a hump: lpNumberOfBytes|Written.
+  for (const char* place = stop; place > at + (stop - at) * 2 / 5; --place) {
+    if (place[-1] >= 'a' && place[-1] <= 'z' && *place >= 'A' && *place <= 'Z') return place;
+  }
   return stop;
 }
 
@@ -219,6 +223,11 @@ float Canvas::write_wrapped(ImVec2 at, float width, const TextStyle& style, std:
     used += height;
   }
   return used;
+}
+
+std::vector<std::string> Canvas::wrapped(float width, const TextStyle& style, std::string_view text) const {
+  auto lines = wrap(font(style.face), font_size(style), text, width);
+  return {lines.begin(), lines.end()};
 }
 
 float Canvas::wrapped_height(float width, const TextStyle& style, std::string_view text) const {

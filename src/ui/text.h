@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 namespace companion::ui {
 
@@ -72,6 +73,8 @@ class Canvas {
   float write_within(ImVec2 at, float width, const TextStyle& style, std::string_view text) const;
   // Draws wrapped lines; returns the height used.
   float write_wrapped(ImVec2 at, float width, const TextStyle& style, std::string_view text) const;
+  // The lines that write_wrapped draws.
+  std::vector<std::string> wrapped(float width, const TextStyle& style, std::string_view text) const;
   float wrapped_height(float width, const TextStyle& style, std::string_view text) const;
 
   // A box of text beside the mouse.

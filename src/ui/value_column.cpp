@@ -21,7 +21,19 @@ std::size_t next_character(const std::string& text, std::size_t at) {
   return at;
 }
 
-// The value, wrapped anywhere, each character linked to its bytes. Returns the height used.
+// Where a line of a value ends best that must end at `end`: behind a blank or a sign that parts it, if one is
+// not too far back.
+std::size_t kind_end(const std::string& text, std::size_t begin, std::size_t end) {
+  if (end >= text.size()) return end;
+  for (std::size_t at = end; at > begin + (end - begin) * 2 / 5; --at) {
+    if (std::string_view(" \\/,=").find(text[at - 1]) == std::string_view::npos) continue;
+    if (text[at - 1] == '\\' && at >= 2 && text[at - 2] != '\\') continue;  // within an escape
+    return at;
+  }
+  return end;
+}
+
+// The value, wrapped, each character linked to its bytes. Returns the height used.
 float linked_value(const Canvas& canvas, ImVec2 at, float width, const view::ValueView& view,
                    const std::string& text, const Selection& selection,
                    std::optional<std::uint64_t>& pointed_at) {
@@ -43,6 +55,11 @@ float linked_value(const Canvas& canvas, ImVec2 at, float width, const view::Val
       places.push_back({{end, next}, used});
       used += advance;
       end = next;
+    }
+    end = kind_end(text, begin, end);
+    while (places.back().first.begin >= end) {
+      used = places.back().second;
+      places.pop_back();
     }
     for (std::size_t i = 0; i < places.size(); ++i) {
       float left = at.x + places[i].second;

@@ -1,6 +1,8 @@
 // See history.h.
 #include "view/history.h"
 
+#include "view/bound_names.h"
+
 #include <algorithm>
 #include <variant>
 
@@ -20,7 +22,9 @@ const Moment* moment_at(const std::vector<Moment>& moments, Position position) {
 }  // namespace
 
 bool is_definition(const trace::Variable& variable) {
-  return variable.type == "module" || variable.type == "function" || variable.type == "type";
+  // The types of ctypes' classes are called PyCSimpleType and the like.
+  return variable.type == "module" || variable.type == "function" || variable.type == "type" ||
+         variable.type == "builtin_function_or_method" || variable.python.starts_with("<class '");
 }
 
 const CallEntry* SessionHistory::call(trace::CallId call) const {
@@ -87,7 +91,7 @@ class History::Indexer {
       session_.frames.push_back({thread_, line.frame, line.function, index_ + 1, 0, {}, {}, {}, {}});
     }
     session_.frames[stack.back()].lines.push_back(index_);
-    places_[{thread_, line.frame}] = {line.cell, line.line};
+    places_[{thread_, line.frame}] = {line.cell, line.line, line.text, {}};
   }
 
   void add(const trace::Variables& variables) {
@@ -103,7 +107,7 @@ class History::Indexer {
     }
     if (variables.entered) return;
     const auto place = places_.find({thread_, variables.frame});
-    if (count == 1 && place != places_.end()) outcome(place->second, only->python, false);
+    if (count == 1 && place != places_.end()) outcome(place->second, *only);
   }
 
   void add_variables(FrameEntry& frame, const trace::Variables& variables) {
@@ -163,6 +167,11 @@ class History::Indexer {
     session_.running.push_back({index_ + 1, open_.empty() ? RunningMoment::kNone : open_.back()});
     if (entry.depth != 0 || call.python.empty()) return;
     outcome({entry.cell, entry.line}, call.python, false);
+    const Frames& stack = stacks_[thread_];
+    if (stack.empty()) return;
+    const auto place = places_.find({thread_, session_.frames[stack.back()].frame});
+    if (place != places_.end() && place->second.cell == entry.cell && place->second.line == entry.line)
+      place->second.returned = call.python;
   }
 
   void add(const trace::CallbackBegin&) {}
@@ -199,6 +208,25 @@ class History::Indexer {
     session_.objects[found->second].moments.push_back({index_ + 1, told, bytes, call});
   }
 
+  // The line that a frame has reached.
+  struct Place {
+    int cell = 0;
+    int line = 0;
+    std::string text;
+    std::string returned;  // by the last call that it made
+  };
+
+  // What a line assigned is its value alone; what a call wrote into a variable has the variable's name,
+  // behind what the call returned.
+  void outcome(const Place& place, const trace::Variable& variable) {
+    std::string text = variable.python;
+    if (!place.text.empty() && !binds_name(place.text, variable.name)) {
+      text = variable.name + " = " + text;
+      if (!place.returned.empty()) text = place.returned + ", " + text;
+    }
+    outcome({place.cell, place.line}, text, false);
+  }
+
   void outcome(std::pair<int, int> place, const std::string& text, bool exception) {
     session_.outcomes[place].push_back({index_ + 1, text, exception});
   }
@@ -206,10 +234,10 @@ class History::Indexer {
   SessionHistory& session_;
   std::size_t index_ = 0;
   std::uint32_t thread_ = 1;
-  std::map<std::uint32_t, Frames> stacks_;                               // by thread
-  std::map<std::pair<std::uint32_t, int>, std::pair<int, int>> places_;  // cell and line, by thread and frame
-  std::map<std::uint32_t, std::size_t> settling_;  // by thread: the call that ended last
-  std::vector<std::size_t> open_;                  // calls that run, in the order of begin
+  std::map<std::uint32_t, Frames> stacks_;                 // by thread
+  std::map<std::pair<std::uint32_t, int>, Place> places_;  // by thread and frame
+  std::map<std::uint32_t, std::size_t> settling_;          // by thread: the call that ended last
+  std::vector<std::size_t> open_;                          // calls that run, in the order of begin
 };
 
 History::History(const trace::Trace& trace) : trace_(&trace) {}

@@ -1,0 +1,65 @@
+// ui/call_log: which rows are in view, and what stands for a call that has not returned.
+#include "ui/call_log.h"
+
+#include "support/scene.h"
+
+#include <doctest/doctest.h>
+
+using namespace companion;
+using namespace companion::ui;
+
+namespace {
+
+void add_call(Scene& scene, trace::CallId number, const std::string& function, bool returns = true) {
+  trace::CallBegin begin;
+  begin.call = number;
+  begin.cell = 1;
+  begin.line = 4;
+  begin.function = function;
+  scene.run.recorder().append(1, 1, begin);
+  if (!returns) return;
+  trace::Call end;
+  end.call = number;
+  end.python = "1";
+  scene.run.recorder().append(1, 1, end);
+}
+
+}  // namespace
+
+TEST_CASE("call log: the last call comes into view by whole rows, none is cut at the top") {
+  for (float height : {640.0f, 655.0f, 670.0f}) {
+    Scene scene;
+    scene.run.advance_to(scene.run.steps());
+    for (trace::CallId i = 0; i < 20; ++i)
+      add_call(scene, 100 + i, "Function" + std::to_string(i));
+    scene.run.advance_to(scene.run.steps());
+    Model model = scene.model();
+    Harness harness({1440, height});
+    WindowState state;
+    harness.window(model, state, 4);
+    int seen = 0;
+    for (const DrawnText& text : harness.texts().texts()) {
+      if (text.text.find("Function") != 0 || !text.scrolls) continue;
+      Box shown = text.box.within(text.clip);
+      if (shown.empty()) continue;
+      ++seen;
+      CHECK(shown.height() == text.box.height());
+    }
+    CHECK(seen >= 2);
+    CHECK(harness.texts().sees("Function19("));
+  }
+}
+
+TEST_CASE("call log: a flood whose last call has not returned says so") {
+  Scene scene;
+  scene.run.advance_to(scene.run.steps());
+  for (trace::CallId i = 0; i < 10; ++i)
+    add_call(scene, 100 + i, "MessageBoxW", i != 9);
+  scene.run.advance_to(scene.run.steps());
+  Model model = scene.model();
+  Harness harness;
+  WindowState state;
+  harness.window(model, state, 3);
+  CHECK(harness.texts().sees("10 × MessageBoxW"));
+  CHECK(harness.texts().find("waiting") != nullptr);
+}
