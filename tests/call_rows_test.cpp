@@ -123,6 +123,16 @@ TEST_CASE("call rows: a running, a lost and a faulting call") {
   CHECK(sample.row(2).outcome == CallRow::Outcome::running);
 }
 
+TEST_CASE("call rows: a refused call says that it was never made, and has no last error and no time") {
+  CallSample sample;
+  sample.builder.begin("");
+  trace::Call refused;
+  refused.refused = true;
+  call(sample.builder, 1, "Sleep", {{"dwMilliseconds", "5", 5, {}, {}}}, refused);
+  CHECK(shown_call(sample.row(0)) == "1 1 Sleep(5) -> refused: never made |  | ");
+  CHECK(sample.row(0).outcome == CallRow::Outcome::refused);
+}
+
 TEST_CASE("call rows: a function that the catalogue lacks is shown as Python passed it") {
   CallSample sample;
   sample.builder.begin("");

@@ -168,3 +168,16 @@ TEST_CASE("challenge: a check sees the calls as the code made them") {
   CHECK(verdict.message == "all of it");
   CHECK(verdict.line == 6);
 }
+
+TEST_CASE("challenge: a call that the guard refused was not made") {
+  trace::CallBegin begin;
+  begin.call = 1;
+  begin.function = "DeleteFileW";
+  trace::Call call;
+  call.call = 1;
+  call.refused = true;
+  std::vector<trace::Event> events(2);
+  events[0].body = begin;
+  events[1].body = call;
+  CHECK(run::judge_challenge("assert calls == []\n", events).kind == run::Verdict::Kind::passed);
+}

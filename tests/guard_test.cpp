@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 using companion::test::RealSession;
 using companion::test::workbench;
 namespace run = companion::run;
@@ -37,10 +39,15 @@ std::string refused(const std::string& lines) {
   return printed;
 }
 
+// How often it was really made.
 int calls_of(RealSession& session, const std::string& function) {
+  std::set<trace::CallId> refused_calls;
+  for (const trace::Call& call : session.all<trace::Call>()) {
+    if (call.refused) refused_calls.insert(call.call);
+  }
   int count = 0;
   for (const trace::CallBegin& call : session.all<trace::CallBegin>())
-    count += call.function == function ? 1 : 0;
+    count += call.function == function && !refused_calls.contains(call.call) ? 1 : 0;
   return count;
 }
 
@@ -75,6 +82,26 @@ TEST_CASE("guard: a refused call is an exception with a sentence, and Windows ne
   CHECK(session.all<trace::Refused>()[0].call == 2);
   CHECK(session.all<trace::Ask>().empty());
   CHECK(refused("print(kernel32.GetFileAttributesW('C:\\\\guard-refused.txt'))\n") == "-1\n");
+}
+
+TEST_CASE("guard: the record holds a refused call with its arguments, as one that was never made") {
+  RealSession session({std::string(kStart) + "attempt(kernel32.DeleteFileW, 'C:\\windows\\win.ini')\n"},
+                      "guard", Outside::refuse);
+  session.run_to_end();
+  const auto refused_event = session.all<trace::Refused>().at(0);
+  const trace::CallBegin begin = session.all<trace::CallBegin>().back();
+  CHECK(begin.call == refused_event.call);
+  CHECK(begin.function == "DeleteFileW");
+  REQUIRE(begin.arguments.size() == 1);
+  CHECK(begin.arguments[0].python == "'C:\\\\windows\\\\win.ini'");
+  REQUIRE(begin.objects.size() == 1);
+  CHECK(begin.objects[0].value_before == "'C:\\\\windows\\\\win.ini'");
+  const trace::Call end = session.all<trace::Call>().back();
+  CHECK(end.call == begin.call);
+  CHECK(end.refused);
+  CHECK(end.microseconds == 0);
+  REQUIRE(end.objects.size() == 1);
+  CHECK(end.objects[0].after == begin.objects[0].before);
 }
 
 TEST_CASE("guard: neither except Exception nor except OSError takes a refusal for an answer of Windows") {

@@ -303,6 +303,19 @@ TEST_CASE("probe: an auto-reset event stays signalled, a mutex free and a semaph
   CHECK(owned.integer_result == 0);
 }
 
+TEST_CASE("probe: events in an array among the arguments are told as the wait has left them") {
+  Kernel kernel;
+  const std::uint64_t manual = kernel.create_event(true, true);
+  const std::uint64_t automatic = kernel.create_event(false, true);
+  const std::uint64_t events[] = {manual, automatic};
+  std::memcpy(&kernel.lesson().machine().memory()[0], events, sizeof events);
+  const std::uint64_t array = kernel.lesson().at(0);
+  const CallReturned waited = kernel.call("WaitForMultipleObjects", {2, array, 1, 0});
+  CHECK(waited.integer_result == 0);
+  CHECK(find_handle(waited.handles.arguments, manual).signalled == true);
+  CHECK(find_handle(waited.handles.arguments, automatic).signalled == false);
+}
+
 TEST_CASE("probe: it never waits for a synchronous pipe in which another thread waits") {
   Kernel kernel;
   Lesson& lesson = kernel.lesson();

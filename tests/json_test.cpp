@@ -87,6 +87,15 @@ TEST_CASE("json: every kind of event is one line with the fields of the format")
           R"("handles":{"opened":["0x30"],"closed":[],"changed":["0x34"]},)"
           R"("overrun":[{"object":7,"before_begin":false,"bytes":10}]})");
 
+  Call refused;
+  refused.call = 3;
+  refused.refused = true;
+  CHECK(
+      written(memory, refused) ==
+      R"({"event":"call")" + head +
+          R"("call":3,"result":{"python":"","raw":"0x0","value":"0x0"},"last_error":0,"last_error_before":0,)"
+          R"("microseconds":0.0,"refused":true,"objects":[],"handles":{"opened":[],"closed":[],"changed":[]}})");
+
   CHECK(written(memory, CallbackBegin{3, 2, "compare", {"1", "2"}}) ==
         R"({"event":"callback-begin")" + head +
             R"("callback":3,"call":2,"function":"compare","arguments":["1","2"]})");

@@ -19,6 +19,9 @@ constexpr std::uint64_t kRoomAbove = 0x400;
 // Where a function stores handles: in a variable, or in a PROCESS_INFORMATION.
 constexpr std::size_t kStoredBytes = 32;
 
+// How far behind a pointer handles are looked for: as many as one wait takes.
+constexpr std::size_t kArrayBytes = MAXIMUM_WAIT_OBJECTS * sizeof(HANDLE);
+
 // Handles among the call's slots. No pointer is one.
 std::vector<std::uint64_t> handles_in(std::span<const std::uint64_t> slots) {
   std::vector<std::uint64_t> handles;
@@ -28,6 +31,15 @@ std::vector<std::uint64_t> handles_in(std::span<const std::uint64_t> slots) {
       handles.push_back(value);
   }
   return handles;
+}
+
+template <typename Action>
+void for_each_word(std::span<const std::uint8_t> bytes, Action action) {
+  for (std::size_t at = 0; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, 8);
+    action(word);
+  }
 }
 
 std::string name_of(HANDLE handle) {
@@ -51,16 +63,20 @@ void HandleProbe::begin_session(std::span<const std::uint8_t> arena) {
   arena_ = arena;
   take_changes({{}, {}, false});
   reader_.begin_session(baseline_);
+  not_the_lessons_.clear();
+  for (const HandleRow& row : baseline_)
+    not_the_lessons_.insert(row.value);
 }
 
 wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots, std::uint64_t result,
                                          std::uint64_t questions) {
   LockGuard guard(lock_);
-  const std::vector<std::uint64_t> suspects = handles_in(slots);
+  std::vector<std::uint64_t> suspects = handles_in(slots);
   const bool has_handles =
       std::ranges::any_of(suspects, [this](std::uint64_t value) { return is_known(value); });
   wire::HandleChanges changes;
   if (has_handles || questions > 0) {
+    if (questions > 0) add_handles_in_arrays(slots, suspects);
     const std::vector<std::uint64_t> possible = candidates(slots, result);
     changes = take_changes({suspects, possible, false, questions});
   }
@@ -78,6 +94,28 @@ bool HandleProbe::is_known(std::uint64_t value) const {
   return std::ranges::binary_search(baseline_, value, {}, &HandleRow::value);
 }
 
+// The first bytes that a slot points to, at most `most_bytes`; none where it is no pointer into the arena.
+std::span<const std::uint8_t> HandleProbe::pointed_to(std::uint64_t slot, std::size_t most_bytes) const {
+  const auto begin = reinterpret_cast<std::uint64_t>(arena_.data());
+  if (slot < begin || slot - begin >= arena_.size()) return {};
+  const auto rest = arena_.subspan(slot - begin);
+  return rest.first(std::min(most_bytes, rest.size()));
+}
+
+// Such as the events that WaitForMultipleObjects takes. A number that means something else is looked at in
+// vain, and nothing false is told of it.
+void HandleProbe::add_handles_in_arrays(std::span<const std::uint64_t> slots,
+                                        std::vector<std::uint64_t>& suspects) const {
+  for (std::uint64_t slot : slots) {
+    for_each_word(pointed_to(slot, kArrayBytes), [&](std::uint64_t word) {
+      if (is_known(word) && !not_the_lessons_.contains(word) &&
+          std::ranges::find(suspects, word) == suspects.end()) {
+        suspects.push_back(word);
+      }
+    });
+  }
+}
+
 // Numbers that the call returned, or stored where an argument points, and that may be new handles.
 std::vector<std::uint64_t> HandleProbe::candidates(std::span<const std::uint64_t> slots,
                                                    std::uint64_t result) const {
@@ -89,17 +127,8 @@ std::vector<std::uint64_t> HandleProbe::candidates(std::span<const std::uint64_t
     if (std::ranges::find(found, value) == found.end()) found.push_back(value);
   };
   consider(result & 0xFFFFFFFF);
-  const auto begin = reinterpret_cast<std::uint64_t>(arena_.data());
-  for (std::uint64_t slot : slots) {
-    if (slot < begin || slot - begin >= arena_.size()) continue;
-    const auto stored = arena_.subspan(slot - begin)
-                            .first(std::min<std::size_t>(kStoredBytes, arena_.size() - (slot - begin)));
-    for (std::size_t at = 0; at + 8 <= stored.size(); at += 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, stored.data() + at, 8);
-      consider(word);
-    }
-  }
+  for (std::uint64_t slot : slots)
+    for_each_word(pointed_to(slot, kStoredBytes), consider);
   return found;
 }
 
@@ -110,6 +139,7 @@ wire::HandleChanges HandleProbe::take_changes(const HandleClues& clues) {
   const auto close = [&](std::uint64_t value) {
     changes.closed.push_back(value);
     told_.erase(value);
+    not_the_lessons_.erase(value);
   };
   for (const HandleRow& row : reader_.read(baseline_, clues)) {
     for (; before != baseline_.end() && before->value < row.value; ++before)

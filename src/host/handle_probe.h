@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,8 +28,9 @@ class HandleProbe {
   // What is open now is not the lesson's. The lesson's memory is the arena.
   void begin_session(std::span<const std::uint8_t> arena);
 
-  // What changed since begin_session() or the last changes(), and the handles among a call's slots and
-  // result. A process that asked the wineserver nothing has changed none, but may have read from a file.
+  // What changed since begin_session() or the last changes(), and the handles among a call's slots, in the
+  // arrays to which they point, and its result. A process that asked the wineserver nothing has changed none,
+  // but may have read from a file.
   wire::HandleChanges changes(std::span<const std::uint64_t> slots, std::uint64_t result,
                               std::uint64_t questions);
 
@@ -36,6 +38,9 @@ class HandleProbe {
 
  private:
   wire::HandleChanges take_changes(const HandleClues& clues);
+  std::span<const std::uint8_t> pointed_to(std::uint64_t slot, std::size_t most_bytes) const;
+  void add_handles_in_arrays(std::span<const std::uint64_t> slots,
+                             std::vector<std::uint64_t>& suspects) const;
   std::vector<std::uint64_t> candidates(std::span<const std::uint64_t> slots, std::uint64_t result) const;
   bool is_known(std::uint64_t value) const;
   // `known` is what was told of it before; nullptr if it may be another object now.
@@ -47,6 +52,7 @@ class HandleProbe {
   FileInquiry files_;
   std::span<const std::uint8_t> arena_;
   std::vector<HandleRow> baseline_;
+  std::set<std::uint64_t> not_the_lessons_;     // Windows' and ours
   std::map<std::uint64_t, wire::Handle> told_;  // of each row of the baseline, as it was last looked at
   std::map<std::uint32_t, std::string> type_names_;
 };

@@ -57,18 +57,37 @@ void CallRecorder::before_call(python::Thread& thread, const ctypes::ForeignCall
   const std::optional<std::string> why = guard_.judge(thread, call);
   if (!why) return;
   watcher_.before_record(thread);
-  // It gets a number of its own, under which no call begins.
-  guard_.refuse(thread, ++last_call_, *why);
+  trace::CallBegin begin = describe_begin(thread, call);
+  trace::Call end;
+  end.call = begin.call;
+  end.refused = true;
+  for (const trace::ObjectBefore& object : begin.objects)
+    end.objects.push_back({object.object, object.before, object.value_before});
+  recorder_.append(thread.id(), std::move(begin));
+  const trace::CallId number = end.call;
+  recorder_.append(thread.id(), std::move(end));
+  guard_.refuse(thread, number, *why);
 }
 
 std::uint64_t CallRecorder::call_begins(python::Thread& thread, const ctypes::ForeignCall& call) {
   watcher_.before_record(thread);
+  trace::CallBegin event = describe_begin(thread, call);
+  open_[thread.id()].push_back({event.call, event.line, call});
+  const trace::CallId number = event.call;
+  // The status first: whoever sees the event finds the session in the call.
+  watcher_.call_started(thread, number, call.function);
+  recorder_.append(thread.id(), std::move(event));
+  return number;
+}
+
+// Under the next number; tells of its objects.
+trace::CallBegin CallRecorder::describe_begin(python::Thread& thread, const ctypes::ForeignCall& call) {
   const python::Thread::CurrentCall current = thread.current_call_site();
   const api::Function* known = catalogue_ ? catalogue_->function(call.function) : nullptr;
 
   trace::CallBegin event;
   event.call = ++last_call_;
-  auto& open_calls = open_[thread.id()];
+  const auto& open_calls = open_[thread.id()];
   if (!open_calls.empty()) event.parent = open_calls.back().call;
   event.cell = watcher_.cell();
   event.line = thread.current_line();
@@ -94,12 +113,7 @@ std::uint64_t CallRecorder::call_begins(python::Thread& thread, const ctypes::Fo
     objects_.tell(thread.id(), object, "");
     event.objects.push_back({object.object, objects_.snapshot(object), object.value});
   }
-  open_calls.push_back({event.call, event.line, call});
-  const trace::CallId number = event.call;
-  // The status first: whoever sees the event finds the session in the call.
-  watcher_.call_started(thread, number, call.function);
-  recorder_.append(thread.id(), std::move(event));
-  return number;
+  return event;
 }
 
 void CallRecorder::call_ends(python::Thread& thread, std::uint64_t call, const ctypes::ForeignCallEnd& end) {

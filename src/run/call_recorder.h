@@ -55,6 +55,8 @@ class CallRecorder : public ctypes::Observer {
   void tell_leaks(std::uint32_t thread);
 
  private:
+  trace::CallBegin describe_begin(python::Thread& thread, const ctypes::ForeignCall& call);
+
   struct Open {
     trace::CallId call = 0;
     int line = 0;

@@ -43,7 +43,7 @@ std::string value_text(const std::string& python, std::uint64_t raw) {
   return is_literal(python) ? python : std::to_string(raw);
 }
 
-// The recorded calls as Python that makes the list.
+// The calls that were made, as Python that makes the list.
 std::string calls_text(const std::vector<trace::Event>& events) {
   std::map<trace::CallId, const trace::Call*> returned;
   for (const trace::Event& event : events) {
@@ -53,10 +53,11 @@ std::string calls_text(const std::vector<trace::Event>& events) {
   for (const trace::Event& event : events) {
     const auto* begin = std::get_if<trace::CallBegin>(&event.body);
     if (begin == nullptr) continue;
+    const auto end = returned.find(begin->call);
+    if (end != returned.end() && end->second->refused) continue;
     text += "calls.append(Call('" + begin->function + "', [";
     for (const trace::Argument& argument : begin->arguments)
       text += value_text(argument.python, argument.value) + ", ";
-    const auto end = returned.find(begin->call);
     const bool has_result = end != returned.end() && !end->second->python.empty();
     text += "], " +
             (has_result ? value_text(end->second->python, end->second->result) : std::string("None")) + ", " +

@@ -146,7 +146,8 @@ struct Call {
   std::uint32_t last_error_before = 0;  // what it was set to before the call
   double microseconds = 0;
   std::string fault;  // "access violation writing 0x0"; empty if there was none
-  bool lost = false;  // the host ended inside the call: there is no result
+  bool lost = false;     // the host ended inside the call: there is no result
+  bool refused = false;  // the guard let it not be made: Windows never saw it; a Refused tells why
   std::vector<ObjectAfter> objects;
   HandleChange handles;
   std::vector<Overrun> overruns;

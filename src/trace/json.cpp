@@ -178,6 +178,7 @@ struct JsonWriter::State {
     json["microseconds"] = call.microseconds;
     if (!call.fault.empty()) json["fault"] = call.fault;
     if (call.lost) json["lost"] = true;
+    if (call.refused) json["refused"] = true;
     json["objects"] = std::move(objects);
     json["handles"] = {{"opened", numbers(call.handles.opened)},
                        {"closed", numbers(call.handles.closed)},

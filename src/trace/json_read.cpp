@@ -191,6 +191,7 @@ class EventFields {
       call.microseconds = time->get<double>();
     if (json_.contains("fault")) call.fault = text(json_, "fault");
     call.lost = flag(json_, "lost", false);
+    call.refused = flag(json_, "refused", false);
     for (const Json& entry : list(json_, "objects")) {
       const ObjectId number_of = number<ObjectId>(entry, "object");
       // A joined record of a call that never came back holds operands without an after.

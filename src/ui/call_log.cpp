@@ -67,6 +67,7 @@ void header(const Canvas& canvas, float y, float height, const Columns& columns)
 Color result_color(view::CallRow::Outcome outcome, const Palette& colors) {
   switch (outcome) {
     case view::CallRow::Outcome::running:
+    case view::CallRow::Outcome::refused:
       return colors.warning;
     case view::CallRow::Outcome::succeeded:
       return colors.text;

@@ -21,6 +21,11 @@ void put_result(CallRow& row, const api::Catalogue& catalogue, const trace::Call
     row.result = "never came back: the process ended";
     return;
   }
+  if (call.refused) {
+    row.outcome = Outcome::refused;
+    row.result = "refused: never made";
+    return;
+  }
   row.time = time_text(call.microseconds);
   if (!call.fault.empty()) {
     row.outcome = Outcome::raised;

@@ -23,7 +23,7 @@ struct ArgumentText {
 };
 
 struct CallRow {
-  enum class Outcome { running, succeeded, failed, raised, lost };
+  enum class Outcome { running, succeeded, failed, raised, lost, refused };
   trace::CallId call = 0;
   int number = 0;
   int depth = 0;  // calls made inside callbacks are indented
