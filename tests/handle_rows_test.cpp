@@ -240,3 +240,32 @@ TEST_CASE("handle rows: a pseudo-handle is a constant") {
   CHECK(shown_handle(sample.at(2).groups[0].rows[0]) ==
         "0xFFFFFFFFFFFFFFFF pseudo-handle | a constant, line 3; needs no closing | ");
 }
+
+TEST_CASE("handle rows: a child keeps the life of its parent when the parent's number is used again") {
+  HandleSample sample;
+  sample.builder.begin("");
+  const auto open = [&](std::uint64_t value, int life, const std::string& type, std::uint64_t parent) {
+    trace::Handle handle;
+    handle.kind = trace::HandleKind::internet;
+    handle.value = value;
+    handle.life = life;
+    handle.type = type;
+    handle.parent = parent;
+    sample.builder.add(handle);
+  };
+  open(2, 1, "Connection", 0);
+  open(3, 1, "Request", 2);
+  open(2, 2, "Connection", 0);
+  open(3, 2, "Request", 2);
+  sample.history.update();
+  const HandleTable table = sample.at(sample.history.now());
+  REQUIRE(table.groups.size() == 1);
+  std::vector<std::string> parents;
+  for (const HandleRow& row : table.groups[0].rows) {
+    for (const std::string& detail : row.details) {
+      if (detail.starts_with("belongs to")) parents.push_back(detail);
+    }
+  }
+  CHECK(parents ==
+        std::vector<std::string>{"belongs to 0x2 Connection", "belongs to 0x2 Connection, second life"});
+}

@@ -252,6 +252,7 @@ const ui::Model& Application::model() {
   model_.recording = run_->shows_tape();
   model_.scratch = run_->scratch();
   model_.page_question = run_->question();
+  model_.verdicts = run_->verdicts();
   model_.edits = &run_->edits();
   model_.break_points = &run_->break_points();
   if (std::optional<Error> fault = edit_keeper_->fault()) {
@@ -315,6 +316,9 @@ void Application::obey(const ui::Action& action) {
                  [&](const ui::RestoreCode& restore) {
                    if (run_ != nullptr && restore.cell < run_->page().cells.size())
                      edit(restore.cell, run_->page().cells[restore.cell].code.text);
+                 },
+                 [&](const ui::CheckChallenge& check) {
+                   if (run_ != nullptr) run_->check(check.cell);
                  },
                  [&](const ui::ToggleBreakPoint& point) {
                    if (run_ != nullptr) run_->toggle_break_point(point.cell, point.line);

@@ -1,6 +1,7 @@
 #include "app/page_run.h"
 
 #include "app/foreign_page.h"
+#include "run/challenge_judge.h"
 #include "view/edited_lines.h"
 #include "view/progress.h"
 
@@ -163,8 +164,44 @@ void PageRun::reset_page() {
   });
 }
 
+void PageRun::check(std::size_t cell) {
+  if (setup_.lesson_number == 0 || cell >= setup_.page->cells.size()) return;
+  const lesson::Cell& code = setup_.page->cells[cell];
+  Live& live = live_[static_cast<std::size_t>(code.experiment) - 1];
+  if (!code.challenge || !live.started || live.status.phase != run::Phase::ended) return;
+  std::vector<trace::Event> events;
+  for (std::size_t i = 0; i < live.trace->size(); ++i)
+    events.push_back(live.trace->at(i));
+  auto judging = std::make_shared<Judging>();
+  live.judged[cell] = judging;
+  setup_.background->run(
+      [judging, events = std::move(events), check = code.challenge->check.text, wake = setup_.wake] {
+        const run::Verdict verdict = run::judge_challenge(check, events);
+        judging->verdict = {verdict.kind == run::Verdict::Kind::passed, verdict.message};
+        if (verdict.kind == run::Verdict::Kind::broken)
+          judging->verdict.message = "the check itself is wrong: " + verdict.message;
+        judging->done = true;
+        wake();
+      });
+}
+
+std::map<std::size_t, ui::ChallengeVerdict> PageRun::verdicts() const {
+  std::map<std::size_t, ui::ChallengeVerdict> verdicts;
+  for (const Live& live : live_) {
+    for (const auto& [cell, judging] : live.judged) {
+      if (judging->done) verdicts[cell] = judging->verdict;
+    }
+  }
+  return verdicts;
+}
+
 bool PageRun::poll() {
   bool changed = false;
+  for (Live& live : live_) {
+    for (auto& [cell, judging] : live.judged) {
+      if (judging->done && !std::exchange(judging->told, true)) changed = true;
+    }
+  }
   if (emptying_ != nullptr && emptying_->done) {
     emptying_error_ = emptying_->error;
     emptying_.reset();

@@ -59,6 +59,11 @@ class PageRun {
   const std::map<std::size_t, std::set<int>>& break_points() const { return break_points_; }
   void toggle_break_point(std::size_t cell, int line);
 
+  // Judges the last run of the cell's experiment by the check of its challenge, in the background. Only on
+  // our own lessons: a stranger's check might never come to its end.
+  void check(std::size_t cell);
+  std::map<std::size_t, ui::ChallengeVerdict> verdicts() const;
+
   // Takes what the sessions have done; true if anything changed.
   bool poll();
 
@@ -78,13 +83,19 @@ class PageRun {
   bool shows_tape() const { return tape_ != nullptr; }
 
  private:
+  struct Judging {
+    std::atomic<bool> done = false;
+    ui::ChallengeVerdict verdict;  // valid when done
+    bool told = false;             // poll has told of it
+  };
   struct Live {
     std::unique_ptr<run::Session> session;
     std::unique_ptr<trace::Trace> trace;
     std::unique_ptr<view::History> history;
     run::SessionStatus status;
     std::string end_text;
-    std::vector<std::string> code;  // of its cells, as it began
+    std::vector<std::string> code;                           // of its cells, as it began
+    std::map<std::size_t, std::shared_ptr<Judging>> judged;  // by cell
     bool started = false;
     bool finished_told = false;
   };

@@ -53,6 +53,11 @@ struct RunTo {
   int line = 0;
 };
 
+// Judges the last run of the cell's experiment by the check of its challenge.
+struct CheckChallenge {
+  std::size_t cell = 0;  // into Page::cells
+};
+
 struct AnswerDialog {
   std::size_t experiment = 0;  // into Model::experiments
   std::uint64_t ask = 0;
@@ -110,8 +115,8 @@ struct ShowRecording {};
 
 using Action = std::variant<StepOver, StepInto, StepOut, Run, RunTo, Stop, Reset, ResetPage, OpenLesson,
                             Activate, EditCode, RestoreCode, ToggleBreakPoint, AnswerDialog, AnswerInput,
-                            AnswerPage, RightsUnderstood, DismissNotice, OpenFile, KeepEdits, TryAgain,
-                            SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
+                            AnswerPage, CheckChallenge, RightsUnderstood, DismissNotice, OpenFile, KeepEdits,
+                            TryAgain, SetZoom, SetTheme, OpenLink, Quit, ShowRecording>;
 using Actions = std::vector<Action>;
 
 }  // namespace companion::ui

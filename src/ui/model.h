@@ -65,6 +65,12 @@ struct PageQuestion {
   std::string advice;  // what the code calls
 };
 
+// What a challenge's check said of the last run.
+struct ChallengeVerdict {
+  bool passed = false;
+  std::string message;  // what is missing; may be empty
+};
+
 struct Model {
   const lesson::Course* course = nullptr;
   std::optional<std::size_t> lesson;  // index of the page in the course; nothing for a file of the learner's
@@ -75,6 +81,7 @@ struct Model {
   // By cell: what the learner made of its code, and where runs pause. nullptr: nothing.
   const std::map<std::size_t, std::string>* edits = nullptr;
   const std::map<std::size_t, std::set<int>>* break_points = nullptr;
+  std::map<std::size_t, ChallengeVerdict> verdicts;  // by cell, of runs that were checked
   const api::Catalogue* catalogue = nullptr;
   bool recording = false;  // a tape is shown: nothing runs
   std::vector<Notice> notices;

@@ -104,7 +104,8 @@ float BlockDrawer::draw_page(ImVec2 at, float width, const lesson::Blocks& block
     y += space_before(blocks, i);
     tops_.emplace_back(blocks[i].line, y);
     const auto* cell = std::get_if<lesson::CellPlace>(&blocks[i].body);
-    bool lasting = cell == nullptr || fixed(cell->cell);
+    bool lasting =
+        cell == nullptr ? !std::holds_alternative<lesson::ChallengePlace>(blocks[i].body) : fixed(cell->cell);
     bool seen = reached_by_keys || (y < view.bottom && y + known.heights[i] > view.top);
     if (seen || !lasting || known.heights[i] == 0) known.heights[i] = block({at.x, y}, width, blocks[i]);
     y += known.heights[i];
@@ -121,7 +122,9 @@ std::optional<float> BlockDrawer::top_of_line(int line) const {
 }
 
 float BlockDrawer::space_before(const lesson::Blocks& blocks, std::size_t index) const {
-  if (index == 0 || std::holds_alternative<lesson::ChallengePlace>(blocks[index].body)) return 0;
+  if (index == 0) return 0;
+  if (std::holds_alternative<lesson::ChallengePlace>(blocks[index].body))
+    return draw_challenge_ ? canvas_.unit(2) : 0;
   return std::holds_alternative<lesson::Heading>(blocks[index].body) ? canvas_.unit(6) : canvas_.unit(3);
 }
 
@@ -137,6 +140,8 @@ float BlockDrawer::block(ImVec2 at, float width, const lesson::Block& block) {
   if (const auto* part = std::get_if<lesson::Listing>(&block.body)) return listing(at, width, *part);
   if (const auto* part = std::get_if<lesson::CellPlace>(&block.body))
     return draw_cell_(at, width, part->cell);
+  if (const auto* part = std::get_if<lesson::ChallengePlace>(&block.body); part != nullptr && draw_challenge_)
+    return draw_challenge_(at, width, part->cell);
   if (std::holds_alternative<lesson::Rule>(block.body)) {
     float y = at.y + canvas_.unit(1);
     canvas_.list()->AddLine({at.x, y}, {at.x + width, y}, packed(canvas_.colors().border), canvas_.points(1));

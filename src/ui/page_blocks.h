@@ -25,7 +25,9 @@ struct BlockHeights {
 
 class BlockDrawer {
  public:
-  BlockDrawer(const Canvas& canvas, DrawCell draw_cell) : canvas_(canvas), draw_cell_(std::move(draw_cell)) {}
+  // `draw_challenge` does the same for challenges; without it they are left out.
+  BlockDrawer(const Canvas& canvas, DrawCell draw_cell, DrawCell draw_challenge = {})
+      : canvas_(canvas), draw_cell_(std::move(draw_cell)), draw_challenge_(std::move(draw_challenge)) {}
 
   // Draws blocks one below the other; returns the height used.
   float draw(ImVec2 at, float width, const lesson::Blocks& blocks);
@@ -51,6 +53,7 @@ class BlockDrawer {
 
   const Canvas& canvas_;
   DrawCell draw_cell_;
+  DrawCell draw_challenge_;
   std::optional<std::string> link_;
   std::vector<std::pair<int, float>> tops_;  // by the blocks' lines
 };

@@ -76,7 +76,7 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
   ImVec2 origin(box.left + margin, box.top + margin - ImGui::GetScrollY());
   Shown shown;
   state.pointed_argument.reset();
-  BlockDrawer drawer(canvas, [&](ImVec2 at, float cell_width, std::size_t cell) {
+  auto draw_cell = [&](ImVec2 at, float cell_width, std::size_t cell) {
     CellPlaceOnScreen place =
         draw_code_cell(canvas, at, cell_width, model, cell, selection, state.cells[cell], actions);
     if (place.pointed_argument) state.pointed_argument = place.pointed_argument;
@@ -86,7 +86,13 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
                place.mark_bottom > 0 ? place.mark_bottom : at.y, true};
     }
     return place.height;
-  });
+  };
+  BlockDrawer* self = nullptr;
+  auto draw_task = [&](ImVec2 at, float task_width, std::size_t cell) {
+    return draw_challenge(canvas, at, task_width, model, cell, state.challenges[cell], *self, actions);
+  };
+  BlockDrawer drawer(canvas, draw_cell, draw_task);
+  self = &drawer;
   auto fixed = [&](std::size_t cell) {
     std::size_t experiment = experiment_of(model, cell);
     return experiment != model.active && !state.cells[cell].edit.active &&

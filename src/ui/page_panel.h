@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/action.h"
+#include "ui/challenge.h"
 #include "ui/code_cell.h"
 #include "ui/model.h"
 #include "ui/page_blocks.h"
@@ -19,6 +20,7 @@ namespace companion::ui {
 struct PageState {
   const lesson::Page* page = nullptr;  // the one that the rest is about; never followed
   std::map<std::size_t, CellState> cells;
+  std::map<std::size_t, ChallengeState> challenges;  // by cell
   BlockHeights heights;
   bool to_top = false;  // another page was opened
   int scroll_to = 0;    // the line of the file whose block is to come into view; 0: none

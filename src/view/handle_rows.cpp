@@ -100,13 +100,20 @@ std::string Describer::parent_text(const trace::Handle& handle) const {
       if (handle.parent == value) return name;
     }
   }
-  // The last life of that number that had begun by then.
+  // The last life of that number that had begun when this handle did.
   std::string title = api::shown_hex(handle.parent);
+  std::size_t begin = position_;
+  const auto own = session_.handle_index.find({handle.kind, handle.value});
+  if (own != session_.handle_index.end()) {
+    for (const std::size_t life : own->second) {
+      if (session_.handles[life].life == handle.life) begin = session_.handles[life].states.front();
+    }
+  }
   const auto lives = session_.handle_index.find({handle.kind, handle.parent});
   if (lives == session_.handle_index.end()) return title;
   for (const std::size_t life : lives->second) {
     const std::size_t first = session_.handles[life].states.front();
-    if (first < position_) title = title_of(history_.body<trace::Handle>(first));
+    if (first < begin) title = title_of(history_.body<trace::Handle>(first));
   }
   return title;
 }
