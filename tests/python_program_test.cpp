@@ -65,9 +65,20 @@ TEST_CASE("python: what cannot be compiled is refused before the first line runs
   CHECK(compile_error("x = 3j\n") == "1:5: a complex number is not supported here. use two floats");
   CHECK(compile_error("class A(metaclass=M): pass\n") ==
         "1:9: a metaclass is not supported here. name the base classes one by one");
-  CHECK(compile_error("from . import x\n") ==
-        "1:1: a relative import is not supported here. a lesson is one file; import the module by its name");
   CHECK(compile_error("yield 1\n") == "1:1: SyntaxError: 'yield' outside function");
+}
+
+TEST_CASE("python: a relative import fails when it is reached, as in any file that is run by itself") {
+  PythonRun run;
+  run.run(
+      "def f():\n    from . import x\ntry:\n    from .a import b\nexcept ImportError as error:\n    "
+      "print(error)\nf()\n");
+  CHECK(run.output == "attempted relative import with no known parent package\n");
+  CHECK(run.errors ==
+        "Traceback (most recent call last):\n  File \"x.py\", line 7, in <module>\n    f()\n"
+        "  File \"x.py\", line 2, in f\n    from . import x\n"
+        "ImportError: attempted relative import with no known parent package\n"
+        "(a lesson is one file; import the module by its name)\n");
 }
 
 TEST_CASE("python: pieces go on in the same module, each with its own name in tracebacks") {

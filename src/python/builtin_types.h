@@ -20,6 +20,8 @@ enum class Builtin : std::uint8_t {
   interrupted_error, is_a_directory_error, not_a_directory_error, permission_error, process_lookup_error, timeout_error,
   reference_error, runtime_error, not_implemented_error, recursion_error, syntax_error, indentation_error, tab_error,
   system_error, type_error, value_error, unicode_error, unicode_decode_error, unicode_encode_error, warning,
+  user_warning, deprecation_warning, pending_deprecation_warning, syntax_warning, runtime_warning,
+  future_warning, import_warning, unicode_warning, bytes_warning, resource_warning, encoding_warning, stop_async_iteration,
   count
 };
 // clang-format on

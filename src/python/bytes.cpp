@@ -45,6 +45,13 @@ Value plain_bytes(Thread& thread, const Arguments& arguments) {
   const auto values = bind_parameters(thread, arguments, {"bytes", {"source", "encoding", "errors"}, 0});
   if (!values[0]) return bytes_value({});
   const Value& source = values[0];
+  const bool of_python = source.is_object() && source.object()->has_python_class();
+  if (const Value method = of_python && !values[1] ? find_attribute(thread, source, "__bytes__") : Value()) {
+    const Value made = call(thread, method);
+    if (made.as<BytesObject>() == nullptr)
+      raise_type_error(thread, "__bytes__ returned non-bytes (type " + type_name(thread, made) + ")");
+    return made;
+  }
   if (const auto text = string_text(source)) {
     if (!values[1]) raise_type_error(thread, "string argument without an encoding");
     return bytes_value(

@@ -6,6 +6,7 @@
 #include "python/operations.h"
 #include "python/slots.h"
 #include "python/thread.h"
+#include "python/tuple.h"
 #include "python/vm.h"
 
 #include <algorithm>
@@ -21,8 +22,25 @@ Type& native_base(Type& type) {
   return type;
 }
 
-std::vector<Ref<Type>> check_bases(Thread& thread, const std::string& name, const std::vector<Value>& bases) {
+// What is no class may name those that stand for it (PEP 560).
+std::vector<Value> with_entries(Thread& thread, const std::vector<Value>& bases) {
+  std::vector<Value> all;
+  for (const Value& base : bases) {
+    const Value entries =
+        base.as<Type>() == nullptr ? find_attribute(thread, base, "__mro_entries__") : Value();
+    if (!entries) {
+      all.push_back(base);
+      continue;
+    }
+    for (Value& entry : to_vector(thread, call(thread, entries, {make_tuple(thread, bases)})))
+      all.push_back(std::move(entry));
+  }
+  return all;
+}
+
+std::vector<Ref<Type>> check_bases(Thread& thread, const std::string& name, const std::vector<Value>& given) {
   std::vector<Ref<Type>> types;
+  const std::vector<Value> bases = with_entries(thread, given);
   for (const Value& base : bases) {
     Type* type = base.as<Type>();
     if (type == nullptr) {

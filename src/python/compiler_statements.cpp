@@ -60,12 +60,7 @@ void Compiler::compile(const script::Statement& statement) {
                  [&](const Global&) {},
                  [&](const Nonlocal&) {},
                  [&](const Import& node) { compile_import(node); },
-                 [&](const ImportFrom& node) {
-                   if (node.level > 0)
-                     refuse(statement.span, "a relative import",
-                            "a lesson is one file; import the module by its name");
-                   compile_import_from(node);
-                 },
+                 [&](const ImportFrom& node) { compile_import_from(node); },
                  [&](const Assert& node) { compile_assert(node); },
                  [&](const If& node) { compile_if(node); },
                  [&](const While& node) { compile_while(statement, node); },
@@ -207,7 +202,8 @@ void Compiler::compile_import(const Import& node) {
 
 void Compiler::compile_import_from(const ImportFrom& node) {
   if (node.module == "__future__") return;
-  emit(Operation::import_module, name_index(node.module));
+  // A dot in front: the import fails when it is reached.
+  emit(Operation::import_module, name_index(node.level > 0 ? "." + node.module : node.module));
   if (node.star) {
     emit(Operation::import_star);
     return;

@@ -12,7 +12,7 @@
 namespace companion::python {
 namespace {
 
-constexpr std::array<ExceptionTypeName, 54> kExceptionNames = {{
+constexpr std::array<ExceptionTypeName, 66> kExceptionNames = {{
     {Builtin::base_exception, "BaseException", Builtin::object},
     {Builtin::unsupported, "Unsupported", Builtin::base_exception},
     {Builtin::refused, "Refused", Builtin::base_exception},
@@ -67,6 +67,18 @@ constexpr std::array<ExceptionTypeName, 54> kExceptionNames = {{
     {Builtin::unicode_decode_error, "UnicodeDecodeError", Builtin::unicode_error},
     {Builtin::unicode_encode_error, "UnicodeEncodeError", Builtin::unicode_error},
     {Builtin::warning, "Warning", Builtin::exception},
+    {Builtin::user_warning, "UserWarning", Builtin::warning},
+    {Builtin::deprecation_warning, "DeprecationWarning", Builtin::warning},
+    {Builtin::pending_deprecation_warning, "PendingDeprecationWarning", Builtin::warning},
+    {Builtin::syntax_warning, "SyntaxWarning", Builtin::warning},
+    {Builtin::runtime_warning, "RuntimeWarning", Builtin::warning},
+    {Builtin::future_warning, "FutureWarning", Builtin::warning},
+    {Builtin::import_warning, "ImportWarning", Builtin::warning},
+    {Builtin::unicode_warning, "UnicodeWarning", Builtin::warning},
+    {Builtin::bytes_warning, "BytesWarning", Builtin::warning},
+    {Builtin::resource_warning, "ResourceWarning", Builtin::warning},
+    {Builtin::encoding_warning, "EncodingWarning", Builtin::warning},
+    {Builtin::stop_async_iteration, "StopAsyncIteration", Builtin::exception},
 }};
 
 Value construct_exception(Thread& thread, Type& type, const Arguments& arguments) {

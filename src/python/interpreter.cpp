@@ -230,6 +230,12 @@ void Interpreter::add_module(std::string name, ModuleMaker maker) {
 }
 
 Ref<Module> Interpreter::import(Thread& thread, std::string_view full) {
+  if (full.starts_with('.')) {
+    auto error = make_exception(thread, type(Builtin::import_error),
+                                {make_string("attempted relative import with no known parent package")});
+    error->hint = "a lesson is one file; import the module by its name";
+    raise_exception(thread, error);
+  }
   // a.b.c: a, then a.b, then a.b.c, each an attribute of the one before.
   Ref<Module> module;
   for (std::size_t end = 0; end != std::string_view::npos;) {

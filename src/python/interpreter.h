@@ -91,6 +91,7 @@ class Interpreter {
   Ref<Module> import(Thread& thread, std::string_view name);
   // Whether it has been imported.
   bool is_loaded(std::string_view name) const { return modules_.contains(name); }
+  const std::map<std::string, Ref<Module>, std::less<>>& modules() const { return modules_; }
   bool has_module(std::string_view name) const { return makers_.contains(name); }
 
   // Starts a new Python thread that calls the function; an exception that leaves it is printed as CPython

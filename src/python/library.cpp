@@ -61,6 +61,7 @@ void add_library_sources(Interpreter& interpreter, std::span<const LibrarySource
 void add_library(Interpreter& interpreter) {
   add_library_sources(interpreter, library_sources());
   interpreter.add_module("math", make_math_module);
+  interpreter.add_module("_hash", make_hash_module);
   interpreter.add_module("_random", make_random_core);
   interpreter.add_module("struct", make_struct_module);
   interpreter.add_module("traceback", make_traceback_module);

@@ -26,6 +26,7 @@ void add_library_sources(Interpreter& interpreter, std::span<const LibrarySource
 
 // --- the native ones, one file each
 Ref<Module> make_math_module(Thread& thread);
+Ref<Module> make_hash_module(Thread& thread);  // _hash: MD5 and SHA, for hashlib
 Ref<Module> make_random_core(Thread& thread);  // _random: the Mersenne Twister
 Ref<Module> make_struct_module(Thread& thread);
 Ref<Module> make_traceback_module(Thread& thread);

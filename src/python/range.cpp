@@ -48,6 +48,26 @@ Value construct_slice(Thread& thread, Type&, const Arguments& arguments) {
       new SliceObject(thread.heap(), values[0], values[1], values.size() == 3 ? values[2] : none));
 }
 
+// slice.indices(length): start, stop and step as numbers for a sequence of that length.
+Value slice_indices(Thread& thread, const Value& self, const Arguments& arguments) {
+  expect_positional(thread, "indices", arguments, 1, 1);
+  const auto& slice = self_of<SliceObject>(self);
+  const std::int64_t length = to_index_number(thread, arguments.positional[0]);
+  if (length < 0) raise_value_error(thread, "length should not be negative");
+  const std::int64_t step = slice.step.is_none() ? 1 : to_index_number(thread, slice.step);
+  if (step == 0) raise_value_error(thread, "slice step cannot be zero");
+  const std::int64_t lowest = step < 0 ? -1 : 0, highest = step < 0 ? length - 1 : length;
+  const auto place = [&](const Value& given, std::int64_t otherwise) {
+    if (given.is_none()) return otherwise;
+    std::int64_t at = to_index_number(thread, given);
+    if (at < 0) at += length;
+    return std::clamp(at, lowest, highest);
+  };
+  const std::int64_t start = place(slice.start, step < 0 ? highest : lowest);
+  const std::int64_t stop = place(slice.stop, step < 0 ? lowest : highest);
+  return make_tuple(thread, {make_integer(start), make_integer(stop), make_integer(step)});
+}
+
 }  // namespace
 
 Range::Range(std::int64_t start, std::int64_t stop, std::int64_t step)
@@ -159,6 +179,7 @@ void define_range_types(Thread& thread) {
                   [=](Thread&, const Value& self) { return make_integer(range_of(self)->step()); });
 
   Type& slice = thread.interpreter().type(Builtin::slice);
+  define_method(thread, slice, "indices", slice_indices);
   slice.set_constructor(construct_slice);
   define_property(thread, slice, "start",
                   [](Thread&, const Value& self) { return self.as<SliceObject>()->start; });

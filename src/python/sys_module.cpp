@@ -1,8 +1,10 @@
 #include "python/sys_module.h"
 
 #include "base/unicode.h"
+#include "python/dictionary.h"
 #include "python/exception.h"
 #include "python/float.h"
+#include "python/frame_object.h"
 #include "python/integer.h"
 #include "python/interpreter.h"
 #include "python/list.h"
@@ -20,14 +22,13 @@ namespace companion::python {
 namespace {
 
 // What else CPython's sys has; a name that is not here is nobody's.
-constexpr std::array<std::string_view, 47> kOtherNames = {
+constexpr std::array<std::string_view, 45> kOtherNames = {
     "_base_executable",
     "_clear_type_cache",
     "_current_exceptions",
     "_current_frames",
     "_debugmallocstats",
     "_framework",
-    "_getframe",
     "_getquickenedcount",
     "_git",
     "_home",
@@ -53,7 +54,6 @@ constexpr std::array<std::string_view, 47> kOtherNames = {
     "is_stack_trampoline_active",
     "last_exc",
     "meta_path",
-    "modules",
     "monitoring",
     "orig_argv",
     "path_hooks",
@@ -394,7 +394,15 @@ Ref<Module> make_sys_module(Thread& thread) {
     const Value traceback = make_traceback(on, *handled.as<Exception>());
     return make_tuple(on, {Value(&type_of(on, handled)), handled, traceback});
   });
+  module->define_function(thread, "_getframe", current_frame);
   module->set_missing([](Thread& on, String& name) -> Value {
+    // Made anew each time: what is put there makes no module.
+    if (name.text() == "modules") {
+      const Ref<Dictionary> modules = make_dictionary(on);
+      for (const auto& [module_name, loaded] : on.interpreter().modules())
+        modules->set(make_string(module_name), Value(loaded));
+      return modules;
+    }
     if (std::find(kOtherNames.begin(), kOtherNames.end(), name.text()) == kOtherNames.end()) return {};
     raise_unsupported(on, "sys." + name.text() + " is not supported here");
   });

@@ -1,5 +1,6 @@
 // traceback: the texts of exceptions, as CPython prints them.
 #include "python/exception.h"
+#include "python/frame.h"
 #include "python/function.h"
 #include "python/interpreter.h"
 #include "python/library.h"
@@ -75,12 +76,12 @@ Ref<Module> make_traceback_module(Thread& thread) {
     return lines_of(on, exception_line(on, exception) + "\n");
   });
   module->set_missing([](Thread& on, String& name) -> Value {
-    for (const char* written : {"print_tb", "format_tb", "extract_tb", "format_list", "print_list",
-                                "StackSummary", "FrameSummary"}) {
+    for (const char* written :
+         {"print_tb", "format_tb", "extract_tb", "format_list", "print_list", "StackSummary", "FrameSummary",
+          "print_stack", "format_stack", "extract_stack"}) {
       if (name.text() == written) return get_attribute(on, on.interpreter().import(on, "_traceback"), name);
     }
-    for (const char* lacking :
-         {"print_stack", "format_stack", "extract_stack", "TracebackException", "walk_tb", "walk_stack"}) {
+    for (const char* lacking : {"TracebackException", "walk_tb", "walk_stack"}) {
       if (name.text() == lacking)
         raise_unsupported(on, "traceback." + name.text() + " is not supported here");
     }
@@ -89,18 +90,38 @@ Ref<Module> make_traceback_module(Thread& thread) {
   return module;
 }
 
-// _traceback_lines.lines_of(traceback): (file, line number, name, text of the line) of each call.
+namespace {
+
+Value line_tuple(Thread& thread, const Code& code, int line) {
+  const script::Source& source = *code.source;
+  return make_tuple(thread, {make_string(source.name()), Value::small(line), make_string(code.name),
+                             make_string(stripped_line(source.line_text(line)))});
+}
+
+}  // namespace
+
+// _traceback_lines.lines_of(traceback): (file, line number, name, text of the line) of each call;
+// stack(): the same of the calls that run, the outermost first, without those of the library.
 Ref<Module> make_traceback_lines(Thread& thread) {
   Ref<Module> module = Ref<Module>::adopt(new Module(thread, "_traceback_lines"));
   module->define_function(thread, "lines_of", [](Thread& on, const Arguments& arguments) {
     std::vector<Value> lines;
     for (Value at = arguments.positional[0]; const TracebackEntry* entry = traceback_entry(at);) {
-      const script::Source& source = *entry->code->source;
-      lines.emplace_back(make_tuple(
-          on, {make_string(source.name()), Value::small(entry->line), make_string(entry->code->name),
-               make_string(stripped_line(source.line_text(entry->line)))}));
+      lines.emplace_back(line_tuple(on, *entry->code, entry->line));
       at = get_attribute(on, at, "tb_next");
     }
+    return make_list(on, std::move(lines));
+  });
+  // What the module types names.
+  module->define(thread, "TracebackType", Value(&thread.interpreter().type(Builtin::traceback)));
+  module->define(thread, "FrameType", Value(&thread.interpreter().type(Builtin::frame)));
+  module->define_function(thread, "stack", [](Thread& on, const Arguments&) {
+    std::vector<Value> lines;
+    for (const Frame* frame = on.frame(); frame != nullptr; frame = frame->caller()) {
+      if (frame->code().source->visibility() == script::Source::Visibility::hidden) continue;
+      lines.emplace_back(line_tuple(on, frame->code(), frame->line()));
+    }
+    std::reverse(lines.begin(), lines.end());
     return make_list(on, std::move(lines));
   });
   return module;

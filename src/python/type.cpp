@@ -4,6 +4,7 @@
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/interpreter.h"
+#include "python/memory_view.h"
 #include "python/operations.h"
 #include "python/special_method.h"
 #include "python/thread.h"
@@ -120,6 +121,15 @@ constexpr std::array<OverrideName, 75> kOverrideNames = {{
     {"__imatmul__", Override::in_place},
 }};
 
+// What __buffer__ of a Python class gives, a memoryview; empty if the class has none.
+Value call_buffer_method(Thread& thread, Instance& self) {
+  const Value* method = self.own_type().lookup(*thread.interpreter().intern("__buffer__"));
+  if (method == nullptr) return {};
+  const Value view = call(thread, *method, {Value(&self), Value::small(0)});
+  if (view.as<MemoryView>() == nullptr) raise_type_error(thread, "__buffer__ returned non-memoryview object");
+  return view;
+}
+
 }  // namespace
 
 Instance::Instance(Heap& heap, Type& type, Kind kind) : Container(heap, kind), type_(&type) {
@@ -162,6 +172,16 @@ Value& Instance::slot(std::uint32_t index) {
   if (!slots_) slots_ = std::make_unique<std::vector<Value>>();
   if (index >= slots_->size()) slots_->resize(std::max<std::size_t>(type_->options().slot_count, index + 1));
   return (*slots_)[index];
+}
+
+bool PlainInstance::copy_buffer(Thread& thread, Bytes& bytes) {
+  const Value view = call_buffer_method(thread, *this);
+  return view && view.object()->copy_buffer(thread, bytes);
+}
+
+std::shared_ptr<Buffer> PlainInstance::open_buffer(Thread& thread) {
+  const Value view = call_buffer_method(thread, *this);
+  return view ? view.object()->open_buffer(thread) : nullptr;
 }
 
 void Instance::clear() {

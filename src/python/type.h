@@ -47,6 +47,9 @@ class PlainInstance : public Instance {
  public:
   using Instance::Instance;
   bool has_generic_attributes() const override { return true; }
+  // By __buffer__, if the class has it.
+  bool copy_buffer(Thread& thread, Bytes& bytes) override;
+  std::shared_ptr<Buffer> open_buffer(Thread& thread) override;
 };
 
 // Makes an instance (CPython's __new__): `type` is the type that was called, perhaps a subclass of the one

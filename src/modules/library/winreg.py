@@ -19,7 +19,7 @@ REG_OPTION_NON_VOLATILE, REG_OPTION_VOLATILE, REG_OPTION_CREATE_LINK, REG_OPTION
 REG_CREATED_NEW_KEY, REG_OPENED_EXISTING_KEY = 1, 2
 
 __lacking__ = ("LoadKey", "SaveKey", "QueryReflectionKey", "DisableReflectionKey", "EnableReflectionKey",
-               "ConnectRegistry", "REG_NOTIFY_CHANGE_NAME", "REG_LEGAL_OPTION", "REG_LEGAL_CHANGE_FILTER")
+               "REG_NOTIFY_CHANGE_NAME", "REG_LEGAL_OPTION", "REG_LEGAL_CHANGE_FILTER")
 
 _MORE_DATA = 234
 
@@ -105,6 +105,13 @@ def OpenKey(key, sub_key, reserved=0, access=KEY_READ):
 
 
 OpenKeyEx = OpenKey
+
+
+def ConnectRegistry(computer_name, key):
+    result = bytearray(8)
+    name = None if computer_name is None else _name(computer_name)
+    _check(call("advapi32", "RegConnectRegistryW", name, _key(key), result))
+    return PyHKEY(int.from_bytes(result, "little"))
 
 
 def CreateKeyEx(key, sub_key, reserved=0, access=KEY_WRITE):

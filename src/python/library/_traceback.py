@@ -1,5 +1,5 @@
 # What the module traceback makes of a traceback: its lines as objects and as text. In our own words.
-from _traceback_lines import lines_of as _lines_of
+from _traceback_lines import lines_of as _lines_of, stack as _stack
 
 
 class FrameSummary:
@@ -44,10 +44,27 @@ class StackSummary(list):
 
 
 def extract_tb(tb, limit=None):
-    frames = [FrameSummary(file, number, name, line=line) for file, number, name, line in _lines_of(tb)]
+    return StackSummary(_limited(_lines_of(tb), limit))
+
+
+def _limited(lines, limit):
+    frames = [FrameSummary(file, number, name, line=line) for file, number, name, line in lines]
     if limit is not None:
         frames = frames[:limit] if limit >= 0 else frames[limit:]
-    return StackSummary(frames)
+    return frames
+
+
+def extract_stack(f=None, limit=None):
+    # A limit counts from the innermost call.
+    return StackSummary(_limited(_stack(), None if limit is None else -limit))
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(f, limit))
+
+
+def print_stack(f=None, limit=None, file=None):
+    print_list(extract_stack(f, limit), file)
 
 
 def format_list(extracted_list):

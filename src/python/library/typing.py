@@ -1,6 +1,6 @@
 # typing, in our own words: names that annotations can be written with and that do nothing at run time.
 
-__lacking__ = ("Protocol", "TypedDict", "runtime_checkable", "get_type_hints", "ParamSpec", "Concatenate", "TypeVarTuple",
+__lacking__ = ("runtime_checkable", "ParamSpec", "Concatenate", "TypeVarTuple",
                "SupportsInt", "SupportsFloat", "SupportsIndex", "SupportsBytes", "SupportsAbs", "SupportsRound", "overload_registry")
 TYPE_CHECKING = False
 
@@ -208,6 +208,62 @@ def get_args(tp):
     return getattr(tp, "__args__", ())
 
 
-def NamedTuple(typename, fields=()):
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    # Annotations that are texts are what they say in the module where they stand.
+    if globalns is None:
+        import sys
+        globalns = getattr(obj, "__globals__", None) or vars(sys.modules["__main__"])
+    hints = {}
+    for each in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
+        hints.update(getattr(each, "__dict__", {}).get("__annotations__") or getattr(each, "__annotations__", None) or {})
+    for name, value in hints.items():
+        hints[name] = type(None) if value is None else eval(value, globalns, localns) if isinstance(value, str) else value
+    return hints
+
+
+class Protocol(Generic):
+    pass
+
+
+# --- classes that are written by annotations: what stands behind them takes their place among the bases
+
+class _NamedTuple(tuple):
+    def __init_subclass__(cls):
+        if cls.__bases__[0] is not _NamedTuple:
+            return
+        annotations = cls.__dict__.get("__annotations__", {})
+        defaults = {name: cls.__dict__[name] for name in annotations if name in cls.__dict__}
+        names = list(annotations)
+        for name, following in zip(names, names[1:]):
+            if name in defaults and following not in defaults:
+                raise TypeError("Non-default namedtuple field %s cannot follow default field %s" % (following, name))
+        made = _named_tuple(cls.__name__, annotations.items(), list(defaults.values()))
+        for name, value in made.__dict__.items():
+            if name in annotations or name not in cls.__dict__ or name in ("__new__", "__slots__"):
+                if name not in ("__dict__", "__module__", "__qualname__", "__doc__", "__annotations__"):
+                    setattr(cls, name, value)
+
+
+def _named_tuple(typename, fields, defaults=None):
     from collections import namedtuple
-    return namedtuple(typename, [name for name, _ in fields])
+    fields = list(fields)
+    made = namedtuple(typename, [name for name, _ in fields], defaults=defaults)
+    made.__annotations__ = dict(fields)
+    return made
+
+
+def NamedTuple(typename, fields=()):
+    return _named_tuple(typename, fields)
+
+
+class _TypedDict(dict):
+    def __new__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+
+def TypedDict(typename, fields=(), *, total=True):
+    return type(typename, (_TypedDict,), {"__annotations__": dict(fields)})
+
+
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)

@@ -27,3 +27,21 @@ for wrong in (lambda: b.pop(), lambda: bytearray("x"), lambda: b"a" + "x", lambd
         print(wrong())
     except Exception as error:
         print(type(error).__name__ + ":", error)
+
+
+# __bytes__ of a class.
+class Packet:
+    def __bytes__(self):
+        return b"packet"
+
+
+class Wrong:
+    def __bytes__(self):
+        return "text"
+
+
+print(bytes(Packet()))
+try:
+    bytes(Wrong())
+except TypeError as error:
+    print(error)

@@ -48,3 +48,12 @@ try:
         changing["b" + key] = 1
 except RuntimeError as error:
     print(error)
+
+# slice.indices: what a slice means for a length.
+for s in (slice(None), slice(2, 5), slice(-3, None), slice(None, None, -1), slice(5, 1, -2), slice(10, -20), slice(-20, 20, 3), slice(3, None, -1)):
+    print(s.indices(7), s.indices(0), list(range(*s.indices(7))))
+for bad in (lambda: slice(0, 1, 0).indices(3), lambda: slice(0).indices(-1), lambda: slice("a").indices(3)):
+    try:
+        bad()
+    except (ValueError, TypeError) as error:
+        print(type(error).__name__)

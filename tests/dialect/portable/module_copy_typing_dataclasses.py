@@ -80,3 +80,80 @@ class C:
 
 
 print(C.__annotations__, C.count)
+
+# --- classes written by annotations
+from typing import Generic, NamedTuple, Optional, Protocol, TypedDict, TypeVar, get_type_hints
+
+
+class Monitor(NamedTuple):
+    x: int
+    y: int
+    name: Optional[str] = None
+
+    @property
+    def place(self):
+        return self.x, self.y
+
+    def moved(self, by):
+        return self._replace(x=self.x + by)
+
+
+m = Monitor(1, 2)
+print(m, m.place, m.moved(5), Monitor(3, 4, name="b").name, m == (1, 2, None), m._fields, Monitor._field_defaults, m._asdict(), list(m), isinstance(m, tuple))
+for bad in (lambda: Monitor(), lambda: Monitor(1, 2, 3, 4), lambda: setattr(m, "x", 3)):
+    try:
+        bad()
+    except (TypeError, AttributeError) as error:
+        print(type(error).__name__, str(error).replace("Monitor.__new__", "__new__"))
+try:
+    class Wrong(NamedTuple):
+        a: int = 1
+        b: int
+except TypeError as error:
+    print(error)
+Pair = NamedTuple("Pair", [("a", int), ("b", str)])
+print(Pair(1, "x"), Pair.__annotations__)
+
+
+class Movie(TypedDict):
+    name: str
+    year: int
+
+
+movie = Movie(name="m", year=1)
+print(movie, type(movie), movie["year"], Movie({"name": "n"}))
+T = TypeVar("T")
+
+
+class Box(Generic[T]):
+    def __init__(self, item: T):
+        self.item = item
+
+
+class Closes(Protocol):
+    def close(self) -> None: ...
+
+
+class File(Closes):
+    def close(self):
+        return "closed"
+
+
+def function(a: int, b: "str", *rest: float) -> Optional["Box"]:
+    pass
+
+
+print(Box(3).item, Box[int](4).item, File().close())
+print({name: value for name, value in get_type_hints(function).items() if name != "return"}, get_type_hints(Monitor)["x"])
+
+
+class Entry:
+    def __mro_entries__(self, bases):
+        return (dict,)
+
+
+class Made(Entry()):
+    pass
+
+
+print(Made(a=1), Made.__bases__)

@@ -1,0 +1,26 @@
+# _ctypes: what programs take from the native half of ctypes, FreeLibrary above all.
+import ctypes as _ctypes
+from ctypes import (ARRAY, POINTER, ArgumentError, Array, FormatError, Structure, Union, _Pointer, _SimpleCData, addressof,
+                    alignment, byref, get_errno, get_last_error, pointer, resize, set_errno, set_last_error, sizeof)
+from ctypes import _CFuncPtr as CFuncPtr
+
+__version__ = "1.1.0"
+CTYPES_MAX_ARGCOUNT = 1024
+FUNCFLAG_STDCALL, FUNCFLAG_CDECL, FUNCFLAG_HRESULT, FUNCFLAG_PYTHONAPI = 0, 1, 2, 4
+FUNCFLAG_USE_ERRNO, FUNCFLAG_USE_LASTERROR = 8, 16
+RTLD_LOCAL = RTLD_GLOBAL = 0
+SIZEOF_TIME_T = 8
+__lacking__ = ("COMError", "CopyComPointer", "PyObj_FromPtr", "Py_INCREF", "Py_DECREF", "buffer_info", "call_cdeclfunction",
+               "call_function", "_pointer_type_cache", "_unpickle", "_cast_addr", "_memmove_addr", "_memset_addr",
+               "_string_at_addr", "_wstring_at_addr")
+
+
+def LoadLibrary(name, load_flags=0):
+    return _ctypes.WinDLL(name, winmode=load_flags)._handle
+
+
+def FreeLibrary(handle):
+    free = _ctypes.WinDLL("kernel32").FreeLibrary
+    free.argtypes = [_ctypes.c_void_p]
+    if not free(handle):
+        raise _ctypes.WinError()
