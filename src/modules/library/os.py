@@ -4,12 +4,16 @@ import ntpath as path
 import stat as _stat
 from _files import (O_APPEND, O_BINARY, O_CREAT, O_EXCL, O_NOINHERIT, O_RANDOM, O_RDONLY, O_RDWR, O_SEQUENTIAL,
                     O_SHORT_LIVED, O_TEMPORARY, O_TEXT, O_TRUNC, O_WRONLY, add as _add_file, close, handle_of as _handle_of,
-                    isatty, lseek, open as _open_file, read, security as _security, strerror, truncate as ftruncate,
+                    isatty, lseek, open as _open_file, read, strerror, truncate as ftruncate,
                     umask, write as _write_file)
 from _files import flush as fsync
 from _struct_sequence import make as _make_type
 from _host import ask as _ask, call as _call, call_64 as _call_64, last_error as _last_error, os_error as _os_error
-from _host import read_memory as _read_memory, utf16_text as _utf16_text
+from _host import utf16_text as _utf16_text
+from _os_base import (_FILE_NOT_FOUND, _INVALID, _INVALID_HANDLE, _NO_MORE_FILES, _SHARING_VIOLATION, _fail, _number, _path_of,
+                      fsdecode, fsencode)
+from _os_environment import environ, get_exec_path, getenv, putenv, unsetenv
+from _os_stat import _stat_found, fstat, lstat, stat, stat_result, utime
 from ntpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep, _fspath as fspath
 
 name = "nt"
@@ -31,184 +35,10 @@ __lacking__ = (
     "get_inheritable", "set_inheritable", "get_handle_inheritable", "set_handle_inheritable", "lchmod", "listdrives",
     "listmounts", "listvolumes")
 
-_INVALID = 0xFFFFFFFF
-_INVALID_HANDLE = 0xFFFFFFFFFFFFFFFF
-_FILE_NOT_FOUND, _ACCESS_DENIED, _NO_MORE_FILES, _SHARING_VIOLATION = 2, 5, 18, 32
-
 
 class PathLike:
     def __fspath__(self):
         raise NotImplementedError
-
-
-def fsencode(filename):
-    filename = fspath(filename)
-    return filename.encode("utf-8", "surrogatepass") if isinstance(filename, str) else filename
-
-
-def fsdecode(filename):
-    filename = fspath(filename)
-    return filename.decode("utf-8", "surrogatepass") if isinstance(filename, bytes) else filename
-
-
-def _fail(*names):
-    raise _os_error(_last_error(), *names)
-
-
-def _path_of(value, function, argument="path", allow_number=False):
-    # The text that Windows gets.
-    if isinstance(value, str):
-        if "\0" in value:
-            raise ValueError("%s: embedded null character in %s" % (function, argument))
-        return value
-    if isinstance(value, bytes):
-        return _path_of(fsdecode(value), function, argument)
-    if hasattr(type(value), "__fspath__"):
-        return _path_of(fspath(value), function, argument)
-    raise TypeError("%s: %s should be string, bytes%s, not %s" % (
-        function, argument, ", os.PathLike or integer" if allow_number else " or os.PathLike", type(value).__name__))
-
-
-def _number(data, at, size=4):
-    return int.from_bytes(data[at:at + size], "little")
-
-
-# --- the environment
-
-class _Environ:
-    # Names in capital letters; assigning changes the process, too.
-    def __init__(self):
-        self._data = {}
-        block = _call_64("kernel32", "GetEnvironmentStringsW")
-        if not block:
-            return
-        text = b""
-        at = block
-        while True:
-            # Ends with an empty string. A piece at a time, since the end may be close to memory that is not ours.
-            piece = _read_memory(at, 4096 - at % 4096)
-            text += piece
-            at += len(piece)
-            end = 0
-            while True:
-                end = text.find(b"\0\0\0\0", end)
-                if end < 0 or end % 2 == 0:
-                    break
-                end += 1
-            if end >= 0:
-                break
-        _call("kernel32", "FreeEnvironmentStringsW", block)
-        for entry in _utf16_text(text[:end]).split("\0"):
-            # "=C:" and the like hold the folder of each drive.
-            split = entry.find("=", 1)
-            if split > 0 and not entry.startswith("="):
-                self._data[entry[:split].upper()] = entry[split + 1:]
-
-    @staticmethod
-    def _check(value):
-        if not isinstance(value, str):
-            raise TypeError("str expected, not %s" % type(value).__name__)
-        return value
-
-    def encodekey(self, key):
-        return self._check(key).upper()
-
-    def __getitem__(self, key):
-        try:
-            return self._data[self.encodekey(key)]
-        except KeyError:
-            raise KeyError(key) from None
-
-    def __setitem__(self, key, value):
-        key = self.encodekey(key)
-        value = self._check(value)
-        putenv(key, value)
-        self._data[key] = value
-
-    def __delitem__(self, key):
-        upper = self.encodekey(key)
-        unsetenv(upper)
-        try:
-            del self._data[upper]
-        except KeyError:
-            raise KeyError(key) from None
-
-    def __iter__(self):
-        return iter(list(self._data))
-
-    def __len__(self):
-        return len(self._data)
-
-    def __contains__(self, key):
-        return self.encodekey(key) in self._data
-
-    def __repr__(self):
-        return "environ({%s})" % ", ".join("%r: %r" % pair for pair in self._data.items())
-
-    def __eq__(self, other):
-        return dict(self) == dict(other) if isinstance(other, (dict, _Environ)) else NotImplemented
-
-    def get(self, key, default=None):
-        return self._data.get(self.encodekey(key), default)
-
-    def keys(self):
-        return self._data.keys()
-
-    def values(self):
-        return self._data.values()
-
-    def items(self):
-        return self._data.items()
-
-    def copy(self):
-        return dict(self._data)
-
-    def setdefault(self, key, value=None):
-        if key not in self:
-            self[key] = value
-        return self[key]
-
-    def update(self, other=(), **more):
-        for key, value in dict(other, **more).items():
-            self[key] = value
-
-    def pop(self, key, *default):
-        if key not in self and default:
-            return default[0]
-        value = self[key]
-        del self[key]
-        return value
-
-    def clear(self):
-        for key in self:
-            del self[key]
-
-    def __or__(self, other):
-        return dict(self._data, **dict(other))
-
-
-def putenv(name, value):
-    if "=" in name[1:] or not name:
-        raise ValueError("illegal environment variable name")
-    if not _call("kernel32", "SetEnvironmentVariableW", name, value):
-        _fail()
-
-
-def unsetenv(name):
-    if not name or "=" in name[1:]:
-        raise OSError(22, strerror(22))
-    _call("kernel32", "SetEnvironmentVariableW", name, None)
-
-
-environ = _Environ()
-
-
-def getenv(key, default=None):
-    return environ.get(key, default)
-
-
-def get_exec_path(env=None):
-    return (environ if env is None else env).get("PATH", defpath).split(pathsep)
 
 
 # --- folders
@@ -395,142 +225,6 @@ def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
     attributes = attributes & ~1 if mode & _stat.S_IWRITE else attributes | 1
     if not _call("kernel32", "SetFileAttributesW", text, attributes):
         _fail(path)
-
-
-# --- stat
-
-# Between 1601, where Windows begins to count, and 1970.
-_EPOCH = 116444736000000000
-
-
-stat_result = _make_type("os.stat_result", ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime",
-                                            "st_mtime", "st_ctime"),
-                         more=("st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_birthtime",
-                               "st_birthtime_ns", "st_file_attributes", "st_reparse_tag"), unnamed=3)
-
-
-def _make_stat(mode, index, device, links, size, attributes, times, tag):
-    nanoseconds = [(time - _EPOCH) * 100 if time else 0 for time in times]
-    seconds = [each / 1000000000 for each in nanoseconds]
-    return stat_result((mode, index, device, links, 0, 0, size) + tuple([each // 1000000000 for each in nanoseconds])
-                       + tuple(seconds) + tuple(nanoseconds) + (seconds[2], nanoseconds[2], attributes, tag))
-
-
-def _mode_of(attributes, name, tag=0):
-    mode = 0o444 if attributes & 1 else 0o666
-    if tag == _stat.IO_REPARSE_TAG_SYMLINK:
-        mode |= _stat.S_IFLNK
-    elif attributes & 0x10:
-        mode |= _stat.S_IFDIR | 0o111
-    else:
-        mode |= _stat.S_IFREG
-    if not attributes & 0x10 and name[-4:].lower() in (".exe", ".com", ".bat", ".cmd"):
-        mode |= 0o111
-    return mode
-
-
-def _stat_device(handle):
-    # Of a console or a pipe; None of a file.
-    kind = _call("kernel32", "GetFileType", handle)
-    if kind not in (2, 3):
-        return None
-    return _make_stat(_stat.S_IFCHR if kind == 2 else _stat.S_IFIFO, 0, 0, 0, 0, 0, (0, 0, 0), 0)
-
-
-def _stat_file(handle, name, tag=0):
-    # BY_HANDLE_FILE_INFORMATION
-    data = bytearray(52)
-    if not _call("kernel32", "GetFileInformationByHandle", handle, data):
-        return None
-    attributes = _number(data, 0)
-    size = _number(data, 32) << 32 | _number(data, 36)
-    index = _number(data, 44) << 32 | _number(data, 48)
-    created, accessed, written = _number(data, 4, 8), _number(data, 12, 8), _number(data, 20, 8)
-    return _make_stat(_mode_of(attributes, name, tag), index, _number(data, 28), _number(data, 40), size, attributes,
-                      (accessed, written, created), tag)
-
-
-def _stat_path(path, function, follow):
-    text = _path_of(path, function, allow_number=True)
-    # FILE_READ_ATTRIBUTES; folders, too; a link itself where that is asked for.
-    flags = 0x02000000 if follow else 0x02200000
-    handle = _call_64("kernel32", "CreateFileW", text, 0x80, 0, None, 3, flags, None)
-    if handle == _INVALID_HANDLE:
-        code = _last_error()
-        if code in (_ACCESS_DENIED, _SHARING_VIOLATION):
-            # FindFirstFile needs no access to the file itself.
-            data = bytearray(592)
-            found = _call_64("kernel32", "FindFirstFileW", text, data)
-            if found != _INVALID_HANDLE:
-                _call("kernel32", "FindClose", found)
-                return _stat_found(data, text)
-        raise _os_error(code, path)
-    try:
-        tag = 0
-        if not follow:
-            # FileAttributeTagInfo
-            data = bytearray(8)
-            if _call("kernel32", "GetFileInformationByHandleEx", handle, 9, data, 8) and _number(data, 0) & 0x400:
-                tag = _number(data, 4)
-        # Files first: GetFileType of Wine 8.0 reads the beginning of a file, which makes its access time now.
-        result = _stat_file(handle, text, tag)
-        if result is None:
-            code = _last_error()
-            result = _stat_device(handle)
-        if result is None:
-            raise _os_error(code, path)
-        return result
-    finally:
-        _call("kernel32", "CloseHandle", handle)
-
-
-def _stat_found(data, name):
-    # Of a WIN32_FIND_DATAW.
-    attributes = _number(data, 0)
-    size = _number(data, 28) << 32 | _number(data, 32)
-    tag = _number(data, 36) if attributes & 0x400 else 0
-    return _make_stat(_mode_of(attributes, name, tag), 0, 0, 0, size, attributes,
-                      (_number(data, 12, 8), _number(data, 20, 8), _number(data, 4, 8)), tag)
-
-
-def stat(path, *, dir_fd=None, follow_symlinks=True):
-    if isinstance(path, int):
-        return fstat(path)
-    return _stat_path(path, "stat", follow_symlinks)
-
-
-def lstat(path, *, dir_fd=None):
-    return _stat_path(path, "lstat", False)
-
-
-def fstat(fd):
-    handle = _handle_of(fd)
-    result = _stat_device(handle) or _stat_file(handle, "")
-    if result is None:
-        _fail()
-    return result
-
-
-def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
-    text = _path_of(path, "utime", allow_number=True)
-    if times is not None and ns is not None:
-        raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
-    if ns is None and times is not None:
-        ns = [int(each * 1000000000) for each in times]
-    if ns is None:
-        import time
-        ns = [time.time_ns()] * 2
-    _ask("os.utime", "write", text)
-    # FILE_WRITE_ATTRIBUTES
-    handle = _call_64("kernel32", "CreateFileW", text, 0x100, 0, None, 3, 0x02000000, None)
-    if handle == _INVALID_HANDLE:
-        _fail(path)
-    accessed, written = [(each // 100 + _EPOCH).to_bytes(8, "little") for each in ns]
-    done = _call("kernel32", "SetFileTime", handle, None, accessed, written)
-    code = _last_error()
-    _call("kernel32", "CloseHandle", handle)
-    if not done:
-        raise _os_error(code, path)
 
 
 # --- looking through folders
