@@ -233,6 +233,20 @@ TEST_CASE("window: while nothing happens nothing is drawn") {
   CHECK(window.ticks() - before <= 1);
 }
 
+TEST_CASE("window: an event that says nothing draws nothing") {
+  LiveWindow window({"--lesson", "4", "--timings"});
+  std::this_thread::sleep_for(std::chrono::seconds(2));
+  long before = window.frames();
+  CHECK(before > 0);
+  for (int i = 0; i < 10; ++i)
+    window.disturb();
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  CHECK(window.frames() == before);
+  window.press("F1");
+  CHECK(window.shows("Step into"));
+  CHECK(window.frames() > before);
+}
+
 TEST_CASE("window: what was chosen is remembered when the window closes") {
   LiveWindow window({});
   window.press("ctrl+equal");

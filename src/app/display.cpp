@@ -5,6 +5,7 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cfloat>
@@ -20,6 +21,7 @@ namespace {
 // Sessions ring from their own threads, also while the window is being closed.
 std::mutex wake_mutex;
 bool can_wake = false;
+bool was_woken = false;
 
 // No smaller than what the layout can be read in, in points.
 void limit_size(GLFWwindow* window, float scale) {
@@ -65,14 +67,25 @@ Result<std::unique_ptr<Display>> Display::open(const DisplaySetup& setup) {
   limit_size(display->window_, display->scale());
   // The next frame is drawn at the new scale; glfwWaitEvents returns for this.
   glfwSetWindowContentScaleCallback(display->window_, [](GLFWwindow* window, float, float) {
-    limit_size(window, static_cast<Display*>(glfwGetWindowUserPointer(window))->scale());
+    auto* self = static_cast<Display*>(glfwGetWindowUserPointer(window));
+    limit_size(window, self->scale());
+    self->news_ = true;
   });
+  static constexpr auto kHeard = [](GLFWwindow* window, auto...) {
+    static_cast<Display*>(glfwGetWindowUserPointer(window))->news_ = true;
+  };
+  glfwSetWindowRefreshCallback(display->window_, kHeard);
+  glfwSetWindowCloseCallback(display->window_, kHeard);
+  glfwSetFramebufferSizeCallback(display->window_, kHeard);
+  glfwSetWindowIconifyCallback(display->window_, kHeard);
+  glfwSetWindowMaximizeCallback(display->window_, kHeard);
   glfwMakeContextCurrent(display->window_);
   if (gladLoadGL(glfwGetProcAddress) == 0) return display_error("OpenGL 3.3 can't be loaded");
   glfwSwapInterval(setup.vertical_sync ? 1 : 0);
   glfwSetDropCallback(display->window_, [](GLFWwindow* window, int count, const char** paths) {
     auto* self = static_cast<Display*>(glfwGetWindowUserPointer(window));
     self->dropped_.insert(self->dropped_.end(), paths, paths + count);
+    self->news_ = true;
   });
 
   ImGui::CreateContext();
@@ -118,7 +131,14 @@ void Display::wait(double seconds) {
 
 void Display::wake() {
   const std::lock_guard lock(wake_mutex);
+  was_woken = true;
   if (can_wake) glfwPostEmptyEvent();
+}
+
+bool Display::take_news() {
+  bool news = std::exchange(news_, false) || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+  const std::lock_guard lock(wake_mutex);
+  return std::exchange(was_woken, false) || news;
 }
 
 bool Display::is_minimized() const {

@@ -41,6 +41,10 @@ class Display {
   // negative.
   void poll();
   void wait(double seconds);
+  // Whether something came since the last call that the picture may have to follow: a wake(), an input,
+  // another size or scale, a part of the window that was uncovered. A wait ends for other events as well; on
+  // Wayland every frame that was drawn brings one.
+  bool take_news();
   // Ends a wait; from any thread.
   static void wake();
 
@@ -67,6 +71,7 @@ class Display {
   std::vector<std::string> dropped_;
   int width_ = 0;  // when not maximized; in points, as the setup's
   int height_ = 0;
+  bool news_ = false;
   bool capturing_ = false;
   Image last_;
 

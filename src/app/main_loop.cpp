@@ -47,15 +47,16 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
     bool endless = arguments.frames > 0;
     if (to_draw > 0 || endless) {
       display.poll();
+      if (display.take_news()) to_draw = kSettlingFrames;
     } else {
       double until = application.next_change();
       until = sooner(until, drawer.state().redraw_in);
       auto begin = Clock::now();
       display.wait(until);
       if (arguments.timings && !endless && has_key_press()) tell("key");
-      // What only time has changed needs one frame.
+      // What only time has changed needs one frame, what says nothing none.
       bool timed_out = until >= 0 && std::chrono::duration<double>(Clock::now() - begin).count() >= until;
-      to_draw = timed_out ? 1 : kSettlingFrames;
+      to_draw = display.take_news() ? kSettlingFrames : timed_out ? 1 : 0;
     }
     if (application.poll()) {
       to_draw = kSettlingFrames;
@@ -67,6 +68,7 @@ int run_main_loop(const Arguments& arguments, Display& display, Application& app
       to_draw = 0;
       continue;
     }
+    if (to_draw == 0 && !endless) continue;
     drawer.draw(application, arguments.texts.empty() ? nullptr : &recorder);
     // Events that came meanwhile, or that ImGui spreads over several frames, must not wait for the next one.
     const ImGuiContext& imgui = *ImGui::GetCurrentContext();

@@ -195,6 +195,21 @@ bool LiveWindow::shows(const std::string& part, double seconds) const {
   return true;
 }
 
+long LiveWindow::frames() const {
+  std::stringstream lines(content(folder_ + "/output.txt"));
+  long frames = 0;
+  for (std::string line; std::getline(lines, line);)
+    frames += line.rfind("frame at", 0) == 0 ? 1 : 0;
+  return frames;
+}
+
+void LiveWindow::disturb() {
+  static int value = 0;
+  std::string command =
+      "xprop -id " + window_ + " -f COMPANION_TEST 32c -set COMPANION_TEST " + std::to_string(++value);
+  REQUIRE(std::system(command.c_str()) == 0);
+}
+
 long LiveWindow::ticks() const {
   // proc(5): user and system time are fields 14 and 15, the second is the name in brackets.
   std::string stat = content("/proc/" + std::to_string(process_) + "/stat");

@@ -44,6 +44,10 @@ class LiveWindow {
   // Waits until the text contains this; false after `seconds`.
   bool shows(const std::string& part, double seconds = 30) const;
 
+  // Frames drawn so far; only of a window that was started with --timings.
+  long frames() const;
+  // Sends the window an event that says nothing to it: a property that nobody reads changes.
+  void disturb();
   // Processor time used so far, in clock ticks.
   long ticks() const;
   const std::string& config_folder() const { return config_; }
