@@ -399,6 +399,28 @@ TEST_CASE("status: a call that waits is named with its seconds") {
   CHECK(harness.texts().sees("waiting in MessageBoxW for 3.2 s"));
 }
 
+TEST_CASE("status: where the run stands is told at the bottom, whatever part of the page is in view") {
+  Scene scene;
+  scene.run.advance_to(2);
+  Harness harness({1440, 560});
+  WindowState state;
+  Model model = scene.model();
+  const auto at_the_bottom = [&](const std::string& words) {
+    harness.window(model, state, 2);
+    for (const DrawnText& text : harness.texts().texts()) {
+      if (text.text == words && text.box.top > 530) return true;
+    }
+    return false;
+  };
+  CHECK(at_the_bottom("next: line " + std::to_string(scene.run.next_line())));
+  scene.run.advance_to(scene.run.steps());
+  model = scene.model();
+  CHECK(at_the_bottom("finished"));
+  model.experiments[0].end = trace::EndStatus::raised;
+  model.experiments[0].end_text = "ended by OSError in line 4";
+  CHECK(at_the_bottom("ended by OSError in line 4"));
+}
+
 TEST_CASE("questions: a dialog's buttons stand in a bar and answer it") {
   Scene scene;
   scene.run.advance_to(2);

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 namespace companion::ui {
 namespace {
@@ -21,6 +22,18 @@ std::string seconds_text(double seconds) {
   char text[32];
   std::snprintf(text, sizeof text, "%.1f s", seconds);
   return text;
+}
+
+// Where the run stands: the code cell says so as well, but may be out of view.
+std::optional<Part> progress_part(const Experiment& experiment, const Palette& colors) {
+  using Phase = Experiment::Phase;
+  if (experiment.phase == Phase::paused && experiment.line > 0)
+    return Part{"next: line " + std::to_string(experiment.line), colors.accent, Icon::dot};
+  if (experiment.phase == Phase::running) return Part{"running", colors.accent, Icon::dot};
+  if (experiment.phase != Phase::ended || experiment.error) return std::nullopt;
+  if (experiment.end == trace::EndStatus::finished) return Part{"finished", colors.ok, Icon::check};
+  bool stopped = experiment.end == trace::EndStatus::stopped;
+  return Part{experiment.end_text, stopped ? colors.muted : colors.failed, Icon::warning};
 }
 
 }  // namespace
@@ -43,6 +56,9 @@ void draw_status_line(const Canvas& canvas, Box box, const Model& model, const S
     parts.insert(parts.begin(), {"waiting in " + experiment->waiting_in + " for " +
                                      seconds_text(experiment->waiting_seconds),
                                  colors.warning, Icon::dot});
+  }
+  if (experiment != nullptr && !model.recording) {
+    if (auto progress = progress_part(*experiment, colors)) parts.insert(parts.begin(), *progress);
   }
   if (selection.call && experiment != nullptr && experiment->session != nullptr) {
     if (const view::CallEntry* call = call_of(*experiment, selection)) {
