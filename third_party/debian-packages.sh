@@ -57,3 +57,12 @@ companion_own_display() {
     unset WAYLAND_DISPLAY
     rm -f "$number_file"
 }
+
+# companion_without_window_manager PREFIX: the windows of a lesson are shown at once. Wine waits two seconds for what a
+# window manager says of each, and on a display of our own there is none.
+companion_without_window_manager() {
+    local wine=/usr/lib/wine/wine64
+    [[ -x $wine ]] || wine=$(command -v wine64 || command -v wine)
+    WINEPREFIX=$1 WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml= "$wine" reg add \
+        'HKCU\Software\Wine\AppDefaults\callhost.exe\X11 Driver' /v Managed /d N /f >/dev/null
+}

@@ -1,9 +1,9 @@
 #include "run/guard.h"
 
-#include "base/unicode.h"
 #include "python/exception.h"
 #include "python/thread.h"
 #include "run/call_reader.h"
+#include "run/current_directory.h"
 
 #include <cstdlib>
 
@@ -60,29 +60,6 @@ std::string windows_folder() {
 }
 
 }  // namespace
-
-std::string current_directory_of(machine::Machine& machine) {
-  // UNICODE_STRING: the length in bytes (16 bits), the room, four bytes of padding, the address.
-  constexpr std::uint64_t kHeaderBytes = 16;
-  const machine::Address place = machine.info().current_directory;
-  if (place == 0) return "";
-  const Result<std::optional<Bytes>> header = machine.read(place, kHeaderBytes);
-  if (!header || !*header) return "";
-  const auto number = [&](std::size_t offset, int size) {
-    std::uint64_t value = 0;
-    for (int i = size; i-- > 0;)
-      value = value << 8 | (**header)[offset + static_cast<std::size_t>(i)];
-    return value;
-  };
-  const std::uint64_t length = number(0, 2);
-  if (length == 0) return "";
-  const Result<std::optional<Bytes>> bytes = machine.read(number(8, 8), length);
-  if (!bytes || !*bytes) return "";
-  std::u16string units;
-  for (std::size_t i = 0; i + 1 < (*bytes)->size(); i += 2)
-    units.push_back(static_cast<char16_t>((**bytes)[i] | (**bytes)[i + 1] << 8));
-  return to_utf8(units);
-}
 
 FullPath Guard::resolve(const std::string& name) {
   FullPath path = full_path(name, "");

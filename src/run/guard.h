@@ -74,8 +74,4 @@ class Guard : public modules::Guard {
   bool allows_all_ = false;  // under the interpreter lock, as everything here
 };
 
-// The current directory of the host's process, read as memory: GetCurrentDirectoryW would wait for a lock
-// that an earlier fault may have left held. Empty if it cannot be read.
-std::string current_directory_of(machine::Machine& machine);
-
 }  // namespace companion::run

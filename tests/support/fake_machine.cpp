@@ -253,6 +253,7 @@ Status FakeMachine::free_callback(std::uint64_t id) {
 }
 
 Result<std::optional<Bytes>> FakeMachine::read(Address address, std::uint64_t size_bytes) {
+  ++reads_;
   for (const auto& [begin, bytes] : foreign_) {
     if (address < begin || address - begin > bytes.size() || size_bytes > bytes.size() - (address - begin))
       continue;

@@ -45,6 +45,10 @@ class FakeMachine : public machine::Machine {
   // Memory outside of the arena.
   void add_foreign(machine::Address address, Bytes bytes);
   Bytes foreign(machine::Address address) const { return foreign_.at(address); }
+  // Where the process keeps its current directory.
+  void set_current_directory(machine::Address address) { info_.current_directory = address; }
+  // How often read() was asked.
+  int reads() const { return reads_; }
 
   // Calls a function that make_callback() made from a thread that no lesson started, and waits for the
   // answer.
@@ -106,6 +110,7 @@ class FakeMachine : public machine::Machine {
   void start(machine::ThreadId thread, Function code, machine::CallRequest request);
 
   machine::HostInfo info_;
+  int reads_ = 0;
   std::vector<std::uint8_t> memory_;
   std::map<machine::Address, Bytes> foreign_;
 
