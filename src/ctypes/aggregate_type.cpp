@@ -4,7 +4,6 @@
 #include "ctypes/field.h"
 #include "ctypes/scalar.h"
 #include "ctypes/simple_type.h"
-#include "ctypes/subclass.h"
 #include "python/exception.h"
 #include "python/integer.h"
 #include "python/list.h"
@@ -240,7 +239,7 @@ Ref<python::Type> AggregateType::make_subclass(Thread& thread, const std::string
                                                Ref<python::Dictionary> attributes) {
   final_ = true;  // CPython too: the fields of a class that has subclasses stay as they are
   auto type = Ref<AggregateType>::adopt(
-      new AggregateType(context(), family(), subclass_options(name, std::move(bases))));
+      new AggregateType(context(), family(), python::options_of_class(name, std::move(bases))));
   type->inherit(*this);
   type->adopt_class_body(thread, *attributes);
   if (const Value* fields = attributes->find("_fields_")) type->set_fields(thread, *fields);

@@ -3,7 +3,6 @@
 #include "base/unicode.h"
 #include "ctypes/bind.h"
 #include "ctypes/simple_type.h"
-#include "ctypes/subclass.h"
 #include "python/bytes.h"
 #include "python/exception.h"
 #include "python/function.h"
@@ -263,7 +262,7 @@ Ref<python::Type> ArrayType::make_subclass(Thread& thread, const std::string& na
     raise_error(thread, Builtin::overflow_error, "array too large");
   }
   auto type = Ref<ArrayType>::adopt(
-      new ArrayType(context(), element, length, subclass_options(name, std::move(bases))));
+      new ArrayType(context(), element, length, python::options_of_class(name, std::move(bases))));
   type->adopt_class_body(thread, *attributes);
   return type;
 }

@@ -5,7 +5,6 @@
 #include "ctypes/com_method.h"
 #include "ctypes/library.h"
 #include "ctypes/parameter_flags.h"
-#include "ctypes/subclass.h"
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/integer.h"
@@ -236,8 +235,8 @@ Ref<python::Type> FunctionType::make_subclass(Thread& thread, const std::string&
     check_result(thread, *given, "_restype_");
     prototype.result = *given;
   }
-  auto type = Ref<FunctionType>::adopt(
-      new FunctionType(context(), flags, std::move(prototype), subclass_options(name, std::move(bases))));
+  auto type = Ref<FunctionType>::adopt(new FunctionType(context(), flags, std::move(prototype),
+                                                        python::options_of_class(name, std::move(bases))));
   type->adopt_class_body(thread, *attributes);
   return type;
 }

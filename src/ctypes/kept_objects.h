@@ -9,4 +9,8 @@ namespace companion::ctypes {
 // the third item of the first. What is a part of another instance keeps nothing: the whole does.
 Value kept_objects(Thread& thread, const CData& instance);
 
+// What an item or field keeps that `source` was copied into: all that the whole of the source keeps. Empty
+// where that can keep nothing.
+Value kept_with_copy(Thread& thread, const CData& source);
+
 }  // namespace companion::ctypes

@@ -13,6 +13,7 @@
 #include "ctypes/type.h"
 #include "ctypes/utilities.h"
 #include "ctypes/wintypes.h"
+#include "python/dictionary.h"
 #include "python/exception.h"
 #include "python/operations.h"
 
@@ -56,7 +57,6 @@ constexpr std::string_view kLacking[] = {"pythonapi",
                                          "_wstring_at_addr",
                                          "_c_functype_cache",
                                          "_win_functype_cache",
-                                         "_pointer_type_cache",
                                          "_reset_cache",
                                          "_check_HRESULT",
                                          "_ctypes_version",
@@ -133,7 +133,15 @@ Ref<Module> make_module(Thread& thread, Context& context) {
   define_last_error(thread, context, *module);
   define_libraries(thread, context, *module);
   module->define(thread, "GetLastError", make_get_last_error(thread, context));
-  module->set_missing(missing_names("ctypes", kLacking));
+  module->set_missing([all = &context, lacking = missing_names("ctypes", kLacking)](
+                          Thread& on, python::String& name) -> Value {
+    if (name.text() != "_pointer_type_cache") return lacking(on, name);
+    // What POINTER() has made so far; a copy.
+    const Ref<python::Dictionary> cache = python::make_dictionary(on);
+    for (const auto& [target, pointer] : all->pointer_types)
+      cache->set(on, Value(const_cast<CType*>(target)), Value(pointer));
+    return cache;
+  });
   return module;
 }
 

@@ -3,7 +3,6 @@
 #include "ctypes/array_type.h"
 #include "ctypes/parameter.h"
 #include "ctypes/simple_type.h"
-#include "ctypes/subclass.h"
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/integer.h"
@@ -244,8 +243,8 @@ Ref<python::Type> PointerType::make_subclass(Thread& thread, const std::string& 
     if (as_type(*given) == nullptr) raise_type_error(thread, "_type_ must be a type");
     target = Ref<CType>(as_type(*given));
   }
-  auto type =
-      Ref<PointerType>::adopt(new PointerType(context(), target, subclass_options(name, std::move(bases))));
+  auto type = Ref<PointerType>::adopt(
+      new PointerType(context(), target, python::options_of_class(name, std::move(bases))));
   type->adopt_class_body(thread, *attributes);
   return type;
 }

@@ -5,7 +5,6 @@
 #include "ctypes/last_error.h"
 #include "ctypes/parameter.h"
 #include "ctypes/scalar.h"
-#include "ctypes/subclass.h"
 #include "python/bytes.h"
 #include "python/exception.h"
 #include "python/function.h"
@@ -251,7 +250,7 @@ Ref<python::Type> SimpleType::make_subclass(Thread& thread, const std::string& n
     raise_attribute_error(thread, "class must define a '_type_' attribute");
   }
   auto type = Ref<SimpleType>::adopt(
-      new SimpleType(context(), code, subclass_options(name, std::move(bases)), order_));
+      new SimpleType(context(), code, python::options_of_class(name, std::move(bases)), order_));
   type->adopt_class_body(thread, *attributes);
   return type;
 }

@@ -203,18 +203,6 @@ bool is_instance_of(const Value& value, const CType& type) {
 
 namespace {
 
-// All that an instance keeps alive, as one value; empty if nothing.
-Value kept_by(Thread& thread, const CData& instance) {
-  const CData* root = &instance;
-  while (root->base() != nullptr)
-    root = root->base();
-  if (root->kept() == nullptr || root->kept()->empty()) return {};
-  std::vector<Value> values;
-  for (const auto& [key, value] : *root->kept())
-    values.push_back(value);
-  return python::make_tuple(thread, std::move(values));
-}
-
 Value store_made_from_tuple(Thread& thread, CType& type, machine::Address address,
                             const python::Tuple& tuple) {
   Value made;
@@ -246,7 +234,7 @@ Value store_value(Thread& thread, CType& type, machine::Address address, const V
   }
   if (source->own_type().is_subtype_of(type)) {
     context.write(thread, address, context.read(thread, source->address(), type.size()));
-    Value kept = kept_by(thread, *source);
+    Value kept = kept_with_copy(thread, *source);
     // A callback lives as long as its instance does.
     return type.family() == Family::function ? value : kept;
   }

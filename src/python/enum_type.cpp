@@ -12,17 +12,6 @@
 namespace companion::python {
 namespace {
 
-TypeOptions options_of_class(const std::string& name, std::vector<Ref<Type>> bases) {
-  TypeOptions options;
-  options.name = name;
-  options.module = "__main__";
-  options.bases = std::move(bases);
-  options.instances_have_dictionary = true;
-  options.attributes_can_be_set = true;
-  options.is_python_class = true;
-  return options;
-}
-
 // The attributes of EnumType itself: what classes have beside those of `type`.
 Ref<Type> make_enum_metatype(Thread& thread, const Ref<Dictionary>& hooks) {
   TypeOptions options;

@@ -323,8 +323,7 @@ void Type::clear() {
   overrides_ = 0;
 }
 
-Ref<Type> Type::make_subclass(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases,
-                              Ref<Dictionary> attributes) {
+TypeOptions options_of_class(const std::string& name, std::vector<Ref<Type>> bases) {
   TypeOptions options;
   options.name = name;
   options.module = "__main__";
@@ -332,7 +331,12 @@ Ref<Type> Type::make_subclass(Thread& thread, const std::string& name, std::vect
   options.instances_have_dictionary = true;
   options.attributes_can_be_set = true;
   options.is_python_class = true;
-  Ref<Type> type = Ref<Type>::adopt(new Type(thread.heap(), std::move(options)));
+  return options;
+}
+
+Ref<Type> Type::make_subclass(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases,
+                              Ref<Dictionary> attributes) {
+  Ref<Type> type = Ref<Type>::adopt(new Type(thread.heap(), options_of_class(name, std::move(bases))));
   type->adopt_class_body(thread, *attributes);
   return type;
 }

@@ -107,6 +107,9 @@ struct TypeOptions {
   bool is_python_class = false;
 };
 
+// Of a class written in Python, whatever type makes it.
+TypeOptions options_of_class(const std::string& name, std::vector<Ref<Type>> bases);
+
 class Type : public Container {
  public:
   static constexpr Kind kKind = Kind::type;

@@ -174,8 +174,9 @@ class array:
             self._bytes[at:at + self.itemsize] = self._bytes[at:at + self.itemsize][::-1]
 
     def buffer_info(self):
-        import ctypes
-        return ctypes.addressof((ctypes.c_char * len(self._bytes)).from_buffer(self._bytes)), len(self)
+        # The bytes move when ctypes shares them, so no address would hold.
+        import companion
+        raise companion.Unsupported("array.buffer_info() is not supported here; (c_ubyte * n).from_buffer(array) shares the bytes")
 
     def count(self, x):
         return self.tolist().count(x)

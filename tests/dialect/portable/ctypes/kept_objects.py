@@ -48,3 +48,25 @@ t(lambda: u._objects)
 p = pointer(i)
 p.contents = c_short(9)
 t(lambda: p._objects['1'].value)
+
+
+# What was copied into a part keeps what its source keeps, if that is nothing, too.
+class Inner(Structure):
+    _fields_ = [('a', c_char_p), ('b', c_char_p)]
+
+
+class Outer(Structure):
+    _fields_ = [('x', Inner), ('n', c_int), ('items', c_int * 2), ('y', Inner)]
+
+
+outer = Outer()
+print(outer._objects)
+inner = Inner(b'Hello', b'Hallo')
+outer.x = inner
+outer.items = (c_int * 2)(1, 2)
+outer.n = c_int(3)
+outer.y = Inner()
+print(outer._objects, inner._objects)
+whole = (Inner * 2)()
+whole[1] = outer.x
+print(whole._objects)
