@@ -58,12 +58,22 @@ TEST_CASE("pilot: a step follows its own thread") {
 TEST_CASE("pilot: run pauses only at break points") {
   Pilot pilot;
   pilot.run();
-  CHECK(pilot.is_free_running(1));
   pilot.set_break_points(1, {3});
-  CHECK_FALSE(pilot.is_free_running(1));
-  CHECK(pilot.is_free_running(2));
   CHECK_FALSE(pilot.should_pause(at(2)));
   CHECK(pilot.should_pause(at(3)));
+}
+
+TEST_CASE("pilot: nobody need ask while it runs and no cell has a break point") {
+  Pilot pilot;
+  CHECK_FALSE(pilot.may_pause());
+  pilot.step_into(at(1));
+  CHECK(pilot.may_pause());
+  CHECK(pilot.should_pause(at(2)));
+  CHECK_FALSE(pilot.may_pause());
+  pilot.set_break_points(2, {3});
+  CHECK(pilot.may_pause());
+  pilot.set_break_points(2, {});
+  CHECK_FALSE(pilot.may_pause());
 }
 
 TEST_CASE("pilot: run to a line pauses there, or at a break point before it") {

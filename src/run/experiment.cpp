@@ -1,5 +1,6 @@
 #include "run/experiment.h"
 
+#include "base/coarse_time.h"
 #include "ctypes/context.h"
 #include "ctypes/ctypes.h"
 #include "modules/modules.h"
@@ -200,12 +201,11 @@ void Experiment::on_line(python::Thread& thread, python::Frame& frame, int line)
 
   const Pilot::Place place{thread.id(), frame.code().source->cell(), frame.depth(), line};
   bool pauses = false;
-  {
+  if (shared_.pilot.may_pause()) {
     const std::lock_guard lock(shared_.mutex);
     pauses = shared_.pilot.should_pause(place);
   }
-  if (pauses || lines_told_ < kLinesToldInFull ||
-      std::chrono::steady_clock::now() - last_told_ >= kPaceOfLines) {
+  if (pauses || lines_told_ < kLinesToldInFull || coarse_time() - last_told_ >= kPaceOfLines) {
     tell_line(thread);
   }
   if (pauses) pause(thread, place);
@@ -227,7 +227,7 @@ void Experiment::tell_line(python::Thread& thread) {
   event.text = std::string(frame.code().source->line_text(line));
   recorder_.append(thread.id(), std::move(event));
   ++lines_told_;
-  last_told_ = std::chrono::steady_clock::now();
+  last_told_ = coarse_time();
   current.in_hook = false;
 }
 

@@ -84,7 +84,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   int cell_ = 1;
   std::map<std::uint32_t, ThreadLines> lines_;  // by thread
   std::uint64_t lines_told_ = 0;                // since the last pause
-  std::chrono::steady_clock::time_point last_told_{};
+  std::chrono::milliseconds last_told_{};       // in coarse_time()
   // Foreign calls under way, in the order in which they began; a call is `in Python` while its callback runs.
   struct CallUnderWay {
     std::uint32_t thread = 0;

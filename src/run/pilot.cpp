@@ -1,38 +1,53 @@
 #include "run/pilot.h"
 
+#include <utility>
+
 namespace companion::run {
 
 void Pilot::step_over(const Place& from) {
-  plan_ = Plan::over;
+  set_plan(Plan::over);
   from_ = from;
   started_ = from.line == 0;
 }
 
 void Pilot::step_into(const Place& from) {
-  plan_ = Plan::into;
+  set_plan(Plan::into);
   from_ = from;
   started_ = from.line == 0;
 }
 
 void Pilot::step_out(const Place& from) {
-  plan_ = Plan::out;
+  set_plan(Plan::out);
   from_ = from;
   started_ = from.line == 0;
 }
 
 void Pilot::run() {
-  plan_ = Plan::run;
+  set_plan(Plan::run);
 }
 
 void Pilot::run_to(const Place& from, int line) {
-  plan_ = Plan::to_line;
+  set_plan(Plan::to_line);
   from_ = from;
   target_line_ = line;
 }
 
-bool Pilot::is_free_running(int cell) const {
-  const auto found = break_points_.find(cell);
-  return plan_ == Plan::run && (found == break_points_.end() || found->second.empty());
+void Pilot::set_break_points(int cell, std::set<int> lines) {
+  if (lines.empty()) {
+    break_points_.erase(cell);
+  } else {
+    break_points_[cell] = std::move(lines);
+  }
+  update_may_pause();
+}
+
+void Pilot::set_plan(Plan plan) {
+  plan_ = plan;
+  update_may_pause();
+}
+
+void Pilot::update_may_pause() {
+  may_pause_.store(plan_ != Plan::run || !break_points_.empty(), std::memory_order_relaxed);
 }
 
 bool Pilot::should_pause(const Place& place) {
@@ -59,7 +74,7 @@ bool Pilot::should_pause(const Place& place) {
       break;
   }
   if (!reached && !at_break_point) return false;
-  plan_ = Plan::run;
+  set_plan(Plan::run);
   return true;
 }
 
