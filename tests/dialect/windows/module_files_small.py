@@ -4,6 +4,7 @@ import errno
 import glob
 import os
 import queue
+import shutil
 import signal
 import tempfile
 import uuid
@@ -33,6 +34,7 @@ for bad in (lambda: signal.signal(1, print), lambda: signal.signal(2, 'x'), lamb
     except (ValueError, TypeError) as error:
         print(error)
 
+shutil.rmtree('tree', ignore_errors=True)
 folder = Path('tree')
 (folder / 'a' / 'b').mkdir(parents=True)
 (folder / 'a' / 'one.txt').write_text('first\nsecond\n', encoding='utf-8')
