@@ -352,6 +352,19 @@ TEST_CASE("code cell: prints, variables and the page's own output stand under th
   CHECK(harness.texts().find("* characters") != nullptr);
 }
 
+TEST_CASE("code cell: while an earlier call is looked at, nothing is said of what the whole run printed") {
+  Scene scene;
+  scene.run.advance_to(scene.run.steps());
+  Harness harness({1440, 3000});
+  WindowState state;
+  Model model = scene.model();
+  harness.window(model, state, 2);
+  CHECK(harness.texts().sees("it did"));
+  harness.press(ImGuiMod_Alt | ImGuiKey_LeftArrow, model, state);
+  harness.window(model, state, 2);
+  CHECK_FALSE(harness.texts().sees("it did"));
+}
+
 TEST_CASE("code cell: a run under Wine is held against what the page says of Wine") {
   SampleRun run(SampleRun::Which::current_directory);
   run.advance_to(run.steps());

@@ -242,6 +242,8 @@ class Results {
   void verdict(ImVec2 at, float right, const lesson::Fence& expected) {
     if (experiment_.session == nullptr || experiment_.phase != Experiment::Phase::ended) return;
     if (experiment_.end != trace::EndStatus::finished) return;
+    // Above it stands what had been printed by then, and that was not all.
+    if (position_ < experiment_.session->until) return;
     bool alone =
         std::count_if(model_.page->cells.begin(), model_.page->cells.end(), [&](const lesson::Cell& other) {
           return other.experiment == page_cell_.experiment;

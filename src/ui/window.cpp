@@ -233,22 +233,6 @@ void go_to(const SearchHit& hit, const Model& model, WindowState& state, Actions
   }
 }
 
-Box box_of(const Layout& layout, Pane pane) {
-  switch (pane) {
-    case Pane::page:
-      return layout.page;
-    case Pane::buffer:
-      return layout.buffer;
-    case Pane::value:
-      return layout.value;
-    case Pane::handles:
-      return layout.handles;
-    case Pane::log:
-      break;
-  }
-  return layout.log;
-}
-
 // The panes by the names that they have for ImGui, inside `window`.
 ImGuiWindow* pane_window(Pane pane) {
   static constexpr const char* kNames[] = {"page", "raw buffer", "value", "handles", "call log"};
@@ -325,19 +309,6 @@ void draw_folded_lessons(const Canvas& canvas, const Layout& layout, const Model
   if (actions.size() > before || elsewhere) state.lessons_open = false;
 }
 
-// The least room that the layout needs. Where a large zoom leaves less, the window scrolls as a whole.
-ImVec2 room_for(const Canvas& canvas, ImVec2 display) {
-  return {std::max(display.x, canvas.points(680)), std::max(display.y, canvas.points(420))};
-}
-
-Layout moved(Layout layout, ImVec2 by) {
-  for (Box* box : {&layout.toolbar, &layout.lessons, &layout.page, &layout.buffer, &layout.value,
-                   &layout.handles, &layout.log, &layout.status}) {
-    *box = {box->left + by.x, box->top + by.y, box->right + by.x, box->bottom + by.y};
-  }
-  return layout;
-}
-
 // The pane that a key chose comes into view.
 void scroll_to_pane(const Layout& layout, std::optional<Pane> pane, std::optional<Pane>& shown) {
   if (std::exchange(shown, pane) == pane || !pane) return;
@@ -355,67 +326,6 @@ bool moves_on(const Action& action) {
 }
 
 }  // namespace
-
-Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
-  Layout layout;
-  float line = canvas.points(1);
-  float toolbar = canvas.unit(11);
-  float status = canvas.unit(6.5f);
-  layout.toolbar = {0, 0, size.x, toolbar};
-  top = std::max(top, toolbar + line);
-  layout.status = {0, size.y - status, size.x, size.y};
-  float bottom = layout.status.top - line;
-  float log = std::clamp(std::round((bottom - top) * 0.22f), canvas.unit(25), canvas.unit(56));
-  layout.log = {0, bottom - log, size.x, bottom};
-  bottom = layout.log.top - line;
-
-  float value_least = canvas.points(138), handles_least = canvas.points(184);
-  float columns_least = buffer_column_width(canvas, 4) + value_least + handles_least + line * 2;
-  float page_least = canvas.points(430);
-  // Where it gets narrow the list folds away first; then the page moves above the columns.
-  float lessons = has_lessons ? canvas.points(182) : 0;
-  if (size.x - lessons < page_least + columns_least + line) lessons = 0;
-  layout.stacked = size.x - lessons < page_least + columns_least + line;
-  if (lessons > 0) layout.lessons = {0, top, lessons, bottom};
-  float left = lessons > 0 ? lessons + line : 0;
-  if (layout.stacked) {
-    float middle = top + std::round((bottom - top) * 0.5f);
-    layout.page = {left, top, size.x, middle};
-    float room = size.x - left;
-    float buffer = std::max(buffer_column_width(canvas, 4), std::round(room * 0.36f));
-    float value = std::round((room - buffer) / 2);
-    layout.buffer = {left, middle + line, left + buffer, bottom};
-    layout.value = {layout.buffer.right + line, middle + line, layout.buffer.right + line + value, bottom};
-  } else {
-    float room = size.x - left;
-    // The columns take what their bytes need, the page its measure, the rest is shared.
-    float columns = columns_least;
-    for (int per_row : {8, 16}) {
-      float wanted =
-          buffer_column_width(canvas, per_row) + canvas.points(168) + canvas.points(188) + line * 2;
-      if (room - wanted >= page_least + canvas.points(per_row == 8 ? 20 : 200)) columns = wanted;
-    }
-    float page_most = canvas.points(790);
-    columns = std::max(columns, std::min(room - page_most, room * 0.62f));
-    columns = std::max(columns, std::round(room * 0.46f));
-    columns = std::min(columns, room - page_least - line);
-    float page_right = left + room - columns - line;
-    layout.page = {left, top, page_right, bottom};
-    float start = page_right + line;
-    float width = size.x - start;
-    float buffer = buffer_column_width(canvas, 4);
-    for (int per_row : {8, 16, 32}) {
-      float wanted = buffer_column_width(canvas, per_row);
-      if (width - wanted >= value_least + handles_least + line * 2) buffer = wanted;
-    }
-    float rest = width - buffer - line * 2;
-    layout.buffer = {start, top, start + buffer, bottom};
-    float value = std::max(value_least, std::min(std::round(rest * 0.47f), rest - canvas.points(188)));
-    layout.value = {layout.buffer.right + line, top, layout.buffer.right + line + value, bottom};
-  }
-  layout.handles = {layout.value.right + line, layout.value.top, size.x, bottom};
-  return layout;
-}
 
 Actions draw_window(const Canvas& given, const Model& model, WindowState& state) {
   Canvas canvas = given;

@@ -8,6 +8,7 @@
 #include "ui/handles_column.h"
 #include "ui/key_focus.h"
 #include "ui/keys.h"
+#include "ui/layout.h"
 #include "ui/model.h"
 #include "ui/page_panel.h"
 #include "ui/search_panel.h"
@@ -16,10 +17,6 @@
 #include "ui/text.h"
 
 namespace companion::ui {
-
-// The panes that Ctrl+Tab walks through; in the order of KeyFocus::Place.
-enum class Pane { page, buffer, value, handles, log };
-inline constexpr int kPaneCount = 5;
 
 // What the window remembers from frame to frame that is no setting.
 struct WindowState {
@@ -32,7 +29,7 @@ struct WindowState {
   CallLogState log;
   SearchState search;
   KeyFocus focus;
-  std::optional<Pane> pane;  // that arrows and page keys scroll; chosen by key or click
+  std::optional<Pane> pane;          // that arrows and page keys scroll; chosen by key or click
   std::optional<Pane> pane_in_view;  // was scrolled to last, where the window scrolls as a whole
   bool help_open = false;
   ImGuiKeyChord modifiers = 0;  // see pressed_chords
@@ -40,22 +37,6 @@ struct WindowState {
   double redraw_in = -1;        // seconds until the picture changes by itself: a caret; negative: never
   bool lessons_open = false;    // the list, where there is no room for it beside the page
 };
-
-// Where the panes stand. Boxes that are not shown are empty.
-struct Layout {
-  Box toolbar;
-  Box lessons;  // empty where there is no room: the toolbar then has a button for the list
-  Box page;
-  Box buffer;
-  Box value;
-  Box handles;
-  Box log;
-  Box status;
-  bool stacked = false;  // the page stands above the columns
-};
-
-// `top` is where the space below the toolbar begins, behind bars.
-Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons);
 
 // Draws one frame over the whole of ImGui's display; returns what the user asks for.
 Actions draw_window(const Canvas& given, const Model& model, WindowState& state);

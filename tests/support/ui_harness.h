@@ -28,6 +28,8 @@ class Harness {
   Harness(const Harness&) = delete;
   Harness& operator=(const Harness&) = delete;
 
+  // As if the window had come to another monitor.
+  void set_scale(float zoom) { zoom_ = zoom; }
   // One frame; `draw` is called inside a window over the whole display.
   void frame(const std::function<void(const Canvas&)>& draw);
   // Frames of the whole window; what it asked for in all of them.

@@ -1,0 +1,108 @@
+// ui/layout and what follows a monitor's scale; and that nothing moves by itself.
+#include "ui/layout.h"
+
+#include "support/scene.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <map>
+
+using namespace companion;
+using namespace companion::ui;
+
+namespace {
+
+// The places of all panes of a window that is `scale` times as large and drawn at that scale.
+std::vector<Box> boxes_at(float scale) {
+  Harness harness({100, 100}, Theme::dark, scale);
+  std::vector<Box> boxes;
+  harness.frame([&](const Canvas& canvas) {
+    Layout layout = lay_out(canvas, {1440 * scale, 900 * scale}, 0, true);
+    boxes = {layout.toolbar, layout.lessons, layout.page, layout.buffer,
+             layout.value,   layout.handles, layout.log,  layout.status};
+  });
+  return boxes;
+}
+
+// The words of the window with their boxes, each by its first place.
+std::map<std::string, Box> words_at(float scale) {
+  Scene scene;
+  scene.run.advance_to(scene.run.steps());
+  Model model = scene.model(Theme::dark, scale);
+  Harness harness({1440 * scale, 900 * scale}, Theme::dark, scale);
+  WindowState state;
+  harness.window(model, state, 4);
+  std::map<std::string, Box> words;
+  for (const DrawnText& text : harness.texts().texts())
+    words.try_emplace(text.text, text.box);
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("layout: at another scale every pane is that much larger, spacings and all") {
+  std::vector<Box> once = boxes_at(1);
+  for (float scale : {1.25f, 1.5f, 2.0f, 3.0f}) {
+    std::vector<Box> scaled = boxes_at(scale);
+    for (std::size_t i = 0; i < once.size(); ++i) {
+      INFO("scale ", scale, " pane ", i);
+      CHECK(std::abs(scaled[i].left - once[i].left * scale) <= 12 * scale);
+      CHECK(std::abs(scaled[i].width() - once[i].width() * scale) <= 12 * scale);
+      CHECK(std::abs(scaled[i].height() - once[i].height() * scale) <= 3 * scale);
+    }
+  }
+}
+
+TEST_CASE("scale: on a monitor with twice the pixels every word is twice as high, without a restart") {
+  std::map<std::string, Box> once = words_at(1), twice = words_at(2);
+  // Glyphs are set on whole pixels, so widths differ by a little.
+  for (const char* word : {"Raw buffer", ".value", "Handles", "F1 keys", "Lessons"}) {
+    REQUIRE_MESSAGE(once.contains(word), word);
+    REQUIRE_MESSAGE(twice.contains(word), word);
+    CHECK(std::abs(twice[word].height() - once[word].height() * 2) <= 1);
+    CHECK(std::abs(twice[word].width() - once[word].width() * 2) <= once[word].width() * 0.08f + 2);
+  }
+}
+
+TEST_CASE("scale: a window that comes to another monitor is drawn at the new scale in its next frame") {
+  Scene scene;
+  Harness harness({2880, 1800});
+  WindowState state;
+  Model model = scene.model(Theme::dark, 1);
+  harness.window(model, state, 3);
+  float before = harness.texts().find("Raw buffer")->box.height();
+  harness.set_scale(2);
+  harness.window(model, state, 1);
+  CHECK(std::abs(harness.texts().find("Raw buffer")->box.height() - before * 2) <= 1);
+  harness.window(model, state, 2);
+  check_text(harness);
+  harness.set_scale(1);
+  harness.window(model, state, 1);
+  CHECK(harness.texts().find("Raw buffer")->box.height() == before);
+}
+
+TEST_CASE("movement: a few frames after a step the picture stands still, and asks for no other") {
+  Scene scene;
+  Harness harness;
+  WindowState state;
+  scene.run.advance_to(2);
+  Model model = scene.model();
+  harness.window(model, state, 3);
+  const auto picture = [&] {
+    std::string shown;
+    for (const DrawnText& text : harness.texts().texts()) {
+      shown += text.text + " " + std::to_string(text.box.left) + " " + std::to_string(text.box.top) + "\n";
+    }
+    return shown;
+  };
+  for (std::size_t step = 3; step <= scene.run.steps(); ++step) {
+    scene.run.advance_to(step);
+    model = scene.model();
+    harness.window(model, state, 3);  // as many as the window draws after an event
+    std::string settled = picture();
+    harness.window(model, state, 5);
+    CHECK(picture() == settled);
+    CHECK(state.redraw_in < 0);
+  }
+}
