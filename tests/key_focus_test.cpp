@@ -16,9 +16,7 @@ namespace {
 struct Keys {
   explicit Keys(SampleRun::Which which = SampleRun::Which::current_directory, ImVec2 size = {1440, 900})
       : scene(which), harness(size) {
-    scene.run.advance_to(scene.run.steps());
-    model = scene.model();
-    harness.window(model, state, 3);
+    advance_to(scene.run.steps());
   }
   Actions press(ImGuiKeyChord chord) { return harness.press(chord, model, state); }
   bool is_on(const char* label) {
@@ -34,6 +32,21 @@ struct Keys {
     return false;
   }
 
+  // What was put into the run or the model comes into view.
+  void show(int frames = 3) { harness.window(model, state, frames); }
+  void advance_to(std::size_t step) {
+    scene.run.advance_to(step);
+    model = scene.model();
+    show();
+  }
+  // Presses what Tab comes to by this name; what the clipboard holds then.
+  std::string copied_by(const char* label) {
+    REQUIRE(go_to(label));
+    ImGui::SetClipboardText("");
+    press(ImGuiKey_Enter);
+    return ImGui::GetClipboardText();
+  }
+
   // A second object beside the buffer.
   void add_object() {
     trace::Object object;
@@ -45,9 +58,7 @@ struct Keys {
     object.raw = scene.run.memory()->add(9, Bytes(4, 0));
     object.value = "0";
     scene.run.recorder().append(1, 1, object);
-    scene.run.advance_to(scene.run.steps());
-    model = scene.model();
-    harness.window(model, state, 3);
+    advance_to(scene.run.steps());
     REQUIRE(state.shown.choices().size() == 2);
   }
 
@@ -101,13 +112,8 @@ TEST_CASE("tab: it begins in the pane that was chosen and takes the choice along
 
 TEST_CASE("tab: code is copied by keys, the call in the log too, in Python and C++") {
   Keys keys;
-  REQUIRE(keys.go_to("Copy"));
-  ImGui::SetClipboardText("");
-  keys.press(ImGuiKey_Enter);
-  CHECK(std::string(ImGui::GetClipboardText()) != "");
-  REQUIRE(keys.go_to("C++"));
-  keys.press(ImGuiKey_Enter);
-  CHECK(std::string(ImGui::GetClipboardText()).find("GetCurrentDirectoryW(1024, ") != std::string::npos);
+  CHECK(keys.copied_by("Copy") != "");
+  CHECK(keys.copied_by("C++").find("GetCurrentDirectoryW(1024, ") != std::string::npos);
 }
 
 TEST_CASE("tab: the code is one of the places that it comes to, and Enter goes in") {
@@ -115,7 +121,7 @@ TEST_CASE("tab: the code is one of the places that it comes to, and Enter goes i
   for (int i = 0; i < 150 && !caret_line(keys.state.page); ++i) {
     keys.press(ImGuiKey_Tab);
     if (keys.state.focus.is_in(KeyFocus::Place::page)) keys.press(ImGuiKey_Enter);
-    keys.harness.window(keys.model, keys.state, 1);
+    keys.show(1);
   }
   CHECK(caret_line(keys.state.page).has_value());
 }
@@ -126,7 +132,7 @@ TEST_CASE("tab: a notice's buttons are what it begins with, and Alt+Enter presse
                                 "Nothing can be run here",
                                 "Install wine64.",
                                 {{"Try again", TryAgain{}}, {"Show the recording", ShowRecording{}}}});
-  keys.harness.window(keys.model, keys.state, 2);
+  keys.show(2);
   CHECK(asks_only_for<TryAgain>(keys.press(ImGuiMod_Alt | ImGuiKey_Enter)));
   keys.press(ImGuiKey_Tab);
   CHECK(keys.is_on("Try again"));
@@ -156,9 +162,7 @@ TEST_CASE("tab: the address of a link is opened by Enter") {
 
 TEST_CASE("keys: Alt+B switches between before and after the call") {
   Keys keys;
-  keys.scene.run.advance_to(4);
-  keys.model = keys.scene.model();
-  keys.harness.window(keys.model, keys.state, 2);
+  keys.advance_to(4);
   REQUIRE(keys.state.shown.has_sides());
   keys.press(ImGuiMod_Alt | ImGuiKey_B);
   CHECK(keys.state.selection.side == view::Side::before);
@@ -188,7 +192,7 @@ TEST_CASE("tab: the list of buffers opens by Enter, arrows walk through it and E
   const trace::ObjectId before = keys.state.shown.state()->object;
   REQUIRE(keys.go_to("object"));
   keys.press(ImGuiKey_Enter);
-  keys.harness.window(keys.model, keys.state, 3);
+  keys.show(3);
   REQUIRE(keys.state.focus.has_layer());
   for (std::size_t i = 0; i <= keys.state.shown.choices().size(); ++i) {
     keys.press(ImGuiKey_DownArrow);
@@ -198,7 +202,7 @@ TEST_CASE("tab: the list of buffers opens by Enter, arrows walk through it and E
     if (other) break;
   }
   keys.press(ImGuiKey_Enter);
-  keys.harness.window(keys.model, keys.state, 3);
+  keys.show(3);
   CHECK(keys.state.shown.state()->object != before);
   CHECK_FALSE(keys.state.focus.has_layer());
 }
@@ -207,9 +211,7 @@ TEST_CASE("listings: what is only shown can be copied") {
   Keys keys;
   std::string copied;
   for (int i = 0; i < 3 && copied.find("DWORD GetCurrentDirectoryW(") != 0; ++i) {
-    REQUIRE(keys.go_to("Copy this"));
-    keys.press(ImGuiKey_Enter);
-    copied = ImGui::GetClipboardText();
+    copied = keys.copied_by("Copy this");
   }
   CHECK(copied.find("DWORD GetCurrentDirectoryW(") == 0);
 }
