@@ -1,5 +1,6 @@
 # errno, signal, glob, tempfile, pathlib with files, queue, uuid by chance.
 # Sources: the documentation of these modules; Modules/errnomodule.c for the numbers of sockets under both names.
+import codecs
 import errno
 import glob
 import os
@@ -87,3 +88,8 @@ for item in (3, 1, 2):
     first.put(item)
 print([lifo.get() for _ in range(3)], [first.get() for _ in range(3)])
 
+
+with codecs.open('tree/utf8.txt', 'w', encoding='utf-8') as file:
+    file.write('caf\u00e9\r\n')
+print(open('tree/utf8.txt', 'rb').read(), ascii(codecs.open('tree/utf8.txt', encoding='utf-8').read()))
+print(codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.encode('\u00e9', 'utf-8'), ascii(codecs.decode(b'\xe9', 'latin-1')), codecs.encode(b'ab', 'hex'), codecs.decode(b'6162', 'hex'))

@@ -1,5 +1,4 @@
-# getopt, shlex, codecs.
-import codecs
+# getopt, shlex.
 import getopt
 import shlex
 
@@ -24,4 +23,3 @@ for bad in ("'open", "end\\"):
         print(error)
 print(shlex.quote("a b"), shlex.quote("it's"), shlex.quote("plain-1.txt"), shlex.quote(""), shlex.split("C:\\dir 'a'", posix=False))
 
-print(codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.encode("é", "utf-8"), codecs.decode(b"\xe9", "latin-1"), codecs.encode(b"ab", "hex"), codecs.decode(b"6162", "hex"))
