@@ -25,6 +25,26 @@ std::optional<app::Arguments> parse(std::vector<std::string> words, int& exit_co
   return app::parse_arguments(static_cast<int>(pointers.size()), pointers.data(), exit_code);
 }
 
+// The caret behind the last line of the code, by keys.
+void go_to_end_of_code(LiveWindow& window) {
+  window.press("ctrl+e");
+  window.press("ctrl+End");
+}
+
+// A line more at the end of the code, typed.
+void add_line(LiveWindow& window, const std::string& line) {
+  go_to_end_of_code(window);
+  window.press("Return");
+  window.type(line);
+}
+
+// With an empty folder.
+void run_afresh(LiveWindow& window) {
+  window.press("ctrl+shift+r");
+  window.press("F5");
+  REQUIRE_MESSAGE(window.shows("finished", 60), window.text());
+}
+
 }  // namespace
 
 TEST_CASE("arguments: lesson, file, zoom in percent, size, tape and pictures") {
@@ -74,9 +94,7 @@ TEST_CASE("window: stepping lesson 4 by F10 shows the call in three columns and 
 
 TEST_CASE("window: lesson 6 run twice shows 80 with its name, and Reset page lets it succeed again") {
   LiveWindow window({"--lesson", "6"});
-  window.press("ctrl+shift+r");
-  window.press("F5");
-  REQUIRE_MESSAGE(window.shows("finished", 60), window.text());
+  run_afresh(window);
   window.press("ctrl+r");
   REQUIRE(window.shows("press Step"));
   window.press("F5");
@@ -91,10 +109,7 @@ TEST_CASE("window: lesson 6 run twice shows 80 with its name, and Reset page let
 TEST_CASE("window: what is typed into the code runs, survives Reset, another lesson and a kill") {
   {
     LiveWindow window({"--lesson", "4"});
-    window.press("ctrl+e");
-    window.press("ctrl+End");
-    window.press("Return");
-    window.type("print(6 * 7, 'typed')");
+    add_line(window, "print(6 * 7, 'typed')");
     REQUIRE_MESSAGE(window.shows("Restore"), window.text());
     window.press("F5");
     REQUIRE_MESSAGE(window.shows("42 typed", 60), window.text());
@@ -133,8 +148,7 @@ TEST_CASE("window: Ctrl+K finds a function and goes to the lesson that teaches i
 
 TEST_CASE("window: Ctrl+F10 runs to the line of the caret, from a blank line to the next line of code") {
   LiveWindow window({"--lesson", "4"});
-  window.press("ctrl+e");
-  window.press("ctrl+End");
+  go_to_end_of_code(window);
   window.press("Up");
   window.press("ctrl+F10");
   CHECK_MESSAGE(window.shows("next: line 7", 60), window.text());
@@ -148,15 +162,11 @@ TEST_CASE("window: Ctrl+F10 runs to the line of the caret, from a blank line to 
 
 TEST_CASE("window: an edit survives the death of its host, and the next run has it") {
   LiveWindow window({"--lesson", "4"});
-  window.press("ctrl+e");
-  window.press("ctrl+End");
-  window.press("Return");
-  window.type("kernel32.ExitProcess(7)");
+  add_line(window, "kernel32.ExitProcess(7)");
   window.press("F5");
   REQUIRE_MESSAGE(window.shows("never came back: the process ended", 60), window.text());
   CHECK(window.shows("Restore"));
-  window.press("ctrl+e");
-  window.press("ctrl+End");
+  go_to_end_of_code(window);
   window.press("shift+Home");
   window.type("print(6 * 7, 'again')");
   window.press("F5");
@@ -200,9 +210,7 @@ TEST_CASE("window: a real message box of lesson 3 is answered by the mouse, the 
 
 TEST_CASE("window: lesson 7 writes its file and shows the bytes that went there") {
   LiveWindow window({"--lesson", "7"});
-  window.press("ctrl+shift+r");
-  window.press("F5");
-  REQUIRE_MESSAGE(window.shows("finished", 60), window.text());
+  run_afresh(window);
   CHECK(window.shows("GENERIC_WRITE"));
   CHECK(window.shows("closed by line 12"));
   window.press("alt+Left");
