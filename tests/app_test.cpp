@@ -45,6 +45,15 @@ void run_afresh(LiveWindow& window) {
   REQUIRE_MESSAGE(window.shows("finished", 60), window.text());
 }
 
+// Walks by Tab to the control that this is the tooltip of.
+void tab_to(LiveWindow& window, const std::string& tooltip) {
+  for (int tabs = 0; tabs < 40; ++tabs) {
+    window.press("Tab");
+    if (window.shows(tooltip, 0.5)) return;
+  }
+  FAIL("no control says " << tooltip << window.text());
+}
+
 }  // namespace
 
 TEST_CASE("arguments: lesson, file, zoom in percent, size, tape and pictures") {
@@ -206,6 +215,27 @@ TEST_CASE("window: a real message box of lesson 3 is answered by the mouse, the 
   REQUIRE_MESSAGE(window.shows("MessageBoxW shows “This is a title”", 60), window.text());
   window.press("alt+Return");
   CHECK_MESSAGE(window.shows("finished"), window.text());
+}
+
+TEST_CASE("window: Check judges what the run of a task called: not yet, and solved after the right edit") {
+  LiveWindow window({"--lesson", "5", "--size", "1440x900"});
+  window.press("F5");
+  REQUIRE_MESSAGE(window.shows("finished", 60), window.text());
+  window.press("ctrl+Tab");
+  window.press("Page_Down");
+  tab_to(window, "Looks whether the calls of this run do what the task asks");
+  window.press("Return");
+  CHECK_MESSAGE(window.shows("not yet: only the question's sound should be played"), window.text());
+
+  window.press("ctrl+e");
+  window.press("ctrl+a");
+  window.type("import ctypes; print(ctypes.windll.user32.MessageBeep(0x20))");
+  run_afresh(window);
+  window.press("ctrl+Tab");
+  if (!window.shows("Hint 1 of 3", 1)) window.press("Page_Down");
+  tab_to(window, "Looks whether the calls of this run do what the task asks");
+  window.press("Return");
+  CHECK_MESSAGE(window.shows("solved"), window.text());
 }
 
 TEST_CASE("window: lesson 7 writes its file and shows the bytes that went there") {
