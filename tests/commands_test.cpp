@@ -92,6 +92,19 @@ TEST_CASE("run: input() reads a line, and meets the end of the input") {
   CHECK(ended.errors.find("EOFError: EOF when reading a line\n") != std::string::npos);
 }
 
+TEST_CASE("run: msvcrt.kbhit() sees a line that was typed, and no key at the end of the input") {
+  const File waits(
+      "keys.py",
+      "import msvcrt\nwhile not msvcrt.kbhit():\n    pass\nprint(msvcrt.getch(), msvcrt.kbhit())\n");
+  CHECK(run(waits.path(), false, "q\n").out == "b'q' True\n");
+  const File looks("nokey.py",
+                   "import msvcrt, time\n"
+                   "print(msvcrt.kbhit())\n"
+                   "time.sleep(0.3)\n"
+                   "print(msvcrt.kbhit())\n");
+  CHECK(run(looks.path()).out == "False\nFalse\n");
+}
+
 TEST_CASE("run: what reaches out of the folder needs --allow-outside") {
   const File file("outside.py",
                   "import ctypes\n"

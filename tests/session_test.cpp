@@ -142,6 +142,47 @@ TEST_CASE("session: input() asks and goes on with the answer") {
   CHECK(session.printed() == "Hello, Ada\n");
 }
 
+TEST_CASE("session: msvcrt.kbhit() asks without waiting, and getwch() takes what was typed") {
+  RealSession session(
+      {"import msvcrt\n"
+       "print(msvcrt.kbhit())\n"
+       "while not msvcrt.kbhit():\n"
+       "    pass\n"
+       "print(msvcrt.getwch(), msvcrt.kbhit())\n"});
+  session->wait_until_idle();
+  session.send(Kind::run);
+  REQUIRE(session.wait_for(
+      [](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
+  CHECK(session->status().phase == run::Phase::running);
+  run::Command command;
+  command.kind = Kind::answer;
+  command.ask = session.all<trace::Ask>().at(0).ask;
+  command.text = "q";
+  session->send(command);
+  CHECK(session->wait_until_idle().end == trace::EndStatus::finished);
+  CHECK(session.printed() == "False\nq True\n");
+  CHECK(session.all<trace::Ask>().size() == 1);
+  CHECK(session.all<trace::Answer>().at(0).text == "q");
+}
+
+TEST_CASE("session: input() behind msvcrt.kbhit() asks with its own words") {
+  RealSession session({"import msvcrt\nprint(msvcrt.kbhit())\nprint(input('Name? '))\n"});
+  session->wait_until_idle();
+  CHECK(session.step(Kind::run).phase == run::Phase::asking);
+  const std::vector<trace::Ask> asks = session.all<trace::Ask>();
+  REQUIRE(asks.size() == 2);
+  CHECK(asks[0].text.empty());
+  CHECK(asks[1].text == "Name? ");
+  CHECK(session.all<trace::Answer>().at(0).ask == asks[0].ask);
+  run::Command command;
+  command.kind = Kind::answer;
+  command.ask = asks[1].ask;
+  command.text = "Ada";
+  session->send(command);
+  CHECK(session->wait_until_idle().phase == run::Phase::ended);
+  CHECK(session.printed() == "False\nAda\n");
+}
+
 TEST_CASE("session: a caught access violation is an OSError, and the session goes on, shaken") {
   RealSession session(
       {"import ctypes\n"

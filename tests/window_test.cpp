@@ -481,6 +481,30 @@ TEST_CASE("questions: input() is answered under the code") {
   CHECK(std::get<AnswerInput>(actions[0]).text == "Ada");
 }
 
+TEST_CASE("questions: a program that looks for keys while it runs can be typed to") {
+  Scene scene;
+  scene.run.advance_to(2);
+  trace::Ask ask;
+  ask.ask = 9;
+  ask.kind = trace::Ask::Kind::input;
+  scene.run.recorder().append(1, 1, ask);
+  scene.run.advance_to(2);
+  Harness harness({1440, 3000});
+  WindowState state;
+  Model model = scene.model();
+  model.experiments[0].phase = Experiment::Phase::running;
+  harness.window(model, state, 3);
+  CHECK(harness.texts().sees("The program looks for what you type"));
+  harness.type("q", model, state);
+  Actions actions = harness.press(ImGuiKey_Enter, model, state);
+  REQUIRE(asks_only_for<AnswerInput>(actions));
+  CHECK(std::get<AnswerInput>(actions[0]).ask == 9);
+  CHECK(std::get<AnswerInput>(actions[0]).text == "q");
+  model.experiments[0].phase = Experiment::Phase::ended;
+  harness.window(model, state, 3);
+  CHECK_FALSE(harness.texts().sees("The program looks for what you type"));
+}
+
 TEST_CASE(
     "code cell: a run that went wrong has a button that begins again, one that could not start one that "
     "tries") {

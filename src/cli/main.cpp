@@ -9,6 +9,9 @@
 int main(int argc, char** argv) {
   using namespace companion;
 
+  // So that std::cin can tell whether something was typed.
+  std::ios::sync_with_stdio(false);
+
   CLI::App program("Runs the lessons of Win32 Companion, and any other ctypes code, without Python.",
                    "win32-lessons");
   program.require_subcommand(1);

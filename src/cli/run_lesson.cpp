@@ -4,6 +4,7 @@
 #include "script/python2.h"
 #include "trace/json.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <istream>
 #include <mutex>
@@ -29,6 +30,11 @@ class Bell {
     changed_.wait(lock, [&] { return rung_; });
     rung_ = false;
   }
+  void wait_for(std::chrono::milliseconds time) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, time, [&] { return rung_; });
+    rung_ = false;
+  }
 
  private:
   std::mutex mutex_;
@@ -41,6 +47,13 @@ struct Streams {
   std::ostream& out;
   std::ostream& errors;
 };
+
+constexpr std::chrono::milliseconds kLookForInput{20};
+
+// Whether reading a line need not wait: of a terminal and a pipe, that something was typed.
+bool has_line(std::istream& in) {
+  return in.rdbuf()->in_avail() != 0;
+}
 
 // What the program itself wrote, as Python would show it.
 void write_as_python(const trace::Event& event, const Streams& streams) {
@@ -158,13 +171,18 @@ int run_experiment(run::Workbench& workbench, run::ExperimentText text, const Ru
       started = status.cell;
       command.kind = run::Command::Kind::run;
       session->send(command);
-    } else if (status.phase == run::Phase::asking && asked > answered) {
+    } else if (asked > answered && (status.phase == run::Phase::asking || has_line(streams.in))) {
       command.kind = run::Command::Kind::answer;
       command.ask = answered = asked;
       command.is_end_of_input = !std::getline(streams.in, command.text);
       session->send(command);
     }
-    bell.wait();
+    // A program that looks for keys runs on while nothing was typed.
+    if (asked > answered) {
+      bell.wait_for(kLookForInput);
+    } else {
+      bell.wait();
+    }
   }
 }
 

@@ -49,6 +49,7 @@ void install(Interpreter& interpreter, const Ref<ctypes::Context>& context, Guar
   interpreter.add_module("sys", make_sys_module);
   interpreter.add_module("os.path", import_path_module);
   interpreter.add_module("_clock", make_clock_module);
+  interpreter.add_module("_keyboard", make_keyboard_module);
   interpreter.add_module("_thread", make_thread_module);
   interpreter.add_module(
       "_host", [context, &guard](Thread& thread) { return make_host_module(thread, *context, guard); });

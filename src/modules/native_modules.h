@@ -15,6 +15,7 @@ namespace companion::modules {
 std::span<const python::LibrarySource> library_sources();
 
 python::Ref<python::Module> make_clock_module(python::Thread& thread);
+python::Ref<python::Module> make_keyboard_module(python::Thread& thread);
 python::Ref<python::Module> make_thread_module(python::Thread& thread);
 python::Ref<python::Module> make_host_module(python::Thread& thread, ctypes::Context& context, Guard& guard);
 

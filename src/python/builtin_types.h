@@ -7,7 +7,7 @@ namespace companion::python {
 
 // clang-format off
 enum class Builtin : std::uint8_t {
-  object, type, none_type, not_implemented_type, ellipsis, boolean, integer, floating, string, bytes, byte_array, memory_view, tuple, list,
+  object, type, none_type, not_implemented_type, ellipsis, boolean, integer, floating, complex, string, bytes, byte_array, memory_view, tuple, list,
   dictionary, dictionary_keys, dictionary_values, dictionary_items, set, frozen_set, range, slice, function, builtin_function, method,
   method_descriptor, member_descriptor, property, static_method, class_method, super, module, cell, code, frame, generator, iterator, enumerate, zip, map, filter,
   reversed, traceback,

@@ -168,12 +168,13 @@ Value names_of_frame(Thread& thread, bool local) {
 void define_types(Thread& thread) {
   Interpreter& interpreter = thread.interpreter();
   Dictionary& builtins = interpreter.builtins();
-  constexpr Builtin kTypes[] = {
-      Builtin::object,        Builtin::type,         Builtin::boolean,    Builtin::integer,
-      Builtin::floating,      Builtin::string,       Builtin::bytes,      Builtin::byte_array,
-      Builtin::tuple,         Builtin::list,         Builtin::dictionary, Builtin::set,
-      Builtin::frozen_set,    Builtin::range,        Builtin::slice,      Builtin::property,
-      Builtin::static_method, Builtin::class_method, Builtin::super,      Builtin::memory_view};
+  constexpr Builtin kTypes[] = {Builtin::object,       Builtin::type,       Builtin::boolean,
+                                Builtin::integer,      Builtin::floating,   Builtin::complex,
+                                Builtin::string,       Builtin::bytes,      Builtin::byte_array,
+                                Builtin::tuple,        Builtin::list,       Builtin::dictionary,
+                                Builtin::set,          Builtin::frozen_set, Builtin::range,
+                                Builtin::slice,        Builtin::property,   Builtin::static_method,
+                                Builtin::class_method, Builtin::super,      Builtin::memory_view};
   const auto define = [&](std::string_view name, Builtin type) {
     builtins.set(interpreter.intern(name), Value(&interpreter.type(type)));
   };

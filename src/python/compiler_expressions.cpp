@@ -1,10 +1,11 @@
 // The compiler's expressions.
+#include "base/overloaded.h"
 #include "python/bytes.h"
 #include "python/compiler_state.h"
+#include "python/complex.h"
 #include "python/float.h"
 #include "python/integer.h"
 #include "python/object.h"
-#include "base/overloaded.h"
 #include "python/tuple.h"
 
 namespace companion::python {
@@ -61,7 +62,9 @@ void Compiler::compile(const script::Expression& expression) {
             emit_constant(number_constant(expression));
           },
           [&](const FloatLiteral&) { emit_constant(number_constant(expression)); },
-          [&](const ImaginaryLiteral&) { refuse(expression.span, "a complex number", "use two floats"); },
+          [&](const ImaginaryLiteral& node) {
+            emit_constant(make_complex({0, node.number}));
+          },
           [&](const StringLiteral& node) {
             // Short texts are often names; one object for all of them makes comparing quick.
             constexpr std::size_t kShort = 32;

@@ -77,8 +77,8 @@ void Exception::clear() {
   const std::vector<TracebackEntry> old_traceback = std::move(traceback);
   arguments.clear();
   traceback.clear();
-  for (Value* value :
-       {&cause, &context, &error_number, &windows_error, &text, &file_name, &file_name2, &exit_code, &name}) {
+  for (Value* value : {&cause, &context, &error_number, &windows_error, &text, &file_name, &file_name2,
+                       &exit_code, &name, &shown_traceback}) {
     value->reset();
   }
 }

@@ -1,6 +1,7 @@
 #include "python/float.h"
 
 #include "python/builtin_subclass.h"
+#include "python/complex.h"
 #include "python/exception.h"
 #include "python/format.h"
 #include "python/function.h"
@@ -43,8 +44,7 @@ Value float_power(Thread& thread, double base, double exponent) {
     raise_error(thread, Builtin::zero_division_error, "0.0 cannot be raised to a negative power");
   }
   if (base < 0 && std::isfinite(base) && std::isfinite(exponent) && exponent != std::floor(exponent)) {
-    raise_unsupported(thread,
-                      "complex numbers (a negative number to a fractional power) are not supported here");
+    return complex_power(thread, {base, 0}, {exponent, 0});
   }
   const double result = std::pow(base, exponent);
   if (std::isinf(result) && std::isfinite(base) && std::isfinite(exponent)) {

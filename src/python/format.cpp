@@ -225,6 +225,50 @@ std::string float_with_precision(double number, char type, int precision, bool a
   return text;
 }
 
+namespace {
+
+// One part of a complex number, without its width.
+std::string complex_part(double number, FormatSpecification form, char sign) {
+  form.sign = sign;
+  form.width = 0;
+  form.align = 0;
+  const double magnitude = std::fabs(number);
+  std::string text;
+  if (!std::isfinite(magnitude)) {
+    const bool upper = form.type == 'E' || form.type == 'F' || form.type == 'G';
+    text = std::isnan(magnitude) ? (upper ? "NAN" : "nan") : (upper ? "INF" : "inf");
+  } else if (form.type == 0 && form.precision < 0) {
+    text = float_to_string(magnitude);
+    if (text.ends_with(".0")) text.erase(text.size() - 2);
+  } else {
+    const char type = form.type == 0 || form.type == 'n' ? 'g' : form.type;
+    int precision = form.precision < 0 ? 6 : static_cast<int>(form.precision);
+    if ((type == 'g' || type == 'G') && precision == 0) precision = 1;
+    text = float_with_precision(magnitude, type, precision, form.alternate);
+  }
+  const std::size_t whole = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool negative = std::signbit(number) && !std::isnan(number);
+  return assemble_number(form, negative, "", text.substr(0, whole), text.substr(whole), 3);
+}
+
+}  // namespace
+
+std::string format_complex(Thread& thread, double real, double imaginary, std::string_view specification) {
+  const FormatSpecification form = parse_specification(thread, specification, "complex");
+  if (form.type != 0 && std::string_view("eEfFgGn").find(form.type) == std::string_view::npos)
+    raise_unknown_code(thread, form.type, "complex");
+  if (form.zero || form.fill == "0")
+    raise_value_error(thread, "Zero padding is not allowed in complex format specifier");
+  if (form.align == '=')
+    raise_value_error(thread, "'=' alignment flag is not allowed in complex format specifier");
+  // Without a type the real part is left out where it is 0, else both stand in parentheses.
+  const bool is_plain = form.type == 0;
+  if (is_plain && real == 0 && !std::signbit(real))
+    return pad_formatted(complex_part(imaginary, form, form.sign) + "j", form, '>');
+  const std::string both = complex_part(real, form, form.sign) + complex_part(imaginary, form, '+') + "j";
+  return pad_formatted(is_plain ? "(" + both + ")" : both, form, '>');
+}
+
 std::string format_float(Thread& thread, double number, std::string_view specification) {
   const FormatSpecification form = parse_specification(thread, specification, "float");
   if (form.type != 0 && std::string_view("eEfFgGn%").find(form.type) == std::string_view::npos) {

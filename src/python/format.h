@@ -29,6 +29,7 @@ FormatSpecification parse_specification(Thread& thread, std::string_view specifi
 
 std::string format_integer(Thread& thread, const Value& integer, std::string_view specification);
 std::string format_float(Thread& thread, double number, std::string_view specification);
+std::string format_complex(Thread& thread, double real, double imaginary, std::string_view specification);
 std::string format_string(Thread& thread, std::string_view text, std::string_view specification);
 
 // A float by C's conversions e, f, g (and E, F, G, %) with a precision.

@@ -30,6 +30,9 @@ class ExecutionHooks {
   virtual void on_uncaught(Thread&, Exception&) {}
   // input(): the line without its end; nothing (false) is the end of the input, EOFError.
   virtual bool on_ask(Thread&, std::string_view /*prompt*/, std::string& /*answer*/) { return false; }
+  // msvcrt.kbhit(): a line, if one was typed; does not wait for it. The next on_ask waits for the same one.
+  enum class Typed { nothing_yet, line, end_of_input };
+  virtual Typed on_look_for_input(Thread&, std::string& /*line*/) { return Typed::end_of_input; }
 };
 
 }  // namespace companion::python

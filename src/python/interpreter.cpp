@@ -5,6 +5,7 @@
 #include "python/bytes.h"
 #include "python/class_builder.h"
 #include "python/compiler.h"
+#include "python/complex.h"
 #include "python/exception.h"
 #include "python/float.h"
 #include "python/generator.h"
@@ -42,6 +43,7 @@ constexpr TypeName kTypeNames[] = {
     {Builtin::integer, "int", true},
     {Builtin::boolean, "bool", false},
     {Builtin::floating, "float", true},
+    {Builtin::complex, "complex", true},
     {Builtin::string, "str", true},
     {Builtin::bytes, "bytes", true},
     {Builtin::byte_array, "bytearray", false},
@@ -156,6 +158,7 @@ void Interpreter::make_types() {
   define_integer_type(thread, type(Builtin::integer));
   define_boolean_type(thread, type(Builtin::boolean));
   define_float_type(thread, type(Builtin::floating));
+  define_complex_type(thread, type(Builtin::complex));
   define_string_type(thread, type(Builtin::string));
   define_bytes_type(thread, type(Builtin::bytes));
   define_byte_array_types(thread);

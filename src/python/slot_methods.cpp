@@ -160,6 +160,11 @@ void define_numbers(Thread& thread) {
         true);
     define_comparisons(thread, type);
   }
+  define_operators(thread, Builtin::complex,
+                   {BinaryOperator::add, BinaryOperator::subtract, BinaryOperator::multiply,
+                    BinaryOperator::true_divide, BinaryOperator::power},
+                   true);
+  define_comparisons(thread, Builtin::complex);
   define_operators(thread, Builtin::integer,
                    {BinaryOperator::left_shift, BinaryOperator::right_shift, BinaryOperator::bit_and,
                     BinaryOperator::bit_or, BinaryOperator::bit_xor},
@@ -174,11 +179,12 @@ void define_numbers(Thread& thread) {
     const Float* number = self.as<Float>();
     return make_float(number != nullptr ? number->number() : to_double(on, self));
   });
-  define(thread, numbers, "__bool__", 0, [](Thread& on, const Value& self, const Arguments&) {
+  const Types all_numbers = {Builtin::integer, Builtin::floating, Builtin::complex};
+  define(thread, all_numbers, "__bool__", 0, [](Thread& on, const Value& self, const Arguments&) {
     return Value::boolean(self.is_object() ? self.object()->truth(on) : truth(on, self));
   });
   const auto define_unary = [&](const char* name, UnaryOperator operation) {
-    for (const Builtin which : numbers) {
+    for (const Builtin which : all_numbers) {
       define_method(thread, thread.interpreter().type(which), name,
                     [=](Thread& on, const Value& self, const Arguments&) {
                       return is_integer(self) ? integer_unary(on, operation, self)

@@ -255,6 +255,8 @@ Value size_of_object(Thread& thread, const Arguments& arguments) {
   switch (value.is_object() ? value.object()->kind() : Kind::other) {
     case Kind::floating:
       return Value::small(24);
+    case Kind::complex:
+      return Value::small(32);
     case Kind::bytes:
       return Value::small(33 + length);
     case Kind::tuple:

@@ -59,8 +59,11 @@ Traceback& known_traceback(Thread& thread, const Value& self) {
 
 }  // namespace
 
-Value make_traceback(Thread& thread, const Exception& exception) {
-  return traceback_of(thread.heap(), exception.traceback);
+Value make_traceback(Thread& thread, Exception& exception) {
+  const Traceback* shown = exception.shown_traceback ? exception.shown_traceback.as<Traceback>() : nullptr;
+  if (shown == nullptr || shown->entries.size() != exception.traceback.size())
+    exception.shown_traceback = traceback_of(thread.heap(), exception.traceback);
+  return exception.shown_traceback;
 }
 
 void set_traceback(Thread& thread, Exception& exception, const Value& value) {
@@ -68,6 +71,7 @@ void set_traceback(Thread& thread, Exception& exception, const Value& value) {
   if (!value || (traceback == nullptr && !value.is_none()))
     raise_type_error(thread, "__traceback__ must be a traceback or None");
   exception.traceback = traceback == nullptr ? std::vector<TracebackEntry>() : traceback->entries;
+  exception.shown_traceback = value;
 }
 
 const TracebackEntry* traceback_entry(const Value& value) {

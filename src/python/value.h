@@ -18,6 +18,7 @@ enum class Kind : std::uint8_t {
   other,
   integer,
   floating,
+  complex,
   string,
   bytes,
   tuple,

@@ -10,6 +10,8 @@
 #include "python/module.h"
 #include "python/operations.h"
 
+#include <utility>
+
 namespace companion::run {
 namespace {
 
@@ -290,38 +292,75 @@ void Experiment::on_uncaught(python::Thread& thread, python::Exception& exceptio
   recorder_.append(thread.id(), std::move(event));
 }
 
-bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::string& answer) {
+// Tells of a question that a line answers, and lets it be answered from now on.
+std::uint64_t Experiment::open_question(python::Thread& thread, std::string_view prompt) {
   tell_line(thread);
-  std::uint64_t ask = 0;
-  {
-    const std::lock_guard lock(shared_.mutex);
-    ask = ++shared_.last_ask;
-  }
   trace::Ask event;
-  event.ask = ask;
   event.kind = trace::Ask::Kind::input;
   event.text = std::string(prompt);
-  recorder_.append(thread.id(), std::move(event));
-  bool answered = false;
   {
-    const python::LockReleased released(thread);
-    std::unique_lock lock(shared_.mutex);
-    shared_.open_input = ask;
+    const std::lock_guard lock(shared_.mutex);
+    event.ask = ++shared_.last_ask;
+    shared_.open_input = event.ask;
     shared_.input_ended = false;
     shared_.input_answer.reset();
-    shared_.set_phase(Phase::asking);
-    lock.unlock();
-    shared_.notify();
-    lock.lock();
-    shared_.changed.wait(lock, [&] { return shared_.input_ended || shared_.stop || shared_.host_gone; });
+  }
+  const std::uint64_t ask = event.ask;
+  recorder_.append(thread.id(), std::move(event));
+  return ask;
+}
+
+// With the answer that is there; false at the end of the input.
+bool Experiment::close_question(python::Thread& thread, std::uint64_t ask, std::string& answer) {
+  bool answered = false;
+  {
+    const std::lock_guard lock(shared_.mutex);
     answered = shared_.input_answer.has_value();
     if (answered) answer = *shared_.input_answer;
     shared_.open_input = 0;
-    shared_.set_phase(Phase::running);
   }
   recorder_.append(thread.id(), trace::Answer{ask, answer});
+  return answered;
+}
+
+bool Experiment::is_answered() {
+  const std::lock_guard lock(shared_.mutex);
+  return shared_.input_ended;
+}
+
+bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::string& answer) {
+  // What on_look_for_input asked without words takes this one's, unless its line is there already.
+  if (open_look_ != 0 && !prompt.empty() && !is_answered()) {
+    close_question(thread, open_look_, answer);
+    open_look_ = 0;
+  }
+  const std::uint64_t ask = open_look_ != 0 ? open_look_ : open_question(thread, prompt);
+  open_look_ = 0;
+  {
+    const python::LockReleased released(thread);
+    std::unique_lock lock(shared_.mutex);
+    if (!shared_.input_ended) {
+      shared_.set_phase(Phase::asking);
+      lock.unlock();
+      shared_.notify();
+      lock.lock();
+      shared_.changed.wait(lock, [&] { return shared_.input_ended || shared_.stop || shared_.host_gone; });
+      shared_.set_phase(Phase::running);
+    }
+  }
+  const bool answered = close_question(thread, ask, answer);
   thread.check_attention();
   return answered;
+}
+
+Experiment::Typed Experiment::on_look_for_input(python::Thread& thread, std::string& line) {
+  if (open_look_ == 0) {
+    open_look_ = open_question(thread, "");
+    shared_.notify();
+    return Typed::nothing_yet;
+  }
+  if (!is_answered()) return Typed::nothing_yet;
+  return close_question(thread, std::exchange(open_look_, 0), line) ? Typed::line : Typed::end_of_input;
 }
 
 GuardDesk::Answer Experiment::ask(python::Thread& thread, const std::string& title, const std::string& text) {

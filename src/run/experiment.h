@@ -35,6 +35,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   void on_print_error(python::Thread& thread, std::string_view text) override;
   void on_uncaught(python::Thread& thread, python::Exception& exception) override;
   bool on_ask(python::Thread& thread, std::string_view prompt, std::string& answer) override;
+  Typed on_look_for_input(python::Thread& thread, std::string& line) override;
 
   // --- CallWatcher
   void before_record(python::Thread& thread) override { tell_line(thread); }
@@ -66,6 +67,9 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   CellEnd run_cell(int cell);
   void tell_source_fault(const Error& error, const Cell& cell);
   void tell_line(python::Thread& thread);
+  std::uint64_t open_question(python::Thread& thread, std::string_view prompt);
+  bool close_question(python::Thread& thread, std::uint64_t ask, std::string& answer);
+  bool is_answered();
   void pause(python::Thread& thread, const Pilot::Place& place);
   void show_waiting();
   std::string scratch() const;
@@ -94,6 +98,7 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   };
   std::vector<CallUnderWay> under_way_;
   bool raised_ = false;
+  std::uint64_t open_look_ = 0;  // the question of on_look_for_input() that waits; 0: none
 };
 
 }  // namespace companion::run

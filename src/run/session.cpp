@@ -310,7 +310,8 @@ void Session::State::answer(const Command& command) {
   if (shared.open_input != command.ask || command.ask == 0) return;
   shared.input_answer = command.is_end_of_input ? std::nullopt : std::optional(command.text);
   shared.input_ended = true;
-  shared.set_phase(Phase::running);
+  // Where msvcrt.kbhit() asked, the program runs on meanwhile.
+  if (shared.status.phase == Phase::asking) shared.set_phase(Phase::running);
 }
 
 void Session::State::stop() {

@@ -34,7 +34,8 @@ struct SharedState {
   std::string faulted_function;    // the last call that was broken off by a fault
   int unhandled_commands = 0;
 
-  // input(): the question that waits (0: none), and its answer; no text is the end of the input.
+  // input() and msvcrt.kbhit(): the question that waits (0: none), and its answer; no text is the end of the
+  // input.
   std::uint64_t last_ask = 0;
   std::uint64_t open_input = 0;
   bool input_ended = false;

@@ -136,11 +136,16 @@ class Results {
   }
 
   void questions() {
-    if (experiment_.session == nullptr || experiment_.phase != Experiment::Phase::asking) return;
+    const bool waits = experiment_.phase == Experiment::Phase::asking;
+    // msvcrt.kbhit() looks for a line while the program runs on, or is stepped.
+    const bool looks = experiment_.phase == Experiment::Phase::running ||
+                       experiment_.phase == Experiment::Phase::in_call ||
+                       experiment_.phase == Experiment::Phase::paused;
+    if (experiment_.session == nullptr || !(waits || looks)) return;
     for (const trace::Ask& ask :
          view::open_asks(*experiment_.history, *experiment_.session, experiment_.session->until)) {
       if (ask.kind != trace::Ask::Kind::input) continue;
-      title("The program asks");
+      title(waits ? "The program asks" : "The program looks for what you type");
       if (!ask.text.empty()) {
         y_ += canvas_.write_wrapped({left_, y_}, width_, {Face::mono, Size::code, canvas_.colors().text},
                                     ask.text);

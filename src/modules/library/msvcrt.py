@@ -1,5 +1,6 @@
 # msvcrt: the console of the lesson, which is where input() asks, and the C runtime's file numbers.
 import _files
+import _keyboard
 from _host import call
 
 LK_UNLCK, LK_LOCK, LK_NBLCK, LK_RLCK, LK_NBRLCK = 0, 1, 2, 3, 4
@@ -7,8 +8,9 @@ SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SEM_NOALIGNMENTFAULTEXCEPT, SEM_N
 CRT_ASSEMBLY_VERSION = "10.0.22621.0"
 __lacking__ = ("heapmin", "CrtSetReportMode", "CrtSetReportFile")
 
-# Characters that were asked for and not taken yet.
+# Characters that were typed and not taken yet.
 _waiting = []
+_at_end = False
 
 
 def _ask():
@@ -22,6 +24,13 @@ def _ask():
 
 
 def kbhit():
+    global _at_end
+    if not _waiting and not _at_end:
+        line = _keyboard.look()
+        if line is False:
+            _at_end = True
+        elif line is not None:
+            _waiting.extend(line + "\r")
     return len(_waiting) > 0
 
 

@@ -16,7 +16,8 @@ except ValueError as e:
     traceback.print_tb(tb, file=sys.stdout)
     print(''.join(traceback.format_tb(tb)))
     et, ev, t = sys.exc_info()
-    print(et, ev, t.tb_lineno == tb.tb_lineno)
+    print(et, ev, t.tb_lineno == tb.tb_lineno, t is tb, e.__traceback__ is tb)
+    print(KeyError('l').with_traceback(tb).__traceback__ is tb)
     print(''.join(traceback.format_exception(et, ev, t)))
     traceback.print_exception(et, ev, t, file=sys.stdout)
     try:
