@@ -213,6 +213,7 @@ TEST_CASE("window: a real message box of lesson 3 is answered by the mouse, the 
   window.press("ctrl+r");
   window.press("F5");
   REQUIRE_MESSAGE(window.shows("MessageBoxW shows “This is a title”", 60), window.text());
+  REQUIRE(window.take_keyboard_from("This is a title"));
   window.press("alt+Return");
   CHECK_MESSAGE(window.shows("finished"), window.text());
 }

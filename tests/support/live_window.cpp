@@ -129,29 +129,45 @@ void LiveWindow::click(int x, int y) {
   xdotool({"mousemove", "--window", window_, std::to_string(x), std::to_string(y), "click", "1"}, folder_);
 }
 
-bool LiveWindow::click_in_other(const std::string& title, double across, double down) {
+std::string LiveWindow::wait_for_other(const std::string& title) {
   for (Clock::time_point begin = Clock::now(); Clock::now() - begin < std::chrono::seconds(20); nap(200)) {
     std::stringstream found(xdotool({"search", "--onlyvisible", "--name", title}, folder_));
     std::string other;
     for (std::string line; std::getline(found, line);)
       other = line;
     if (other.empty()) continue;
-    nap(500);  // it may still be moving to its place
-    std::stringstream geometry(xdotool({"getwindowgeometry", "--shell", other}, folder_));
-    int width = 0, height = 0;
-    for (std::string line; std::getline(geometry, line);) {
-      if (line.rfind("WIDTH=", 0) == 0) width = std::stoi(line.substr(6));
-      if (line.rfind("HEIGHT=", 0) == 0) height = std::stoi(line.substr(7));
-    }
-    xdotool({"mousemove", "--window", other, std::to_string(static_cast<int>(width * across)),
-             std::to_string(static_cast<int>(height * down)), "click", "1"},
-            folder_);
-    nap(500);
-    xdotool({"windowfocus", "--sync", window_}, folder_);
-    nap(500);
-    return true;
+    nap(500);  // it may still be moving to its place, and take the keyboard
+    return other;
   }
-  return false;
+  return "";
+}
+
+void LiveWindow::take_keyboard() {
+  xdotool({"windowfocus", "--sync", window_}, folder_);
+  nap(500);
+}
+
+bool LiveWindow::take_keyboard_from(const std::string& title) {
+  if (wait_for_other(title).empty()) return false;
+  take_keyboard();
+  return true;
+}
+
+bool LiveWindow::click_in_other(const std::string& title, double across, double down) {
+  const std::string other = wait_for_other(title);
+  if (other.empty()) return false;
+  std::stringstream geometry(xdotool({"getwindowgeometry", "--shell", other}, folder_));
+  int width = 0, height = 0;
+  for (std::string line; std::getline(geometry, line);) {
+    if (line.rfind("WIDTH=", 0) == 0) width = std::stoi(line.substr(6));
+    if (line.rfind("HEIGHT=", 0) == 0) height = std::stoi(line.substr(7));
+  }
+  xdotool({"mousemove", "--window", other, std::to_string(static_cast<int>(width * across)),
+           std::to_string(static_cast<int>(height * down)), "click", "1"},
+          folder_);
+  nap(500);
+  take_keyboard();
+  return true;
 }
 
 int LiveWindow::close() {

@@ -34,6 +34,9 @@ class LiveWindow {
   // Clicks in another program's window with this title, at a share of its width and height; false if there is
   // none within 20 s. The keyboard comes back to this window.
   bool click_in_other(const std::string& title, double across, double down);
+  // A box takes the keyboard when it appears, as on every desktop; this brings it back. False if there is no
+  // window with this title within 20 s.
+  bool take_keyboard_from(const std::string& title);
   // Ends the program by its key; returns the exit code, -1 if it had to be killed.
   int close();
 
@@ -53,6 +56,10 @@ class LiveWindow {
   const std::string& config_folder() const { return config_; }
 
  private:
+  // Its number once it stands still; empty if there is none within 20 s.
+  std::string wait_for_other(const std::string& title);
+  void take_keyboard();
+
   std::string folder_;
   std::string config_;
   std::string texts_;
