@@ -125,7 +125,7 @@ std::vector<HandleRow> HandleAsker::still_open(const std::vector<HandleRow>& bef
     } else if (!(row.access & SYNCHRONIZE)) {
       not_waitable.push_back(row);
     } else {
-      (not_the_lessons_.contains(row.value) ? of_others : to_ask).push_back(row);
+      (is_the_lessons(row.value) ? to_ask : of_others).push_back(row);
     }
   }
   for (std::size_t i = 0; i < not_waitable.size(); ++i) {

@@ -22,6 +22,7 @@ class HandleAsker {
 
   // These are Windows' and ours, not the lesson's.
   void begin_session(const std::vector<HandleRow>& rows);
+  bool is_the_lessons(std::uint64_t value) const { return !not_the_lessons_.contains(value); }
 
  private:
   using Answers = std::map<std::uint64_t, std::optional<HandleRow>>;

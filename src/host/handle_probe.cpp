@@ -63,9 +63,6 @@ void HandleProbe::begin_session(std::span<const std::uint8_t> arena) {
   arena_ = arena;
   take_changes({{}, {}, false});
   reader_.begin_session(baseline_);
-  not_the_lessons_.clear();
-  for (const HandleRow& row : baseline_)
-    not_the_lessons_.insert(row.value);
 }
 
 wire::HandleChanges HandleProbe::changes(std::span<const std::uint64_t> slots, std::uint64_t result,
@@ -108,7 +105,7 @@ void HandleProbe::add_handles_in_arrays(std::span<const std::uint64_t> slots,
                                         std::vector<std::uint64_t>& suspects) const {
   for (std::uint64_t slot : slots) {
     for_each_word(pointed_to(slot, kArrayBytes), [&](std::uint64_t word) {
-      if (is_known(word) && !not_the_lessons_.contains(word) &&
+      if (is_known(word) && reader_.is_the_lessons(word) &&
           std::ranges::find(suspects, word) == suspects.end()) {
         suspects.push_back(word);
       }
@@ -139,7 +136,6 @@ wire::HandleChanges HandleProbe::take_changes(const HandleClues& clues) {
   const auto close = [&](std::uint64_t value) {
     changes.closed.push_back(value);
     told_.erase(value);
-    not_the_lessons_.erase(value);
   };
   for (const HandleRow& row : reader_.read(baseline_, clues)) {
     for (; before != baseline_.end() && before->value < row.value; ++before)

@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -52,7 +51,6 @@ class HandleProbe {
   FileInquiry files_;
   std::span<const std::uint8_t> arena_;
   std::vector<HandleRow> baseline_;
-  std::set<std::uint64_t> not_the_lessons_;     // Windows' and ours
   std::map<std::uint64_t, wire::Handle> told_;  // of each row of the baseline, as it was last looked at
   std::map<std::uint32_t, std::string> type_names_;
 };

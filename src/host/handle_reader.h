@@ -18,6 +18,7 @@ class HandleReader {
 
   // The handles of the last read() are Windows' and ours, not the lesson's.
   void begin_session(const std::vector<HandleRow>& rows) { asker_.begin_session(rows); }
+  bool is_the_lessons(std::uint64_t value) const { return asker_.is_the_lessons(value); }
 
  private:
   std::optional<std::vector<HandleRow>> read_table();

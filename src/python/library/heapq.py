@@ -1,9 +1,9 @@
 # heapq: lists whose first item is the smallest, each at most its children at 2i+1 and 2i+2. In our own words.
 
 
-def _up(heap, at):
+def _up(heap, at, start=0):
     item = heap[at]
-    while at > 0:
+    while at > start:
         parent = (at - 1) // 2
         if not item < heap[parent]:
             break
@@ -24,13 +24,7 @@ def _down(heap, at):
         at = child
         child = 2 * at + 1
     heap[at] = item
-    while at > start:
-        parent = (at - 1) // 2
-        if not item < heap[parent]:
-            break
-        heap[at] = heap[parent]
-        at = parent
-    heap[at] = item
+    _up(heap, at, start)
 
 
 def heappush(heap, item):
