@@ -4,8 +4,8 @@
 #include "ctypes/scalar.h"
 #include "ctypes/simple_type.h"
 #include "python/exception.h"
-#include "python/hooks.h"
 #include "python/operations.h"
+#include "python/unraisable.h"
 
 #include <cstring>
 
@@ -33,10 +33,8 @@ void check_prototype(Thread& thread, const FunctionType& type) {
 
 // "Exception ignored on calling ctypes callback function: <function f at 0x…>" and the traceback.
 void print_ignored(Thread& thread, const char* where, const Value& callable, python::Exception& exception) {
-  const std::string text = "Exception ignored on " + std::string(where) +
-                           " ctypes callback function: " + python::repr(thread, callable) + "\n" +
-                           python::format_traceback(thread, exception);
-  thread.interpreter().hooks().on_print_error(thread, text);
+  const std::string words = "Exception ignored on " + std::string(where) + " ctypes callback function";
+  python::report_unraisable(thread, words, callable, exception);
 }
 
 Value load_argument(Thread& thread, CType& type, const machine::CallbackEntered& entered, std::size_t index) {

@@ -354,6 +354,7 @@ void make_base_types(Thread& thread, Context& context) {
     return make_instance(on, *made);
   };
   options.instances_have_dictionary = true;
+  options.can_be_weakly_referred = true;
   context.data_type = Ref<python::Type>::adopt(new python::Type(context.heap(), std::move(options)));
 
   python::Type& data = *context.data_type;

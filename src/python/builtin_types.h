@@ -10,7 +10,7 @@ enum class Builtin : std::uint8_t {
   object, type, none_type, not_implemented_type, ellipsis, boolean, integer, floating, complex, string, bytes, byte_array, memory_view, tuple, list,
   dictionary, dictionary_keys, dictionary_values, dictionary_items, set, frozen_set, range, slice, function, builtin_function, method,
   method_descriptor, member_descriptor, property, static_method, class_method, super, module, cell, code, frame, generator, iterator, enumerate, zip, map, filter,
-  reversed, traceback,
+  reversed, traceback, weak_reference, weak_proxy, weak_callable_proxy,
   // exceptions, in the order of CPython's documentation of the hierarchy
   base_exception, unsupported, refused, system_exit, keyboard_interrupt, generator_exit, exception, stop_iteration, arithmetic_error,
   floating_point_error, overflow_error, zero_division_error, assertion_error, attribute_error, buffer_error, eof_error,

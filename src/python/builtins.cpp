@@ -280,9 +280,10 @@ void define_builtins(Thread& thread) {
   define("__import__", [](Thread& on, const Arguments& arguments) -> Value {
     expect_positional(on, "__import__", arguments, 1, 5);
     const std::string name = str(on, arguments.positional[0]);
-    const Ref<Module> leaf = on.interpreter().import(on, name);
-    return name.find('.') == std::string::npos ? leaf
-                                               : on.interpreter().import(on, name.substr(0, name.find('.')));
+    Value leaf = on.interpreter().import_for_program(on, name);
+    const bool whole = name.find('.') == std::string::npos ||
+                       (arguments.positional.size() > 3 && truth(on, arguments.positional[3]));
+    return whole ? leaf : on.interpreter().import_for_program(on, name.substr(0, name.find('.')));
   });
   define_number_functions(thread);
   define_iteration_functions(thread);

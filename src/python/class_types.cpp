@@ -311,6 +311,16 @@ Value dictionary_of(Thread& thread, const Value& self) {
 }  // namespace
 
 void define_class_types(Thread& thread) {
+  thread.interpreter()
+      .type(Builtin::method)
+      .set_constructor([](Thread& on, Type&, const Arguments& arguments) -> Value {
+        expect_positional(on, "method", arguments, 2, 2);
+        if (!is_callable(on, arguments.positional[0]))
+          raise_type_error(on, "first argument must be callable");
+        if (arguments.positional[1].is_none()) raise_type_error(on, "instance must not be None");
+        return Ref<BoundMethod>::adopt(
+            new BoundMethod(on.heap(), arguments.positional[0], arguments.positional[1]));
+      });
   define_object_type(thread);
   define_property_type(thread);
   define_wrapper_type(thread, Builtin::static_method, false);

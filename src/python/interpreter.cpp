@@ -21,6 +21,7 @@
 #include "python/thread.h"
 #include "python/traceback_object.h"
 #include "python/tuple.h"
+#include "python/weak_reference.h"
 #include "script/parser.h"
 
 #include <algorithm>
@@ -79,7 +80,20 @@ constexpr TypeName kTypeNames[] = {
     {Builtin::filter, "filter", false},
     {Builtin::reversed, "reversed", false},
     {Builtin::traceback, "traceback", false},
+    {Builtin::weak_reference, "ReferenceType", false},
+    {Builtin::weak_proxy, "ProxyType", false},
+    {Builtin::weak_callable_proxy, "CallableProxyType", false},
 };
+
+bool is_weak(Builtin type) {
+  return type == Builtin::weak_reference || type == Builtin::weak_proxy ||
+         type == Builtin::weak_callable_proxy;
+}
+
+// The builtin types to whose instances weakref.ref() can refer; beside them, those of Python classes.
+constexpr Builtin kWeaklyReferred[] = {Builtin::type,        Builtin::set,      Builtin::frozen_set,
+                                       Builtin::memory_view, Builtin::function, Builtin::method,
+                                       Builtin::module,      Builtin::code,     Builtin::generator};
 
 }  // namespace
 
@@ -124,6 +138,8 @@ Interpreter::Interpreter(InterpreterOptions options)
   define_builtins(thread);
   main_module_ = Ref<Module>::adopt(new Module(thread, "__main__"));
   modules_["__main__"] = main_module_;
+  loaded_modules_ = make_dictionary(thread);
+  loaded_modules_->set(intern("__main__"), Value(main_module_));
   add_module("sys", make_sys_module);
   add_module("companion", make_companion_module);
   add_library(*this);
@@ -142,13 +158,16 @@ void Interpreter::make_types() {
     options.name = std::move(name);
     options.module = module;
     options.can_be_subclassed = subclass;
+    options.can_be_weakly_referred =
+        std::find(std::begin(kWeaklyReferred), std::end(kWeaklyReferred), which) != std::end(kWeaklyReferred);
     options.instances_have_dictionary = dictionary;
     if (which != Builtin::object) options.bases.push_back(types_[static_cast<std::size_t>(base)]);
     types_[static_cast<std::size_t>(which)] = Ref<Type>::adopt(new Type(heap_, std::move(options)));
   };
   for (const TypeName& each : kTypeNames) {
     const Builtin base = each.type == Builtin::boolean ? Builtin::integer : Builtin::object;
-    make(each.type, each.name, "builtins", base, each.can_be_subclassed, false);
+    make(each.type, each.name, is_weak(each.type) ? "weakref" : "builtins", base, each.can_be_subclassed,
+         false);
   }
   for (const ExceptionTypeName& each : exception_type_names()) {
     make(each.type, each.name, is_of_companion(each.type) ? "companion" : "builtins", each.base, true, true);
@@ -171,6 +190,8 @@ void Interpreter::make_types() {
   define_generator_type(thread, type(Builtin::generator));
   define_exception_types(thread);
   define_traceback_type(thread);
+  define_weak_reference_types(thread);
+  define_module_type(thread);
   define_slot_methods(thread);
 }
 
@@ -194,6 +215,7 @@ Interpreter::~Interpreter() {
   builtins_ = {};
   first_stdout_.reset();
   modules_.clear();
+  loaded_modules_ = {};
   makers_.clear();
   for (Ref<Type>& type : types_)
     type = {};
@@ -232,31 +254,56 @@ void Interpreter::add_module(std::string name, ModuleMaker maker) {
   makers_[std::move(name)] = std::move(maker);
 }
 
+void Interpreter::check_absolute(Thread& thread, std::string_view name) {
+  if (!name.starts_with('.')) return;
+  auto error = make_exception(thread, type(Builtin::import_error),
+                              {make_string("attempted relative import with no known parent package")});
+  error->hint = "a lesson is one file; import the module by its name";
+  raise_exception(thread, error);
+}
+
+Ref<Module> Interpreter::make_module(Thread& thread, const std::string& name, const Module* parent) {
+  const auto maker = makers_.find(name);
+  if (maker == makers_.end()) raise_missing_module(thread, name, parent);
+  // A copy: making a module may register others.
+  const ModuleMaker make = maker->second;
+  Ref<Module> made = make(thread);
+  modules_.try_emplace(name, made);
+  loaded_modules_->set(intern(name), Value(made));
+  return made;
+}
+
 Ref<Module> Interpreter::import(Thread& thread, std::string_view full) {
-  if (full.starts_with('.')) {
-    auto error = make_exception(thread, type(Builtin::import_error),
-                                {make_string("attempted relative import with no known parent package")});
-    error->hint = "a lesson is one file; import the module by its name";
-    raise_exception(thread, error);
-  }
+  check_absolute(thread, full);
   // a.b.c: a, then a.b, then a.b.c, each an attribute of the one before.
   Ref<Module> module;
   for (std::size_t end = 0; end != std::string_view::npos;) {
     end = full.find('.', end == 0 ? 0 : end + 1);
     const std::string name(full.substr(0, end));
     const auto loaded = modules_.find(name);
-    Ref<Module> next;
-    if (loaded != modules_.end()) {
-      next = loaded->second;
-    } else {
-      const auto maker = makers_.find(name);
-      if (maker == makers_.end()) raise_missing_module(thread, name, module.get());
-      // A copy: making a module may register others.
-      const ModuleMaker make = maker->second;
-      next = make(thread);
-      modules_[name] = next;
-      if (module) module->define(thread, name.substr(name.rfind('.') + 1), next);
+    Ref<Module> next = loaded != modules_.end() ? loaded->second : make_module(thread, name, module.get());
+    if (module && loaded == modules_.end()) module->define(thread, name.substr(name.rfind('.') + 1), next);
+    module = std::move(next);
+  }
+  return module;
+}
+
+Value Interpreter::import_for_program(Thread& thread, std::string_view full) {
+  check_absolute(thread, full);
+  Value module;
+  for (std::size_t end = 0; end != std::string_view::npos;) {
+    end = full.find('.', end == 0 ? 0 : end + 1);
+    const std::string name(full.substr(0, end));
+    const Value* loaded = loaded_modules_->find(name);
+    if (loaded != nullptr && loaded->is_none()) {
+      Ref<Exception> exception =
+          make_exception(thread, type(Builtin::module_not_found_error),
+                         {make_string("import of " + name + " halted; None in sys.modules")});
+      exception->name = make_string(name);
+      raise_exception(thread, std::move(exception));
     }
+    Value next = loaded != nullptr ? *loaded : Value(make_module(thread, name, module.as<Module>()));
+    if (module && loaded == nullptr) set_attribute(thread, module, name.substr(name.rfind('.') + 1), next);
     module = std::move(next);
   }
   return module;

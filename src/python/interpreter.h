@@ -89,9 +89,12 @@ class Interpreter {
   void add_module(std::string name, ModuleMaker maker);
   // What `import name` does; ModuleNotFoundError or Unsupported otherwise.
   Ref<Module> import(Thread& thread, std::string_view name);
+  // The same for a program, which may have put anything into sys.modules, or taken it out.
+  Value import_for_program(Thread& thread, std::string_view name);
+  // What sys.modules is.
+  Dictionary& loaded_modules() { return *loaded_modules_; }
   // Whether it has been imported.
   bool is_loaded(std::string_view name) const { return modules_.contains(name); }
-  const std::map<std::string, Ref<Module>, std::less<>>& modules() const { return modules_; }
   bool has_module(std::string_view name) const { return makers_.contains(name); }
 
   // Starts a new Python thread that calls the function; an exception that leaves it is printed as CPython
@@ -131,6 +134,8 @@ class Interpreter {
  private:
   struct StartedThread;
   void make_types();
+  void check_absolute(Thread& thread, std::string_view name);
+  Ref<Module> make_module(Thread& thread, const std::string& name, const Module* parent);
   [[noreturn]] void raise_missing_module(Thread& thread, const std::string& name, const Module* parent);
 
   Heap heap_;
@@ -152,7 +157,9 @@ class Interpreter {
   Value first_stdout_;  // empty until sys is imported
   Ref<Module> main_module_;
   std::map<std::string, ModuleMaker, std::less<>> makers_;
-  std::map<std::string, Ref<Module>, std::less<>> modules_;
+  std::map<std::string, Ref<Module>, std::less<>>
+      modules_;  // as they were made, whatever became of sys.modules
+  Ref<Dictionary> loaded_modules_;
   std::vector<std::unique_ptr<StartedThread>> threads_;
   std::mutex foreign_mutex_;
   bool ending_ = false;

@@ -8,6 +8,7 @@
 #include "python/operations.h"
 #include "python/thread.h"
 #include "python/vm.h"
+#include "python/weak_reference.h"
 #include "script/parser.h"
 
 namespace companion::python {
@@ -68,6 +69,7 @@ void add_library(Interpreter& interpreter) {
   interpreter.add_module("_traceback_lines", make_traceback_lines);
   interpreter.add_module("_enum_type", make_enum_type_module);
   interpreter.add_module("_re", make_regular_expressions);
+  interpreter.add_module("_weakref", make_weak_reference_module);
 }
 
 }  // namespace companion::python

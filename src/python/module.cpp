@@ -35,7 +35,7 @@ Type& Module::type(const Interpreter& interpreter) const {
   return interpreter.type(Builtin::module);
 }
 std::string Module::repr(Thread&) {
-  return "<module '" + name_ + "' (built-in)>";
+  return "<module '" + name_ + (made_by_program_ ? "'>" : "' (built-in)>");
 }
 
 Value Module::get_attribute(Thread& thread, String& name) {
@@ -55,6 +55,21 @@ void Module::set_attribute(Thread& thread, String& name, const Value& value) {
 void Module::clear() {
   missing_ = nullptr;
   if (globals_) globals_->clear();
+}
+
+void define_module_type(Thread& thread) {
+  const auto construct = [](Thread& on, Type&, const Arguments& arguments) -> Value {
+    const auto values = bind_parameters(on, arguments, {"module", {"name", "doc"}, 1});
+    const auto name = string_text(values[0]);
+    if (!name) raise_type_error(on, "module() argument 'name' must be str, not " + type_name(on, values[0]));
+    Ref<Module> made = Ref<Module>::adopt(new Module(on, std::string(*name)));
+    made->mark_made_by_program();
+    for (const char* empty : {"__package__", "__loader__", "__spec__"})
+      made->define(on, empty, Value::none());
+    if (values[1]) made->define(on, "__doc__", values[1]);
+    return made;
+  };
+  thread.interpreter().type(Builtin::module).set_constructor(construct);
 }
 
 }  // namespace companion::python

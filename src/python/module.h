@@ -21,6 +21,8 @@ class Module : public Container {
   using Missing = std::function<Value(Thread& thread, String& name)>;
 
   Module(Thread& thread, std::string name);
+  // types.ModuleType(name): it is no module of the library.
+  void mark_made_by_program() { made_by_program_ = true; }
 
   const std::string& name() const { return name_; }
   Dictionary& globals() { return *globals_; }
@@ -39,8 +41,11 @@ class Module : public Container {
 
  private:
   std::string name_;
+  bool made_by_program_ = false;
   Ref<Dictionary> globals_;
   Missing missing_;
 };
+
+void define_module_type(Thread& thread);
 
 }  // namespace companion::python

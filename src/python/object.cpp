@@ -11,6 +11,7 @@
 #include "python/text.h"
 #include "python/thread.h"
 #include "python/type.h"
+#include "python/weak_reference.h"
 
 namespace companion::python {
 namespace {
@@ -162,6 +163,8 @@ void Container::dispose() {
   heap_.dispose(*this);
 }
 
+Heap::Heap(Interpreter& interpreter)
+    : interpreter_(interpreter), weak_references_(std::make_unique<WeakTable>()) {}
 Heap::~Heap() = default;
 
 void Heap::add(Container& container) {
@@ -182,6 +185,7 @@ void Heap::remove(Container& container) {
 }
 
 void Heap::dispose(Container& container) {
+  if (container.weakly_referred_) weak_references_->end(container);
   if (depth_ >= kMaximumDisposeDepth) {
     waiting_.push_back(&container);
     return;

@@ -22,6 +22,7 @@ class Interpreter;
 class String;
 class Thread;
 class Type;
+class WeakTable;
 struct Arguments;
 
 enum class BinaryOperator : std::uint8_t {
@@ -74,6 +75,7 @@ class Object {
   // True if a Python class made the type, which may then override slots by methods such as __len__.
   bool has_python_class() const { return has_python_class_; }
   std::uint32_t reference_count() const { return references_; }
+  void mark_weakly_referred() { weakly_referred_ = true; }
 
   virtual std::string repr(Thread& thread);
   virtual std::string str(Thread& thread);  // default: repr
@@ -156,6 +158,7 @@ class Object {
   std::uint32_t references_ = 1;
   Kind kind_;
   bool has_python_class_ = false;
+  bool weakly_referred_ = false;  // somebody may be told when it goes
 };
 
 inline void retain(Object* object) {
@@ -208,11 +211,12 @@ class Container : public Object {
 // Knows all living containers of one interpreter, so that its end leaves nothing behind.
 class Heap {
  public:
-  explicit Heap(Interpreter& interpreter) : interpreter_(interpreter) {}
+  explicit Heap(Interpreter& interpreter);
   ~Heap();
   Interpreter& interpreter() const { return interpreter_; }
   std::size_t count() const { return count_; }
   std::uint64_t next_frame_id() { return ++frames_made_; }
+  WeakTable& weak_references() { return *weak_references_; }
   // Empties every container; afterwards only what is referred to from outside is left.
   void clear_all();
 
@@ -228,6 +232,7 @@ class Heap {
   std::uint64_t frames_made_ = 0;
   int depth_ = 0;
   std::vector<Container*> waiting_;
+  std::unique_ptr<WeakTable> weak_references_;
 };
 
 }  // namespace companion::python

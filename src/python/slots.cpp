@@ -75,7 +75,9 @@ SlotNames read_slots(Thread& thread, const std::string& class_name, const Dictio
       raise_type_error(thread, "__slots__ items must be strings, not '" + type_name(thread, item) + "'");
     if (*text == "__dict__") {
       slots.has_dictionary = true;
-    } else if (*text != "__weakref__") {
+    } else if (*text == "__weakref__") {
+      slots.has_weak_references = true;
+    } else {
       const std::string name = mangled_slot(class_name, std::string(*text));
       if (class_body.find(name) != nullptr)
         raise_value_error(thread, "'" + name + "' in __slots__ conflicts with class variable");
@@ -91,6 +93,10 @@ void define_slots(Thread& thread, Type& type, const SlotNames& slots) {
   const bool inherited = std::any_of(bases.begin(), bases.end(), [](const Ref<Type>& base) {
     return base->options().instances_have_dictionary;
   });
+  const bool referred = std::any_of(bases.begin(), bases.end(), [](const Ref<Type>& base) {
+    return base->options().can_be_weakly_referred;
+  });
+  if (!referred && !slots.has_weak_references) type.forbid_weak_references();
   std::uint32_t index = type.options().slot_count;
   type.set_places(inherited || slots.has_dictionary, index + static_cast<std::uint32_t>(slots.names.size()));
   for (const Ref<String>& name : slots.names) {

@@ -10,8 +10,9 @@
 namespace companion::python {
 
 struct SlotNames {
-  bool given = false;           // whether the class body has __slots__ at all
-  bool has_dictionary = false;  // "__dict__" is among them
+  bool given = false;                // whether the class body has __slots__ at all
+  bool has_dictionary = false;       // "__dict__" is among them
+  bool has_weak_references = false;  // "__weakref__" is
   std::vector<Ref<String>> names;
 };
 

@@ -12,6 +12,7 @@
 #include "python/thread.h"
 #include "python/traceback_object.h"
 #include "python/tuple.h"
+#include "python/unraisable.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +23,7 @@ namespace companion::python {
 namespace {
 
 // What else CPython's sys has; a name that is not here is nobody's.
-constexpr std::array<std::string_view, 45> kOtherNames = {
+constexpr std::array<std::string_view, 44> kOtherNames = {
     "_base_executable",
     "_clear_type_cache",
     "_current_exceptions",
@@ -66,7 +67,6 @@ constexpr std::array<std::string_view, 45> kOtherNames = {
     "settrace",
     "stdlib_module_names",
     "thread_info",
-    "unraisablehook",
     "warnoptions",
 };
 
@@ -397,14 +397,11 @@ Ref<Module> make_sys_module(Thread& thread) {
     return make_tuple(on, {Value(&type_of(on, handled)), handled, traceback});
   });
   module->define_function(thread, "_getframe", current_frame);
+  module->define(thread, "modules", Value(&thread.interpreter().loaded_modules()));
+  const Value hook = make_native_function("unraisablehook", default_unraisable_hook);
+  module->define(thread, "unraisablehook", hook);
+  module->define(thread, "__unraisablehook__", hook);
   module->set_missing([](Thread& on, String& name) -> Value {
-    // Made anew each time: what is put there makes no module.
-    if (name.text() == "modules") {
-      const Ref<Dictionary> modules = make_dictionary(on);
-      for (const auto& [module_name, loaded] : on.interpreter().modules())
-        modules->set(make_string(module_name), Value(loaded));
-      return modules;
-    }
     if (std::find(kOtherNames.begin(), kOtherNames.end(), name.text()) == kOtherNames.end()) return {};
     raise_unsupported(on, "sys." + name.text() + " is not supported here");
   });

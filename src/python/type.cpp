@@ -8,6 +8,7 @@
 #include "python/operations.h"
 #include "python/special_method.h"
 #include "python/thread.h"
+#include "python/unraisable.h"
 
 #include <algorithm>
 #include <array>
@@ -149,7 +150,7 @@ void Instance::dispose() {
   try {
     const Value self(this);
     const Value method = find_special_method(*thread, self, Override::finalize, "__del__");
-    if (method) python::call(*thread, method);
+    if (method) call_unraisably(*thread, method, {});
   } catch (Raised&) {
   } catch (Ended&) {
   }
@@ -195,6 +196,7 @@ Type::Type(Heap& heap, TypeOptions options) : Container(heap, Kind::type), optio
   for (const Ref<Type>& base : options_.bases) {
     options_.instances_have_dictionary |= base->options().instances_have_dictionary;
     options_.slot_count = std::max(options_.slot_count, base->options().slot_count);
+    options_.can_be_weakly_referred |= base->options().can_be_weakly_referred;
   }
   find_resolution_order();
 }
@@ -331,6 +333,14 @@ TypeOptions options_of_class(const std::string& name, std::vector<Ref<Type>> bas
   options.instances_have_dictionary = true;
   options.attributes_can_be_set = true;
   options.is_python_class = true;
+  // CPython gives an object whose size varies no place for weak references.
+  options.can_be_weakly_referred =
+      std::none_of(options.bases.begin(), options.bases.end(), [](const auto& base) {
+        const Interpreter& interpreter = base->heap().interpreter();
+        return base->is_subtype_of(interpreter.type(Builtin::integer)) ||
+               base->is_subtype_of(interpreter.type(Builtin::tuple)) ||
+               base->is_subtype_of(interpreter.type(Builtin::bytes));
+      });
   return options;
 }
 

@@ -105,6 +105,7 @@ struct TypeOptions {
   bool attributes_can_be_set =
       false;  // native types refuse: "cannot set 'x' attribute of immutable type 'int'"
   bool is_python_class = false;
+  bool can_be_weakly_referred = false;  // by weakref.ref(); inherited
 };
 
 // Of a class written in Python, whatever type makes it.
@@ -160,6 +161,7 @@ class Type : public Container {
     options_.instances_have_dictionary = instances_have_dictionary;
     options_.slot_count = slot_count;
   }
+  void forbid_weak_references() { options_.can_be_weakly_referred = false; }
   // After attributes of a Python class changed.
   void update_overrides();
 

@@ -524,7 +524,7 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             *top++ = import_name(name(argument));
             break;
           case Operation::import_module:
-            *top++ = interpreter_.import(thread_, name(argument).text());
+            *top++ = interpreter_.import_for_program(thread_, name(argument).text());
             break;
           case Operation::import_from:
             *top = import_from(top[-1], name(argument));

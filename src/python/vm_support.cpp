@@ -182,35 +182,43 @@ Value VirtualMachine::build_class(Value* arguments, std::uint32_t count) {
 }
 
 Value VirtualMachine::import_name(String& name) {
-  const Ref<Module> leaf = interpreter_.import(thread_, name.text());
+  Value leaf = interpreter_.import_for_program(thread_, name.text());
   const std::size_t dot = name.text().find('.');
   if (dot == std::string::npos) return leaf;
-  return interpreter_.import(thread_, name.text().substr(0, dot));
+  return interpreter_.import_for_program(thread_, name.text().substr(0, dot));
 }
 
 Value VirtualMachine::import_from(const Value& module_value, String& name) {
-  Module& module = *module_value.as<Module>();
-  if (const Value found = module.find(thread_, name)) return found;
-  const std::string full = module.name() + "." + name.text();
-  if (interpreter_.has_module(full)) return interpreter_.import(thread_, full);
-  Ref<Exception> exception = make_exception(thread_, interpreter_.type(Builtin::import_error),
-                                            {make_string("cannot import name '" + name.text() + "' from '" +
-                                                         module.name() + "' (unknown location)")});
-  exception->name = make_string(module.name());
+  Module* const module = module_value.as<Module>();
+  if (const Value found =
+          module != nullptr ? module->find(thread_, name) : find_attribute(thread_, module_value, name))
+    return found;
+  const Value known = find_attribute(thread_, module_value, "__name__");
+  const std::string from = known ? str(thread_, known) : "<unknown module name>";
+  const std::string full = from + "." + name.text();
+  if (interpreter_.has_module(full) || interpreter_.loaded_modules().find(full) != nullptr)
+    return interpreter_.import_for_program(thread_, full);
+  Ref<Exception> exception = make_exception(
+      thread_, interpreter_.type(Builtin::import_error),
+      {make_string("cannot import name '" + name.text() + "' from '" + from + "' (unknown location)")});
+  exception->name = make_string(from);
   raise_exception(thread_, std::move(exception));
 }
 
 void VirtualMachine::import_star(Frame& frame, const Value& module_value) {
-  Module& module = *module_value.as<Module>();
+  const Value names = get_attribute(thread_, module_value, *interpreter_.names().dict);
+  Dictionary* const names_of_module = names.as<Dictionary>();
+  if (names_of_module == nullptr)
+    raise_error(thread_, Builtin::import_error, "from-import-* object has no __dict__ and no __all__");
   Dictionary& target = frame.locals_ ? *frame.locals_ : *frame.globals_;
-  if (Value* all = module.globals().find("__all__")) {
+  if (const Value* all = names_of_module->find("__all__")) {
     for (const Value& name : to_vector(thread_, *all)) {
       if (String* text = name.as<String>())
         target.set(Ref<String>(text), get_attribute(thread_, module_value, *text));
     }
     return;
   }
-  const std::vector<Dictionary::Entry> entries = module.globals().entries();
+  const std::vector<Dictionary::Entry> entries = names_of_module->entries();
   for (const Dictionary::Entry& entry : entries) {
     String* name = entry.key.as<String>();
     if (name != nullptr && !name->text().starts_with("_")) target.set(Ref<String>(name), entry.value);
