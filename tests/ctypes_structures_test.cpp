@@ -106,3 +106,37 @@ TEST_CASE_FIXTURE(StructureLesson, "structures: a field is a descriptor that ser
             "p = POINT(1, 2)\nPOINT.y.__set__(p, 9)\nprint(POINT.y.__get__(p), POINT.y.__get__(None, "
             "POINT) is POINT.y)\nPOINT.x.__get__('no', 3)\n") == "9 True\nTypeError: not a ctype instance");
 }
+
+// Printed by CPython 3.12.1 (c_int is "i" there, "l" on Windows, where it is c_long).
+TEST_CASE_FIXTURE(
+    StructureLesson,
+    "structures: the format of a memoryview tells of gaps, of packing, and leaves out the base") {
+  CHECK(run(R"(
+class Packed(Structure):
+    _pack_ = 2
+    _fields_ = [('x', c_byte), ('y', c_uint64)]
+class Middle(Structure):
+    _fields_ = [('x', c_byte), ('y', c_uint), ('z', c_byte)]
+class Bits(Structure):
+    _fields_ = [('x', c_int, 3), ('y', c_int, 5), ('z', c_byte)]
+class Nested(Structure):
+    _fields_ = [('x', c_byte), ('m', Middle), ('p', POINTER(Middle)), ('a', Middle * 2)]
+class Derived(Nested):
+    _fields_ = [('q', c_short)]
+class Same(Derived):
+    pass
+class Big(BigEndianStructure):
+    _fields_ = [('x', c_byte), ('y', c_int)]
+class Empty(Structure):
+    _fields_ = []
+for type in (Packed, Middle, Bits, Nested, Derived, Same, Big, Empty):
+    print(memoryview(type()).format)
+)") == "T{<b:x:x<Q:y:}\n"
+       "T{<b:x:3x<L:y:<b:z:3x}\n"
+       "T{<l:x:<l:y:<b:z:3x}\n"
+       "T{<b:x:3xT{<b:x:3x<L:y:<b:z:3x}:m:&T{<b:x:3x<L:y:<b:z:3x}:p:(2)T{<b:x:3x<L:y:<b:z:3x}:a:}\n"
+       "T{<h:q:6x}\n"
+       "T{<h:q:6x}\n"
+       "T{<b:x:3x>l:y:}\n"
+       "T{}\n");
+}

@@ -60,6 +60,7 @@ std::uint32_t AggregateType::pack(Thread& thread) {
 
 void AggregateType::set_fields(Thread& thread, const Value& description) {
   std::vector<Described> described;
+  pack(thread);
   constexpr const char* kPairs = "'_fields_' must be a sequence of pairs";
   std::size_t index = 0;
   for (const Value& row : items_of(thread, description, kPairs)) {
@@ -242,7 +243,11 @@ Ref<python::Type> AggregateType::make_subclass(Thread& thread, const std::string
       new AggregateType(context(), family(), python::options_of_class(name, std::move(bases))));
   type->inherit(*this);
   type->adopt_class_body(thread, *attributes);
-  if (const Value* fields = attributes->find("_fields_")) type->set_fields(thread, *fields);
+  if (attributes->find("_abstract_") != nullptr) {
+    type->set_abstract(true);
+  } else if (const Value* fields = attributes->find("_fields_")) {
+    type->set_fields(thread, *fields);
+  }
   return type;
 }
 
@@ -276,7 +281,6 @@ void make_aggregate_bases(Thread& thread, Context& context) {
     options.name = name;
     options.module = module;
     options.bases = {std::move(base)};
-    options.instances_have_dictionary = true;
     auto type = Ref<AggregateType>::adopt(new AggregateType(context, family, std::move(options)));
     type->set_abstract(true);
     return type;

@@ -352,7 +352,6 @@ void make_array_base(Thread& thread, Context& context) {
   options.name = "Array";
   options.module = "_ctypes";
   options.bases = {context.data_type};
-  options.instances_have_dictionary = true;
   auto base = Ref<ArrayType>::adopt(new ArrayType(context, {}, 0, std::move(options)));
   context.bases[static_cast<std::size_t>(Family::array)] = base;
   define_item_methods(thread, *base, true);

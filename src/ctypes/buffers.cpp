@@ -39,9 +39,10 @@ std::string format_with_lengths(CType& type, int depth) {
   return (text.empty() ? "" : text + ")") + buffer_format(*item, depth);
 }
 
-bool is_packed(const CType& type) {
-  python::Ref<python::String> name = python::make_string("_pack_");
-  return type.lookup(*name) != nullptr;
+// "3x": the bytes in front of `offset` that are nobody's.
+std::string padding(std::uint64_t offset, std::uint64_t end) {
+  if (offset <= end) return "";
+  return (offset - end == 1 ? "" : std::to_string(offset - end)) + "x";
 }
 
 // A structure that points to its own kind has, when CPython words it, no fields yet: "B". So has one far
@@ -55,12 +56,21 @@ std::string buffer_format(CType& type, int depth) {
   if (type.family() == Family::pointer)
     return type.element() == nullptr ? "&B" : "&" + format_with_lengths(*type.element(), depth + 1);
   const auto* aggregate = dynamic_cast<AggregateType*>(&type);
-  if (aggregate == nullptr || type.family() != Family::structure || is_packed(type) || depth > kMostLevels)
-    return "B";
+  if (aggregate == nullptr || type.family() != Family::structure || depth > kMostLevels) return "B";
+  auto* base = dynamic_cast<AggregateType*>(type.base());
+  if (base != nullptr && base->fields().size() == aggregate->fields().size() && !base->is_abstract())
+    return buffer_format(*base, depth);
+  // What the base has is told nowhere: only where it ends.
+  std::size_t first = base == nullptr ? 0 : base->fields().size();
+  std::uint64_t end = base == nullptr ? 0 : base->size();
   std::string text = "T{";
-  for (const NamedField& field : aggregate->fields())
-    text += format_with_lengths(*field.place.type, depth + 1) + ":" + field.name + ":";
-  return text + "}";
+  for (; first < aggregate->fields().size(); ++first) {
+    const NamedField& field = aggregate->fields()[first];
+    text += padding(field.place.offset, end) + format_with_lengths(*field.place.type, depth + 1) + ":" +
+            field.name + ":";
+    end = field.place.offset + field.place.type->size();
+  }
+  return text + padding(type.size(), end) + "}";
 }
 
 class InstanceBuffer : public Buffer {
@@ -124,6 +134,22 @@ Ref<CData> shared_block(Thread& thread, Context& context, std::shared_ptr<python
   return Ref<CData>::adopt(new SharedByteArray(*type, block, std::move(buffer)));
 }
 
+// Stands between an instance that from_buffer() made and the memory that it shares: what CPython keeps in
+// _objects.
+class SharedBuffer : public CData {
+ public:
+  SharedBuffer(CType& type, machine::Address address, Ref<CData> owner, Value view)
+      : CData(type, address, std::move(owner)), view_(std::move(view)) {}
+  const Value& view() const { return view_; }
+  void clear() override {
+    view_.reset();
+    CData::clear();
+  }
+
+ private:
+  Value view_;
+};
+
 struct Place {
   Ref<CData> owner;
   std::uint64_t offset = 0;
@@ -175,11 +201,15 @@ Value share_buffer(Thread& thread, CType& type, const Value& source, const Argum
     raise_unsupported(thread,
                       "from_buffer() of a " + python::type_name(thread, source) + " is not supported here");
   }
-  return make_view(type, place.owner->address() + place.offset + offset, place.owner);
+  const machine::Address address = place.owner->address() + place.offset + offset;
+  const Value view = Ref<python::MemoryView>::adopt(new python::MemoryView(thread.heap(), source, buffer));
+  return make_view(type, address,
+                   Ref<SharedBuffer>::adopt(new SharedBuffer(type, address, place.owner, view)));
 }
 
-bool is_shared_bytearray(const CData& instance) {
-  return dynamic_cast<const SharedByteArray*>(&instance) != nullptr;
+Value shared_view(const CData& instance) {
+  const auto* shared = dynamic_cast<const SharedBuffer*>(instance.base());
+  return shared == nullptr ? Value() : shared->view();
 }
 
 }  // namespace companion::ctypes

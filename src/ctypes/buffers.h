@@ -14,8 +14,8 @@ std::shared_ptr<python::Buffer> open_instance_buffer(CData& instance);
 // from_buffer(source, offset): of an instance, a bytearray (whose bytes move into the arena while they are
 // shared) or a memoryview of such. TypeError if its bytes cannot be changed.
 Value share_buffer(Thread& thread, CType& type, const Value& source, const Arguments& arguments);
-// True for what share_buffer() made in a bytearray's bytes: no part of an instance that Python code knows.
-bool is_shared_bytearray(const CData& instance);
+// The memoryview that an instance made by share_buffer() keeps; empty for all others.
+Value shared_view(const CData& instance);
 
 // Where an instance of `wanted` bytes begins within `available`: the second argument of from_buffer().
 // ValueError.

@@ -22,8 +22,6 @@ using python::Builtin;
 
 namespace {
 
-constexpr std::size_t kMostArguments = 1024;
-
 std::string plural(std::size_t count) {
   return count == 1 ? "" : "s";
 }

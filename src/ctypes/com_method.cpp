@@ -14,14 +14,14 @@ void make_com_method(Thread& thread, FunctionData& function, const Arguments& ar
     raise_type_error(thread,
                      "argument 2 must be str, not " + python::type_name(thread, arguments.positional[1]));
   }
-  if (arguments.positional.size() > 3 && !arguments.positional[3].is_none()) {
-    raise_unsupported(thread,
-                      "a COM method with an interface id, which makes errors COMError, is not supported");
-  }
   function.method = static_cast<std::uint32_t>(python::to_index_number(thread, arguments.positional[0]));
   function.function = *name;
   if (arguments.positional.size() > 2 && !arguments.positional[2].is_none()) {
     function.parameter_flags = read_parameter_flags(thread, function, arguments.positional[2]);
+  }
+  if (arguments.positional.size() > 3 && !arguments.positional[3].is_none()) {
+    raise_unsupported(thread,
+                      "a COM method with an interface id, which makes errors COMError, is not supported");
   }
   // What makes the pointer true; the address is known when there is an object.
   function.context().write_word(thread, function.address(), *function.method + 0x1000);

@@ -45,7 +45,8 @@ Context::Context(python::Interpreter& the_interpreter, machine::Machine& the_mac
       interpreter(the_interpreter),
       machine(the_machine),
       observer(the_observer),
-      arena(the_machine.memory()) {}
+      arena(the_machine.memory()),
+      pointer_types(python::make_dictionary(the_interpreter.main_thread())) {}
 
 CType& Context::simple(std::string_view name) const {
   return *simple_types.find(name)->second;
@@ -63,10 +64,9 @@ void Context::clear() {
   big_endian_structure = {};
   big_endian_union = {};
   simple_types.clear();
-  pointer_types.clear();
+  pointer_types = {};
   array_types.clear();
   function_types.clear();
-  incomplete_pointers.clear();
 }
 
 Arena::Block Context::allocate(Thread& thread, std::uint64_t size_bytes, std::string type,

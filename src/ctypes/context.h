@@ -6,6 +6,7 @@
 #include "ctypes/arena.h"
 #include "ctypes/observer.h"
 #include "machine/machine.h"
+#include "python/dictionary.h"
 #include "python/interpreter.h"
 #include "python/object.h"
 #include "python/thread.h"
@@ -58,10 +59,10 @@ class Context : public python::Container {
   python::Ref<python::Type> field_type;      // CField
   python::Ref<CType> big_endian_structure, big_endian_union;
   std::map<std::string, python::Ref<CType>, std::less<>> simple_types;  // by name: "c_long"
-  std::map<const CType*, python::Ref<CType>> pointer_types;             // by target
+  python::Ref<python::Dictionary>
+      pointer_types;  // _pointer_type_cache: by target; unfinished ones by their id()
   std::map<std::pair<const CType*, std::uint64_t>, python::Ref<CType>> array_types;
   std::map<FunctionTypeKey, python::Ref<CType>> function_types;
-  std::map<std::string, python::Ref<CType>, std::less<>> incomplete_pointers;  // POINTER("name")
   // The module that a type is said to be of when it is made now: "__main__" for the lesson's code.
   std::string current_module = "__main__";
   // While a record shows what a pointer leads to: pointers in there are shown as addresses, since a list may

@@ -37,7 +37,7 @@ void check_result(Thread& thread, const Value& result, const char* name) {
 }
 
 // The items of argtypes, each checked for a from_param method.
-Prototype make_arguments(Thread& thread, const Value& sequence) {
+Prototype make_arguments(Thread& thread, const Context& context, const Value& sequence) {
   Prototype prototype;
   if (sequence.is_none()) return prototype;
   const bool is_sequence = sequence.is_object() && (sequence.object()->kind() == python::Kind::tuple ||
@@ -45,6 +45,11 @@ Prototype make_arguments(Thread& thread, const Value& sequence) {
   if (!is_sequence) raise_type_error(thread, "_argtypes_ must be a sequence of types");
   prototype.has_arguments = true;
   prototype.arguments = python::to_vector(thread, sequence);
+  if (prototype.arguments.size() > kMostArguments) {
+    raise_error(thread, *context.argument_error,
+                "_argtypes_ has too many arguments (" + std::to_string(prototype.arguments.size()) +
+                    "), maximum is " + std::to_string(kMostArguments));
+  }
   for (std::size_t i = 0; i < prototype.arguments.size(); ++i) {
     const Value& item = prototype.arguments[i];
     if (as_type(item) == nullptr && !python::find_attribute(thread, item, "from_param")) {
@@ -204,7 +209,7 @@ Value function_type(Thread& thread, Context& context, std::uint32_t flags, const
   check_result(thread, arguments.positional[0], "_restype_");
   const auto rest = arguments.positional.subspan(1);
   const Value tuple = python::make_tuple(thread, std::vector<Value>(rest.begin(), rest.end()));
-  Prototype prototype = make_arguments(thread, tuple);
+  Prototype prototype = make_arguments(thread, context, tuple);
   prototype.result = arguments.positional[0];
   auto type = Ref<FunctionType>::adopt(
       new FunctionType(context, flags, std::move(prototype), function_options(context, maker, name)));
@@ -228,7 +233,7 @@ Ref<python::Type> FunctionType::make_subclass(Thread& thread, const std::string&
   }
   if (const Value* given = attributes->find("_argtypes_")) {
     Value result = prototype.result;
-    prototype = make_arguments(thread, *given);
+    prototype = make_arguments(thread, context(), *given);
     prototype.result = std::move(result);
   }
   if (const Value* given = attributes->find("_restype_")) {
@@ -263,7 +268,8 @@ void define_function_properties(Thread& thread, python::Type& base) {
       [](Thread& on, const Value& self, const Value& value) {
         FunctionData* function = as_function(self);
         function->has_own_arguments = value && !value.is_none();
-        function->own = function->has_own_arguments ? make_arguments(on, value) : Prototype{};
+        function->own =
+            function->has_own_arguments ? make_arguments(on, function->context(), value) : Prototype{};
       });
   define_property(
       thread, base, "errcheck",
@@ -286,7 +292,6 @@ void make_function_base(Thread& thread, Context& context) {
   options.name = "CFuncPtr";
   options.module = "_ctypes";
   options.bases = {context.data_type};
-  options.instances_have_dictionary = true;
   auto base = Ref<FunctionType>::adopt(new FunctionType(context, kStandardCall, {}, std::move(options)));
   context.bases[static_cast<std::size_t>(Family::function)] = base;
   define_function_properties(thread, *base);

@@ -12,6 +12,9 @@
 
 namespace companion::ctypes {
 
+// CPython's CTYPES_MAX_ARGCOUNT.
+inline constexpr std::size_t kMostArguments = 1024;
+
 enum FunctionFlag : std::uint32_t {
   kStandardCall = 0,
   kCDecl = 1,

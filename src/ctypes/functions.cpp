@@ -77,12 +77,15 @@ Value set_pointer_type(Thread& thread, Context& context, const Arguments& argume
   auto* pointer = dynamic_cast<PointerType*>(as_type(values[0]));
   CType* target = as_type(values[1]);
   if (pointer == nullptr || target == nullptr) raise_type_error(thread, "must be a ctypes type");
-  if (context.pointer_types.contains(target)) {
+  if (context.pointer_types->find(thread, values[1]) != nullptr) {
     raise_error(thread, Builtin::runtime_error, "This type already exists in the cache");
   }
-  if (pointer->element() != nullptr) raise_error(thread, Builtin::runtime_error, "What's this???");
+  const Value unfinished = python::make_integer_unsigned(values[0].identity());
+  if (context.pointer_types->find(thread, unfinished) == nullptr)
+    raise_error(thread, Builtin::runtime_error, "What's this???");
   pointer->set_target(thread, *target);
-  context.pointer_types.emplace(target, Ref<CType>(pointer));
+  context.pointer_types->set(thread, values[1], values[0]);
+  context.pointer_types->erase(thread, unfinished);
   return Value::none();
 }
 
@@ -227,6 +230,10 @@ void define_functions(Thread& thread, Context& context, python::Module& module) 
   define("PYFUNCTYPE", [](Thread& on, Context& in, const Arguments& arguments) {
     return function_type(on, in, kCDecl | kPythonApi, "PYFUNCTYPE", "CFunctionType", arguments);
   });
+  for (const char* name :
+       {"ARRAY", "CFUNCTYPE", "PYFUNCTYPE", "WINFUNCTYPE", "SetPointerType", "c_buffer", "cast",
+        "create_string_buffer", "create_unicode_buffer", "string_at", "wstring_at"})
+    module.globals().find(name)->as<python::NativeFunction>()->mark_written_in_python();
 }
 
 }  // namespace companion::ctypes

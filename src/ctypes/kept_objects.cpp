@@ -1,6 +1,7 @@
 #include "ctypes/kept_objects.h"
 
 #include "ctypes/aggregate_type.h"
+#include "ctypes/buffers.h"
 #include "ctypes/parameter.h"
 #include "python/dictionary.h"
 
@@ -70,6 +71,11 @@ std::string path_of(const CType& type, std::uint64_t offset, const CType* copied
 }  // namespace
 
 Value kept_objects(Thread& thread, const CData& instance) {
+  if (const Value view = shared_view(instance)) {
+    const Ref<python::Dictionary> shared = python::make_dictionary(thread);
+    shared->set(python::make_string("ffffffff"), view);
+    return shared;
+  }
   const auto* kept = instance.kept();
   const CType& type = instance.ctype();
   if (instance.base() != nullptr || kept == nullptr || kept->empty() || type.family() == Family::function) {

@@ -305,6 +305,10 @@ Ref<python::Type> make_library_type(Thread& thread, Context& context, python::Mo
   type->define(thread, "_func_restype_", result);
   if (is_root) {
     define_method(thread, *type, "__init__", initialise);
+    define_method(thread, *type, "__getitem__", [](Thread& on, const Value& self, const Arguments& given) {
+      python::expect_positional(on, "__getitem__", given, 1, 1);
+      return self.as<Library>()->get_item(on, given.positional[0]);
+    });
     define_property(thread, *type, "_name",
                     [](Thread&, const Value& self) -> Value { return self.as<Library>()->name_value; });
     define_property(thread, *type, "_handle", [](Thread&, const Value& self) -> Value {

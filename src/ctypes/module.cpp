@@ -36,8 +36,7 @@ constexpr std::pair<const char*, const char*> kAliases[] = {
     {"c_int64", "c_longlong"}, {"c_uint64", "c_ulonglong"}, {"c_time_t", "c_longlong"}};
 
 // Names that CPython's module has on Windows and this one lacks.
-constexpr std::string_view kLacking[] = {"pythonapi",
-                                         "DllCanUnloadNow",
+constexpr std::string_view kLacking[] = {"DllCanUnloadNow",
                                          "DllGetClassObject",
 
                                          "_endian",
@@ -132,16 +131,14 @@ Ref<Module> make_module(Thread& thread, Context& context) {
   define_functions(thread, context, *module);
   define_last_error(thread, context, *module);
   define_libraries(thread, context, *module);
+  module->define(thread, "_pointer_type_cache", Value(context.pointer_types));
   module->define(thread, "GetLastError", make_get_last_error(thread, context));
-  module->set_missing([all = &context, lacking = missing_names("ctypes", kLacking)](
-                          Thread& on, python::String& name) -> Value {
-    if (name.text() != "_pointer_type_cache") return lacking(on, name);
-    // What POINTER() has made so far; a copy.
-    const Ref<python::Dictionary> cache = python::make_dictionary(on);
-    for (const auto& [target, pointer] : all->pointer_types)
-      cache->set(on, Value(const_cast<CType*>(target)), Value(pointer));
-    return cache;
-  });
+  module->set_missing(
+      [lacking = missing_names("ctypes", kLacking)](Thread& on, python::String& name) -> Value {
+        // Its functions are refused one by one: a program may well import it and never come there.
+        if (name.text() == "pythonapi") return on.interpreter().import(on, "_python_api")->find(on, name);
+        return lacking(on, name);
+      });
   return module;
 }
 

@@ -51,7 +51,6 @@ void MemoryCopy::write_back() {
 
 Ref<MemoryCopy> copy_string(Thread& thread, Context& context, const Value& text, CopyFor purpose) {
   const std::u16string units = to_utf16(text.as<python::String>()->text());
-  if (units.find(u'\0') != units.npos) raise_value_error(thread, "embedded null character");
   const std::string type = purpose == CopyFor::argument ? "str argument" : "str copy";
   const std::uint64_t size = (units.size() + 1) * sizeof(char16_t);
   const Arena::Block block = context.allocate(thread, size, type);
@@ -217,6 +216,9 @@ Parameter convert_default(Thread& thread, Context& context, const Value& value, 
     return pointer_parameter(copy_bytes(thread, context, value, CopyFor::argument));
   }
   if (value.as<python::String>() != nullptr) {
+    // With argtypes [c_wchar_p] CPython takes such a text.
+    if (value.as<python::String>()->text().find('\0') != std::string::npos)
+      raise_value_error(thread, "embedded null character");
     return pointer_parameter(copy_string(thread, context, value, CopyFor::argument));
   }
   if (const Value replacement = python::find_attribute(thread, value, "_as_parameter_")) {

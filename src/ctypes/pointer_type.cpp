@@ -65,6 +65,7 @@ bool PointerType::truth_of(Thread& thread, CData& self) {
 }
 
 machine::Address PointerType::checked_target(Thread& thread, CData& self) {
+  if (!target_) raise_type_error(thread, "Cannot create instance: has no _type_");
   const machine::Address target = context().read_word(thread, self.address());
   if (target == 0) raise_value_error(thread, "NULL pointer access");
   return target;
@@ -106,6 +107,7 @@ Value PointerType::slice_of(Thread& thread, CData& self, machine::Address begin,
 
 Value PointerType::item_of(Thread& thread, CData& self, const Value& key) {
   if (key.is_object() && key.object()->kind() == python::Kind::slice) {
+    if (!target_) raise_type_error(thread, "Cannot create instance: has no _type_");
     return slice_of(thread, self, context().read_word(thread, self.address()), key);
   }
   if (!python::is_integer(key) && !(key.is_object() && key.object()->to_index(thread))) {
@@ -153,8 +155,8 @@ Value PointerType::from_param(Thread& thread, const Value& value) {
   // POINTER(c_char) and POINTER(c_wchar) take text like c_char_p and c_wchar_p.
   if (const auto* simple = dynamic_cast<const SimpleType*>(target_.get());
       simple != nullptr && simple->is_direct()) {
-    if (simple->code() == 'c') return text_from_param(thread, *this, 'z', value);
-    if (simple->code() == 'u') return text_from_param(thread, *this, 'Z', value);
+    if (simple->code() == 'c') return text_from_param(thread, context().simple("c_char_p"), 'z', value);
+    if (simple->code() == 'u') return text_from_param(thread, context().simple("c_wchar_p"), 'Z', value);
   }
   if (CData* instance = as_instance(value); instance != nullptr && target_) {
     if (instance->own_type().is_subtype_of(*target_)) return make_reference(thread, *instance, 0);
@@ -169,24 +171,23 @@ Value PointerType::from_param(Thread& thread, const Value& value) {
 
 Ref<CType> pointer_type(Thread& thread, CType& target) {
   Context& context = target.context();
-  const auto known = context.pointer_types.find(&target);
-  if (known != context.pointer_types.end()) return known->second;
+  if (const Value* known = context.pointer_types->find(thread, Value(&target)))
+    return Ref<CType>(as_type(*known));
   auto type = Ref<PointerType>::adopt(
       new PointerType(context, Ref<CType>(&target), pointer_options(context, target.name())));
   type->define(thread, "_type_", Value(&target));
-  context.pointer_types.emplace(&target, type);
+  context.pointer_types->set(thread, Value(&target), Value(type));
   return type;
 }
 
 Value pointer_function(Thread& thread, Context& context, const Value& target) {
   if (target.is_none()) return Value(&context.simple("c_void_p"));
   if (const auto name = python::string_text(target)) {
-    const auto known = context.incomplete_pointers.find(*name);
-    if (known != context.incomplete_pointers.end()) return known->second;
     auto type =
         Ref<PointerType>::adopt(new PointerType(context, {}, pointer_options(context, std::string(*name))));
-    context.incomplete_pointers.emplace(*name, type);
-    return type;
+    const Value made(type);
+    context.pointer_types->set(thread, python::make_integer_unsigned(made.identity()), made);
+    return made;
   }
   CType* type = as_type(target);
   if (type == nullptr) {
@@ -238,7 +239,8 @@ Value cast(Thread& thread, Context& context, const Value& value, const Value& ty
 Ref<python::Type> PointerType::make_subclass(Thread& thread, const std::string& name,
                                              std::vector<Ref<python::Type>> bases,
                                              Ref<python::Dictionary> attributes) {
-  Ref<CType> target = target_;
+  // CPython looks into the class body alone.
+  Ref<CType> target;
   if (const Value* given = attributes->find("_type_")) {
     if (as_type(*given) == nullptr) raise_type_error(thread, "_type_ must be a type");
     target = Ref<CType>(as_type(*given));
@@ -254,10 +256,20 @@ void make_pointer_base(Thread& thread, Context& context) {
   options.name = "_Pointer";
   options.module = "_ctypes";
   options.bases = {context.data_type};
-  options.instances_have_dictionary = true;
   auto base = Ref<PointerType>::adopt(new PointerType(context, {}, std::move(options)));
   context.bases[static_cast<std::size_t>(Family::pointer)] = base;
   define_item_methods(thread, *base, false);
+  define_method(thread, context.metatype(Family::pointer), "set_type",
+                [](Thread& on, const Value& self, const Arguments& given) -> Value {
+                  python::expect_positional(on, "set_type", given, 1, 1);
+                  auto* pointer = dynamic_cast<PointerType*>(as_type(self));
+                  if (pointer == &pointer->context().base(Family::pointer))
+                    raise_type_error(on, "abstract class");
+                  CType* target = as_type(given.positional[0]);
+                  if (target == nullptr) raise_type_error(on, "_type_ must be a type");
+                  pointer->set_target(on, *target);
+                  return Value::none();
+                });
   define_property(
       thread, *base, "contents",
       [](Thread& on, const Value& self) -> Value {

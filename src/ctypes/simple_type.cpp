@@ -241,6 +241,7 @@ Ref<python::Type> SimpleType::make_subclass(Thread& thread, const std::string& n
       raise_value_error(thread, "class must define a '_type_' attribute which must be a string of length 1");
     }
     code = (*text)[0];
+    if (code == 'X') raise_unsupported(thread, "a type with _type_ = 'X' (BSTR) is not supported here");
     if (scalar_size(code) == 0) {
       raise_attribute_error(thread,
                             "class must define a '_type_' attribute which must be\n"
@@ -313,7 +314,6 @@ void make_simple_types(Thread& thread, Context& context) {
   options.name = "_SimpleCData";
   options.module = "_ctypes";
   options.bases = {context.data_type};
-  options.instances_have_dictionary = true;
   auto base = Ref<SimpleType>::adopt(new SimpleType(context, 0, std::move(options)));
   context.bases[static_cast<std::size_t>(Family::simple)] = base;
   define_property(thread, *base, "value", get_simple_value, set_simple_value);

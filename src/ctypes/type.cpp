@@ -271,7 +271,8 @@ namespace {
 
 CType& checked_type(Thread& thread, const Value& value) {
   CType* type = as_type(value);
-  if (type == nullptr || type->is_abstract()) raise_type_error(thread, "abstract class");
+  const bool is_base = type != nullptr && type == &type->context().base(type->family());
+  if (type == nullptr || type->is_abstract() || is_base) raise_type_error(thread, "abstract class");
   return *type;
 }
 
@@ -341,6 +342,13 @@ void make_base_types(Thread& thread, Context& context) {
                                      "PyCStructType", "UnionType",    "PyCFuncPtrType"};
   for (std::size_t i = 0; i < kFamilyCount; ++i)
     context.metatypes[i] = make_metatype(context, kMetatypes[i]);
+  for (const Ref<python::Type>& metatype : context.metatypes) {
+    define_method(thread, *metatype, "from_address", from_address);
+    define_method(thread, *metatype, "from_buffer_copy", from_buffer_copy);
+    define_method(thread, *metatype, "from_buffer", from_buffer);
+    define_method(thread, *metatype, "from_param", from_param);
+    define_method(thread, *metatype, "in_dll", in_dll);
+  }
 
   python::TypeOptions options;
   options.name = "_CData";
@@ -353,7 +361,6 @@ void make_base_types(Thread& thread, Context& context) {
     if (made->is_abstract()) raise_type_error(on, "abstract class");
     return make_instance(on, *made);
   };
-  options.instances_have_dictionary = true;
   options.can_be_weakly_referred = true;
   context.data_type = Ref<python::Type>::adopt(new python::Type(context.heap(), std::move(options)));
 
@@ -364,14 +371,9 @@ void make_base_types(Thread& thread, Context& context) {
                   instance->ctype().initialise(on, *instance, arguments);
                   return Value::none();
                 });
-  define_class_method(thread, data, "from_address", from_address);
-  define_class_method(thread, data, "from_buffer_copy", from_buffer_copy);
-  define_class_method(thread, data, "from_buffer", from_buffer);
-  define_class_method(thread, data, "from_param", from_param);
-  define_class_method(thread, data, "in_dll", in_dll);
   define_property(thread, data, "_b_base_", [](Thread&, const Value& self) -> Value {
     CData* base = as_instance(self)->base();
-    return base == nullptr || is_shared_bytearray(*base) ? Value::none() : Value(base);
+    return base == nullptr || shared_view(*as_instance(self)) ? Value::none() : Value(base);
   });
   define_property(thread, data, "_objects", [](Thread& on, const Value& self) -> Value {
     return kept_objects(on, *as_instance(self));

@@ -15,13 +15,19 @@ NativeFunction::NativeFunction(std::string name, NativeCode code)
     : Object(Kind::native_function), name_(std::move(name)), code_(std::move(code)) {}
 
 Type& NativeFunction::type(const Interpreter& interpreter) const {
-  return interpreter.type(Builtin::builtin_function);
+  return interpreter.type(written_in_python_ ? Builtin::function : Builtin::builtin_function);
 }
 std::string NativeFunction::repr(Thread&) {
+  if (written_in_python_) return "<function " + name_ + " at " + identity_text(this) + ">";
   return "<built-in function " + name_ + ">";
 }
 Value NativeFunction::call(Thread& thread, const Arguments& arguments) {
   return code_(thread, arguments);
+}
+
+Value NativeFunction::bind(Thread& thread, const Value& instance, Type&) {
+  if (!instance || !written_in_python_) return Value(this);
+  return Ref<BoundMethod>::adopt(new BoundMethod(thread.heap(), Value(this), instance));
 }
 
 Value NativeFunction::get_attribute(Thread& thread, String& name) {

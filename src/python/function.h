@@ -27,8 +27,12 @@ class NativeFunction : public Object {
   bool is_callable() const override { return true; }
   Value call(Thread& thread, const Arguments& arguments) override;
   Value get_attribute(Thread& thread, String& name) override;  // __name__
+  Value bind(Thread& thread, const Value& instance, Type& owner) override;
+  // What CPython writes in Python: <function cast at 0x…>, bound where it is found in a class.
+  void mark_written_in_python() { written_in_python_ = true; }
 
  private:
+  bool written_in_python_ = false;
   std::string name_;
   NativeCode code_;
 };

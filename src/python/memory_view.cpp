@@ -13,6 +13,7 @@
 #include "python/tuple.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -57,7 +58,7 @@ MemoryView::MemoryView(Heap& heap, Value object, std::shared_ptr<Buffer> buffer)
       object_(std::move(object)),
       buffer_(std::move(buffer)),
       shape_(buffer_->shape()),
-      stride_(static_cast<std::int64_t>(shape_.item_bytes)) {}
+      stride_(static_cast<std::int64_t>(row_bytes())) {}
 
 Ref<MemoryView> MemoryView::same() const {
   Ref<MemoryView> view = Ref<MemoryView>::adopt(new MemoryView(heap(), object_, buffer_));
@@ -74,8 +75,15 @@ std::uint64_t MemoryView::size_bytes() const {
   return size;
 }
 
+std::uint64_t MemoryView::row_bytes() const {
+  std::uint64_t size = shape_.item_bytes;
+  for (std::size_t i = 1; i < shape_.lengths.size(); ++i)
+    size *= static_cast<std::uint64_t>(shape_.lengths[i]);
+  return size;
+}
+
 bool MemoryView::is_contiguous() const {
-  return shape_.lengths.size() != 1 || stride_ == static_cast<std::int64_t>(shape_.item_bytes) ||
+  return shape_.lengths.empty() || stride_ == static_cast<std::int64_t>(row_bytes()) ||
          shape_.lengths[0] <= 1;
 }
 
@@ -88,8 +96,7 @@ Bytes MemoryView::read_all(Thread& thread) {
   if (is_contiguous()) return buffer_->read(thread, start_, size_bytes());
   Bytes all;
   for (std::int64_t i = 0; i < shape_.lengths[0]; ++i) {
-    const Bytes item =
-        buffer_->read(thread, start_ + static_cast<std::uint64_t>(i * stride_), shape_.item_bytes);
+    const Bytes item = buffer_->read(thread, start_ + static_cast<std::uint64_t>(i * stride_), row_bytes());
     all.insert(all.end(), item.begin(), item.end());
   }
   return all;
@@ -104,9 +111,12 @@ void MemoryView::clear() {
   release();
 }
 
-Value MemoryView::cast(Thread& thread, const std::string& format, std::uint64_t item_bytes) {
+Value MemoryView::cast(Thread& thread, const std::string& format, std::uint64_t item_bytes,
+                       std::optional<std::vector<std::int64_t>> lengths) {
   need_buffer(thread);
   if (!is_contiguous()) raise_type_error(thread, "memoryview: casts are restricted to C-contiguous views");
+  if (lengths && lengths->size() != 1 && shape_.lengths.size() != 1)
+    raise_type_error(thread, "memoryview: cast must be 1D -> ND or ND -> 1D");
   if (!is_byte_format(without_mark(shape_.format)) && !is_byte_format(without_mark(format)))
     raise_type_error(thread, "memoryview: cannot cast between two non-byte formats");
   if (size_bytes() % item_bytes != 0)
@@ -115,7 +125,16 @@ Value MemoryView::cast(Thread& thread, const std::string& format, std::uint64_t 
   view->shape_.lengths = {static_cast<std::int64_t>(size_bytes() / item_bytes)};
   view->shape_.format = format;
   view->shape_.item_bytes = item_bytes;
-  view->stride_ = static_cast<std::int64_t>(item_bytes);
+  if (lengths) {
+    // A product that does not fit is none of a buffer's.
+    double whole = static_cast<double>(item_bytes);
+    for (const std::int64_t length : *lengths)
+      whole *= static_cast<double>(length);
+    if (whole != static_cast<double>(size_bytes()))
+      raise_type_error(thread, "memoryview: product(shape) * itemsize != buffer size");
+    view->shape_.lengths = std::move(*lengths);
+  }
+  view->stride_ = static_cast<std::int64_t>(view->row_bytes());
   return view;
 }
 
@@ -164,17 +183,96 @@ std::string MemoryView::item_format(Thread& thread) const {
 }
 
 Value MemoryView::item_at(Thread& thread, std::int64_t index) {
+  return item_at_place(thread, start_ + static_cast<std::uint64_t>(index * stride_));
+}
+
+Value MemoryView::item_at_place(Thread& thread, std::uint64_t place) {
   const std::string format = item_format(thread);
-  const Bytes bytes =
-      buffer_->read(thread, start_ + static_cast<std::uint64_t>(index * stride_), shape_.item_bytes);
+  const Bytes bytes = buffer_->read(thread, place, shape_.item_bytes);
   if (format == "B") return Value::small(bytes[0]);
   const Value items =
       call_method(thread, struct_module(thread), "unpack", {make_string(format), make_bytes(bytes)});
   return items.as<Tuple>()->items()[0];
 }
 
+std::uint64_t MemoryView::place_of_row(Thread& thread, const Value& key) const {
+  const std::int64_t count = shape_.lengths[0];
+  const std::int64_t index = to_index_number(thread, key);
+  if (index >= count || index < -count)
+    raise_error(thread, Builtin::index_error, "index out of bounds on dimension 1");
+  return start_ + static_cast<std::uint64_t>((index < 0 ? index + count : index) * stride_);
+}
+
+std::uint64_t MemoryView::place_of_item(Thread& thread, const Tuple& keys) const {
+  const std::vector<Value>& items = keys.items();
+  const std::vector<std::int64_t>& lengths = shape_.lengths;
+  if (items.size() > lengths.size()) {
+    raise_type_error(thread, "cannot index " + std::to_string(lengths.size()) + "-dimension view with " +
+                                 std::to_string(items.size()) + "-element tuple");
+  }
+  if (items.size() < lengths.size())
+    raise_error(thread, Builtin::not_implemented_error, "sub-views are not implemented");
+  if (items.empty()) return start_;
+  std::uint64_t place = place_of_row(thread, items[0]);
+  std::uint64_t step = row_bytes();
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    step /= static_cast<std::uint64_t>(lengths[i]);
+    const std::int64_t index = to_index_number(thread, items[i]);
+    if (index >= lengths[i] || index < -lengths[i]) {
+      raise_error(thread, Builtin::index_error, "index out of bounds on dimension " + std::to_string(i + 1));
+    }
+    place += static_cast<std::uint64_t>(index < 0 ? index + lengths[i] : index) * step;
+  }
+  return place;
+}
+
+Value MemoryView::items_as_list(Thread& thread) {
+  need_buffer(thread);
+  if (shape_.lengths.empty()) return item_at_place(thread, start_);
+  item_format(thread);
+  return list_of_rows(thread, 0, start_, static_cast<std::uint64_t>(stride_));
+}
+
+Value MemoryView::list_of_rows(Thread& thread, std::size_t dimension, std::uint64_t place,
+                               std::uint64_t step) {
+  std::vector<Value> rows;
+  const bool innermost = dimension + 1 == shape_.lengths.size();
+  std::uint64_t inner = shape_.item_bytes;
+  for (std::size_t i = dimension + 2; i < shape_.lengths.size(); ++i)
+    inner *= static_cast<std::uint64_t>(shape_.lengths[i]);
+  for (std::int64_t i = 0; i < shape_.lengths[dimension]; ++i, place += step)
+    rows.push_back(innermost ? item_at_place(thread, place)
+                             : list_of_rows(thread, dimension + 1, place, inner));
+  return make_list(thread, std::move(rows));
+}
+
+namespace {
+
+bool is_slice(Thread& thread, const Value& key) {
+  return is_instance(thread.interpreter(), key, thread.interpreter().type(Builtin::slice));
+}
+
+bool is_index(Thread& thread, const Value& key) {
+  return is_integer(key) || (key.is_object() && !is_slice(thread, key) && key.object()->to_index(thread));
+}
+
+// Null unless all of it are numbers.
+const Tuple* tuple_of_numbers(Thread& thread, const Value& key) {
+  const Tuple* tuple = key.as<Tuple>();
+  if (tuple == nullptr) return nullptr;
+  const auto numbers = [&](const Value& item) { return is_index(thread, item); };
+  if (std::all_of(tuple->items().begin(), tuple->items().end(), numbers)) return tuple;
+  const auto parts = [&](const Value& item) { return is_slice(thread, item); };
+  if (std::all_of(tuple->items().begin(), tuple->items().end(), parts))
+    raise_error(thread, Builtin::not_implemented_error, "multi-dimensional slicing is not implemented");
+  return nullptr;
+}
+
+}  // namespace
+
 Value MemoryView::slice(Thread& thread, const Value& key) {
-  const SliceRange range = *slice_range(thread, key, item_count(thread));
+  if (shape_.lengths.empty()) raise_type_error(thread, "invalid indexing of 0-dim memory");
+  const SliceRange range = *slice_range(thread, key, shape_.lengths[0]);
   Ref<MemoryView> view = same();
   view->start_ += static_cast<std::uint64_t>(range.count > 0 ? range.start * stride_ : 0);
   view->stride_ *= range.step;
@@ -184,22 +282,19 @@ Value MemoryView::slice(Thread& thread, const Value& key) {
 
 Value MemoryView::get_item(Thread& thread, const Value& key) {
   need_buffer(thread);
-  if (key.is_ellipsis()) return Value(this);
-  const Tuple* tuple = key.as<Tuple>();
-  if (shape_.lengths.empty() && tuple != nullptr && tuple->items().empty()) return item_at(thread, 0);
-  if (is_instance(thread.interpreter(), key, thread.interpreter().type(Builtin::slice)))
-    return slice(thread, key);
-  if (!is_integer(key) && !(key.is_object() && key.object()->to_index(thread)))
-    raise_type_error(thread, "memoryview: invalid slice key");
+  if (key.is_ellipsis() && shape_.lengths.empty()) return Value(this);
+  if (is_slice(thread, key)) return slice(thread, key);
+  if (const Tuple* keys = tuple_of_numbers(thread, key)) {
+    item_format(thread);
+    return item_at_place(thread, place_of_item(thread, *keys));
+  }
+  if (!is_index(thread, key)) raise_type_error(thread, "memoryview: invalid slice key");
   if (!shape_.lengths.empty()) item_format(thread);
-  const std::int64_t count = item_count(thread);
-  const std::int64_t index = to_index_number(thread, key);
-  if (index >= count || index < -count)
-    raise_error(thread, Builtin::index_error, "index out of bounds on dimension 1");
-  return item_at(thread, index < 0 ? index + count : index);
+  item_count(thread);
+  return item_at_place(thread, place_of_row(thread, key));
 }
 
-void MemoryView::store_item(Thread& thread, std::int64_t index, const Value& value) {
+void MemoryView::store_item(Thread& thread, std::uint64_t place, const Value& value) {
   const std::string format = item_format(thread);
   const bool is_number = format != "c" && format != "?";
   const bool is_real = format == "f" || format == "d";
@@ -215,8 +310,7 @@ void MemoryView::store_item(Thread& thread, std::int64_t index, const Value& val
   } catch (const Raised&) {
     is_real ? raise_type_error(thread, refuse("type")) : raise_value_error(thread, refuse("value"));
   }
-  buffer_->write(thread, start_ + static_cast<std::uint64_t>(index * stride_),
-                 packed.as<BytesObject>()->span());
+  buffer_->write(thread, place, packed.as<BytesObject>()->span());
 }
 
 void MemoryView::store_slice(Thread& thread, const Value& key, const Value& value) {
@@ -249,17 +343,28 @@ void MemoryView::set_item(Thread& thread, const Value& key, const Value& value) 
   need_buffer(thread);
   if (shape_.read_only) raise_type_error(thread, "cannot modify read-only memory");
   if (!value) raise_type_error(thread, "cannot delete memory");
-  const std::int64_t count = item_count(thread);
-  if (is_instance(thread.interpreter(), key, thread.interpreter().type(Builtin::slice))) {
+  if (key.is_ellipsis() && shape_.lengths.empty()) {
+    store_item(thread, start_, value);
+    return;
+  }
+  if (is_slice(thread, key)) {
+    if (shape_.lengths.size() > 1) {
+      raise_error(thread, Builtin::not_implemented_error,
+                  "memoryview slice assignments are currently restricted to ndim = 1");
+    }
     store_slice(thread, key, value);
     return;
   }
-  if (!is_integer(key) && !(key.is_object() && key.object()->to_index(thread)))
-    raise_type_error(thread, "memoryview: invalid slice key");
-  const std::int64_t index = to_index_number(thread, key);
-  if (index >= count || index < -count)
-    raise_error(thread, Builtin::index_error, "index out of bounds on dimension 1");
-  store_item(thread, index < 0 ? index + count : index, value);
+  if (const Tuple* keys = tuple_of_numbers(thread, key)) {
+    item_format(thread);
+    store_item(thread, place_of_item(thread, *keys), value);
+    return;
+  }
+  if (!is_index(thread, key)) raise_type_error(thread, "memoryview: invalid slice key");
+  if (shape_.lengths.size() > 1)
+    raise_error(thread, Builtin::not_implemented_error, "sub-views are not implemented");
+  item_count(thread);
+  store_item(thread, place_of_row(thread, key), value);
 }
 
 Value MemoryView::iterate(Thread& thread) {
@@ -284,9 +389,8 @@ Value MemoryView::compare(Thread& thread, Comparison operation, const Value& oth
     if (same && without_mark(buffer->shape().format) == without_mark(shape_.format)) {
       same = to_bytes(thread, other) == read_all(thread);
     } else if (same) {
-      const Value view = Ref<MemoryView>::adopt(new MemoryView(heap(), other, buffer));
-      for (std::int64_t i = 0; same && i < item_count(thread); ++i)
-        same = equals(thread, item_at(thread, i), view.as<MemoryView>()->item_at(thread, i));
+      const Ref<MemoryView> view = Ref<MemoryView>::adopt(new MemoryView(heap(), other, buffer));
+      same = equals(thread, items_as_list(thread), view->items_as_list(thread));
     }
   }
   return Value::boolean(same == (operation == Comparison::equal));
@@ -334,12 +438,21 @@ Value construct_view(Thread& thread, Type&, const Arguments& arguments) {
   return Ref<MemoryView>::adopt(new MemoryView(thread.heap(), object, buffer));
 }
 
-Value list_of_items(Thread& thread, MemoryView& view) {
-  std::vector<Value> items;
-  const std::int64_t count = view.item_count(thread);
-  for (std::int64_t i = 0; i < count; ++i)
-    items.push_back(view.item_at(thread, i));
-  return make_list(thread, std::move(items));
+// The shape that cast() was given.
+std::optional<std::vector<std::int64_t>> lengths_given(Thread& thread, const Value& shape) {
+  if (!shape) return std::nullopt;
+  const bool is_list = shape.as<List>() != nullptr || shape.as<Tuple>() != nullptr;
+  if (!is_list) raise_type_error(thread, "shape must be a list or a tuple");
+  const std::vector<Value> items = to_vector(thread, shape);
+  if (items.size() > 64) raise_value_error(thread, "memoryview: number of dimensions must not exceed 64");
+  std::vector<std::int64_t> lengths;
+  for (const Value& item : items) {
+    if (!is_integer(item)) raise_type_error(thread, "memoryview.cast(): elements of shape must be integers");
+    lengths.push_back(to_index_number(thread, item));
+    if (lengths.back() <= 0)
+      raise_value_error(thread, "memoryview.cast(): elements of shape must be integers > 0");
+  }
+  return lengths;
 }
 
 Value cast_view(Thread& thread, const Value& self, const Arguments& arguments) {
@@ -348,7 +461,6 @@ Value cast_view(Thread& thread, const Value& self, const Arguments& arguments) {
   if (!format) {
     raise_type_error(thread, "cast() argument 'format' must be str, not " + type_name(thread, values[0]));
   }
-  if (values[1]) raise_unsupported(thread, "memoryview.cast() with a shape is not supported here");
   const std::string letters(*format);
   if (!is_native_format(letters)) {
     raise_value_error(thread,
@@ -356,7 +468,8 @@ Value cast_view(Thread& thread, const Value& self, const Arguments& arguments) {
                       "prefixed with an optional '@'");
   }
   const Value size = call_method(thread, struct_module(thread), "calcsize", {make_string(letters)});
-  return view_of(self).cast(thread, letters, static_cast<std::uint64_t>(size.small_number()));
+  return view_of(self).cast(thread, letters, static_cast<std::uint64_t>(size.small_number()),
+                            lengths_given(thread, values[1]));
 }
 
 Value numbers(Thread& thread, const std::vector<std::int64_t>& values) {
@@ -368,13 +481,14 @@ Value numbers(Thread& thread, const std::vector<std::int64_t>& values) {
 
 // The bytes from item to item of each dimension.
 std::vector<std::int64_t> strides_of(const MemoryView& view) {
-  if (view.shape().lengths.size() == 1) return {view.stride()};
+  if (view.shape().lengths.empty()) return {};
   std::vector<std::int64_t> strides;
   auto step = static_cast<std::int64_t>(view.shape().item_bytes);
   for (auto length = view.shape().lengths.rbegin(); length != view.shape().lengths.rend(); ++length) {
     strides.insert(strides.begin(), step);
     step *= *length;
   }
+  strides[0] = view.stride();
   return strides;
 }
 
@@ -390,7 +504,7 @@ void define_memory_view_type(Thread& thread) {
                 });
   define_method(thread, type, "tolist", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "tolist", arguments, 0, 0);
-    return list_of_items(on, view_of(self));
+    return view_of(self).items_as_list(on);
   });
   define_method(thread, type, "hex", [](Thread& on, const Value& self, const Arguments& arguments) {
     const Value bytes = make_bytes(view_of(self).read_all(on));

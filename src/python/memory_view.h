@@ -5,8 +5,13 @@
 #include "python/object.h"
 
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace companion::python {
+
+class Tuple;
 
 // What a memoryview is to a further one: part of another's buffer.
 class PartOfBuffer : public Buffer {
@@ -35,15 +40,19 @@ class MemoryView : public Container {
   const Value& object() const { return object_; }
   const Buffer::Shape& shape() const { return shape_; }
   std::uint64_t size_bytes() const;
-  // Where the first of these bytes lies in the buffer, and how far it is from item to item.
+  // Where the first of these bytes lies in the buffer, and how far it is from item to item of the first
+  // dimension.
   std::uint64_t start() const { return start_; }
   std::int64_t stride() const { return stride_; }
   bool is_contiguous() const;
   Bytes read_all(Thread& thread);
   void release();
 
-  // The same bytes in other items; items of the other kind must fill them.
-  Value cast(Thread& thread, const std::string& format, std::uint64_t item_bytes);
+  // The items, those of several dimensions as lists of lists.
+  Value items_as_list(Thread& thread);
+  // The same bytes in other items, perhaps in several dimensions; items of the other kind must fill them.
+  Value cast(Thread& thread, const std::string& format, std::uint64_t item_bytes,
+             std::optional<std::vector<std::int64_t>> lengths);
   Value read_only(Thread& thread);
 
   Type& type(const Interpreter& interpreter) const override;
@@ -72,7 +81,13 @@ class MemoryView : public Container {
 
  private:
   std::string item_format(Thread& thread) const;
-  void store_item(Thread& thread, std::int64_t index, const Value& value);
+  // How many bytes an item of the first dimension has.
+  std::uint64_t row_bytes() const;
+  std::uint64_t place_of_row(Thread& thread, const Value& key) const;
+  std::uint64_t place_of_item(Thread& thread, const Tuple& keys) const;
+  Value item_at_place(Thread& thread, std::uint64_t place);
+  Value list_of_rows(Thread& thread, std::size_t dimension, std::uint64_t place, std::uint64_t step);
+  void store_item(Thread& thread, std::uint64_t place, const Value& value);
   void store_slice(Thread& thread, const Value& key, const Value& value);
   Value slice(Thread& thread, const Value& key);
 

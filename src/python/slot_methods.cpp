@@ -93,8 +93,9 @@ void define(Thread& thread, Types types, const char* name, std::size_t arguments
 }
 
 void define_containers(Thread& thread) {
-  const Types containers = {Builtin::string,     Builtin::bytes, Builtin::tuple,      Builtin::list,
-                            Builtin::dictionary, Builtin::set,   Builtin::frozen_set, Builtin::range};
+  const Types containers = {Builtin::string,     Builtin::bytes,      Builtin::tuple,      Builtin::list,
+                            Builtin::dictionary, Builtin::set,        Builtin::frozen_set, Builtin::range,
+                            Builtin::byte_array, Builtin::memory_view};
   define(thread, containers, "__len__", 0, [](Thread& on, const Value& self, const Arguments&) -> Value {
     std::int64_t size = 0;
     self.object()->length(on, size);
@@ -106,18 +107,18 @@ void define_containers(Thread& thread) {
          [](Thread& on, const Value& self, const Arguments& arguments) {
            return Value::boolean(self.object()->contains(on, arguments.positional[0]));
          });
-  define(
-      thread,
-      {Builtin::string, Builtin::bytes, Builtin::tuple, Builtin::list, Builtin::dictionary, Builtin::range},
-      "__getitem__", 1, [](Thread& on, const Value& self, const Arguments& arguments) {
-        return self.object()->get_item(on, arguments.positional[0]);
-      });
-  define(thread, {Builtin::list, Builtin::dictionary}, "__setitem__", 2,
-         [](Thread& on, const Value& self, const Arguments& arguments) {
+  define(thread,
+         {Builtin::string, Builtin::bytes, Builtin::tuple, Builtin::list, Builtin::dictionary, Builtin::range,
+          Builtin::byte_array, Builtin::memory_view},
+         "__getitem__", 1, [](Thread& on, const Value& self, const Arguments& arguments) {
+           return self.object()->get_item(on, arguments.positional[0]);
+         });
+  define(thread, {Builtin::list, Builtin::dictionary, Builtin::byte_array, Builtin::memory_view},
+         "__setitem__", 2, [](Thread& on, const Value& self, const Arguments& arguments) {
            self.object()->set_item(on, arguments.positional[0], arguments.positional[1]);
            return Value::none();
          });
-  define(thread, {Builtin::list, Builtin::dictionary}, "__delitem__", 1,
+  define(thread, {Builtin::list, Builtin::dictionary, Builtin::byte_array}, "__delitem__", 1,
          [](Thread& on, const Value& self, const Arguments& arguments) {
            self.object()->set_item(on, arguments.positional[0], {});
            return Value::none();

@@ -15,6 +15,7 @@ class array:
         self._form = "<" + ("H" if typecode == "u" else typecode)
         self.itemsize = _struct.calcsize(self._form)
         self._bytes = bytearray()
+        self._home = None
         if isinstance(initializer, (bytes, bytearray)):
             self.frombytes(initializer)
         elif isinstance(initializer, str):
@@ -23,6 +24,22 @@ class array:
             self.fromunicode(initializer)
         else:
             self.extend(initializer)
+
+    def _replace(self, content):
+        # What buffer_info() told stands no longer; what from_buffer() shares forbids it.
+        if len(content) != len(self._bytes):
+            self._home = None
+        try:
+            self._bytes[:] = content
+        except BufferError:
+            raise BufferError("cannot resize an array that is exporting buffers") from None
+
+    def _grow(self, more):
+        self._home = None
+        try:
+            self._bytes += more
+        except BufferError:
+            raise BufferError("cannot resize an array that is exporting buffers") from None
 
     def _packed(self, value):
         if self.typecode == "u":
@@ -74,7 +91,7 @@ class array:
                 raise TypeError("can only assign array (not \"%s\") to array slice" % type(value).__name__)
             items = self.tolist()
             items[index] = value.tolist()
-            self._bytes[:] = self._of(items)._bytes
+            self._replace(self._of(items)._bytes)
             return
         at = self._index(index, "array assignment index out of range") * self.itemsize
         self._bytes[at:at + self.itemsize] = self._packed(value)
@@ -82,7 +99,7 @@ class array:
     def __delitem__(self, index):
         items = self.tolist()
         del items[index]
-        self._bytes[:] = self._of(items)._bytes
+        self._replace(self._of(items)._bytes)
 
     def __iter__(self):
         at = 0
@@ -123,10 +140,11 @@ class array:
         return bytes(self._bytes)
 
     def __buffer__(self, flags):
-        return memoryview(self._bytes)
+        view = memoryview(self._bytes)
+        return view if self.typecode == "u" else view.cast(self.typecode if self.typecode not in "lL" else "iI"[self.typecode == "L"])
 
     def append(self, x):
-        self._bytes += self._packed(x)
+        self._grow(self._packed(x))
 
     def extend(self, iterable):
         if isinstance(iterable, array) and iterable.typecode != self.typecode:
@@ -142,12 +160,12 @@ class array:
     def frombytes(self, buffer):
         if len(buffer) % self.itemsize:
             raise ValueError("bytes length not a multiple of item size")
-        self._bytes += bytes(buffer)
+        self._grow(bytes(buffer))
 
     def fromunicode(self, text):
         if self.typecode != "u":
             raise ValueError("fromunicode() may only be called on unicode type arrays")
-        self._bytes += text.encode("utf-16-le")
+        self._grow(text.encode("utf-16-le"))
 
     def fromfile(self, f, n):
         data = f.read(n * self.itemsize)
@@ -174,9 +192,11 @@ class array:
             self._bytes[at:at + self.itemsize] = self._bytes[at:at + self.itemsize][::-1]
 
     def buffer_info(self):
-        # The bytes move when ctypes shares them, so no address would hold.
-        import companion
-        raise companion.Unsupported("array.buffer_info() is not supported here; (c_ubyte * n).from_buffer(array) shares the bytes")
+        # ctypes gives the bytes a place; they leave it when the array gets another length.
+        import ctypes
+        if self._home is None and self._bytes:
+            self._home = (ctypes.c_char * len(self._bytes)).from_buffer(self._bytes)
+        return (ctypes.addressof(self._home) if self._bytes else 0, len(self))
 
     def count(self, x):
         return self.tolist().count(x)
@@ -191,14 +211,14 @@ class array:
     def insert(self, i, x):
         items = self.tolist()
         items.insert(i, x)
-        self._bytes[:] = self._of(items)._bytes
+        self._replace(self._of(items)._bytes)
 
     def pop(self, i=-1):
         if not len(self):
             raise IndexError("pop from empty array")
         at = self._index(i, "pop index out of range")
         item = self._item(at)
-        del self._bytes[at * self.itemsize:(at + 1) * self.itemsize]
+        self._replace(self._bytes[:at * self.itemsize] + self._bytes[(at + 1) * self.itemsize:])
         return item
 
     def remove(self, x):
@@ -208,7 +228,7 @@ class array:
         del self[items.index(x)]
 
     def reverse(self):
-        self._bytes[:] = self._of(self.tolist()[::-1])._bytes
+        self._replace(self._of(self.tolist()[::-1])._bytes)
 
 
 ArrayType = array

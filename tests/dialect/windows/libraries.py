@@ -34,3 +34,12 @@ show('in_dll', lambda: c_int.in_dll(cdll.msvcrt, '_fmode').value)
 show('in_dll missing', lambda: c_int.in_dll(cdll.msvcrt, 'nosuchsym'))
 show('from address', lambda: WINFUNCTYPE(wintypes.DWORD)(cast(k.GetCurrentProcessId, c_void_p).value)() == k.GetCurrentProcessId())
 show('null function', lambda: bool(WINFUNCTYPE(c_int)(0)))
+
+# The native half, as CPython's own test_loading.py and test_win32.py call it.
+import _ctypes
+find = ctypes.WinDLL('kernel32').GetProcAddress
+find.argtypes, find.restype = [ctypes.c_void_p, ctypes.c_char_p], ctypes.c_void_p
+place = find(ctypes.windll.kernel32._handle, b'MulDiv')
+print(_ctypes.call_function(place, (6, 7, 2)), ctypes.windll.kernel32.__getitem__('MulDiv')(6, 7, 3))
+error = _ctypes.COMError(-1, 'text', ('details',))
+print(error.hresult, error.text, error.details, isinstance(error, Exception))
