@@ -4,9 +4,11 @@
 #include "support/scene.h"
 
 #include <doctest/doctest.h>
+#include <imgui_internal.h>
 
 #include <cmath>
 #include <map>
+#include <set>
 
 using namespace companion;
 using namespace companion::ui;
@@ -52,6 +54,82 @@ TEST_CASE("layout: at another scale every pane is that much larger, spacings and
       CHECK(std::abs(scaled[i].height() - once[i].height() * scale) <= 3 * scale);
     }
   }
+}
+
+TEST_CASE("layout: bars, lists and margins are whole steps of four points, at every scale") {
+  for (float scale : {0.75f, 1.0f, 1.5f, 2.0f, 3.0f}) {
+    Scene scene;
+    scene.run.advance_to(4);
+    Harness harness({1440 * scale, 900 * scale}, Theme::dark, scale);
+    WindowState state;
+    harness.window(scene.model(Theme::dark, scale), state, 3);
+    Layout layout;
+    float step = 0;
+    harness.frame([&](const Canvas& canvas) {
+      layout = lay_out(canvas, {1440 * scale, 900 * scale}, 0, true);
+      step = canvas.unit(1);
+    });
+    CHECK(step == 4 * scale);
+    auto off_grid = [&](float length) { return std::abs(length / step - std::round(length / step)) * step; };
+    INFO("scale ", scale);
+    for (float length :
+         {layout.toolbar.height(), layout.status.height(), layout.log.height(), layout.lessons.width()})
+      CHECK(off_grid(length) <= 0.01f);
+    harness.window(scene.model(Theme::dark, scale), state, 2);
+    const std::pair<const char*, float> titles[] = {{"Lessons", layout.lessons.left},
+                                                    {"Raw buffer", layout.buffer.left},
+                                                    {".value", layout.value.left},
+                                                    {"Handles", layout.handles.left}};
+    for (const auto& [title, left] : titles) {
+      // The title and no word of the page: at the top of its pane.
+      const DrawnText* text = nullptr;
+      for (const DrawnText& each : harness.texts().texts()) {
+        if (each.text == title && each.box.left > left && each.box.top < layout.value.top + step * 8)
+          text = &each;
+      }
+      REQUIRE_MESSAGE(text != nullptr, std::string(title));
+      CHECK_MESSAGE(off_grid(text->box.left - left) <= 0.01f, std::string(title));
+    }
+  }
+}
+
+TEST_CASE("layout: where the window scrolls as a whole, its scroll bars have the theme's colours") {
+  Scene scene;
+  Harness harness({1024, 640}, Theme::light, 3);
+  WindowState state;
+  harness.window(scene.model(Theme::light, 3), state, 3);
+  const ImGuiWindow* window = ImGui::FindWindowByName("window");
+  REQUIRE(window != nullptr);
+  REQUIRE(window->ScrollbarX);
+  REQUIRE(window->ScrollbarY);
+  std::set<ImU32> used;
+  for (const ImDrawVert& corner : window->DrawList->VtxBuffer)
+    used.insert(corner.col);
+  CHECK(used.contains(packed(palette(Theme::light).border)));
+  CHECK_FALSE(used.contains(ImGui::GetColorU32(ImGuiCol_ScrollbarGrab)));
+}
+
+TEST_CASE("layout: at 300 percent what is asked stands with its buttons within the window") {
+  Scene scene;
+  scene.run.advance_to(2);
+  trace::Ask ask;
+  ask.ask = 7;
+  ask.kind = trace::Ask::Kind::dialog;
+  ask.title = "This is a title";
+  ask.choices = {{1, "OK"}, {2, "Cancel"}};
+  scene.run.recorder().append(1, 1, ask);
+  scene.run.advance_to(2);
+  Harness harness({1440, 900}, Theme::light, 3);
+  WindowState state;
+  Model model = scene.model(Theme::light, 3);
+  model.experiments[0].phase = Experiment::Phase::in_call;
+  harness.window(model, state, 3);
+  for (const char* button : {"OK", "Cancel"}) {
+    const DrawnText* text = harness.texts().find(button);
+    REQUIRE_MESSAGE(text != nullptr, std::string(button));
+    CHECK_MESSAGE(text->box.right < 1440 - 30, std::string(button));
+  }
+  check_text(harness);
 }
 
 TEST_CASE("scale: on a monitor with twice the pixels every word is twice as high, without a restart") {

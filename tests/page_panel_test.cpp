@@ -103,6 +103,23 @@ TEST_CASE("page: a prototype whose columns are too wide loses the blanks between
   CHECK(std::string(ImGui::GetClipboardText()) == text);
 }
 
+TEST_CASE(
+    "page: a prototype that is too wide even without those blanks wraps where it must, and has none either") {
+  const std::string text =
+      "HANDLE F(\n  [in]           DWORD                 dwFlags,\n"
+      "  [in, optional] LPSECURITY_ATTRIBUTES lpSecurityAttributesOfTheFile\n);\n";
+  const lesson::Page page =
+      lesson::parse_page("```text\n" + text + "```\n", "page.md", lesson::Origin::foreign);
+  Model model;
+  model.page = &page;
+  Harness narrow({1024, 640});
+  WindowState state;
+  narrow.window(model, state, 3);
+  CHECK(narrow.texts().sees("  [in] DWORD dwFlags,"));
+  CHECK(narrow.texts().sees("lpSecurityAttributesOfTheFile"));
+  check_text(narrow);
+}
+
 TEST_CASE("page: prose takes more height where there is less width") {
   Harness harness({1200, 4000});
   CHECK(draw(harness, 300) > draw(harness, 900));

@@ -1,6 +1,7 @@
 #include "ui/buffer_column.h"
 
 #include "api/words.h"
+#include "ui/byte_look.h"
 #include "ui/key_focus.h"
 #include "ui/widgets.h"
 #include "view/bytes_copy.h"
@@ -17,29 +18,6 @@ namespace companion::ui {
 namespace {
 
 constexpr TextStyle kByte{Face::mono, Size::code, {}};
-
-struct ByteLook {
-  Color color;
-  Face face = Face::mono;
-  enum class Sign { none, underline, box, dots } sign = Sign::none;
-};
-
-// A colour and a second sign for each state, so that nothing hangs on colour alone.
-ByteLook byte_look(view::ByteState state, const Palette& colors) {
-  switch (state) {
-    case view::ByteState::changed:
-      return {colors.changed, Face::mono_strong, ByteLook::Sign::underline};
-    case view::ByteState::terminator:
-      return {colors.terminator, Face::mono_strong, ByteLook::Sign::box};
-    case view::ByteState::behind_terminator:
-      return {colors.unchanged, Face::mono_italic, ByteLook::Sign::dots};
-    case view::ByteState::as_made:
-      return {colors.unchanged, Face::mono, ByteLook::Sign::none};
-    case view::ByteState::same:
-      break;
-  }
-  return {colors.text, Face::mono, ByteLook::Sign::none};
-}
 
 void draw_sign(const Canvas& canvas, const ByteLook& look, ImVec2 from, ImVec2 to) {
   ImDrawList* list = canvas.list();
@@ -457,6 +435,9 @@ void draw_buffer_column(const Canvas& canvas, Box box, const ShownObject& shown,
       for (const view::HexByte& byte : row.bytes)
         occurring[static_cast<std::size_t>(byte.state)] = true;
     }
+    // "as made" alone is what the summary has just said.
+    occurring[static_cast<std::size_t>(view::ByteState::as_made)] &=
+        std::count(occurring.begin(), occurring.end(), true) > 1;
     legend(canvas, {box.left + margin, y + canvas.unit(1)}, width, occurring, true);
   }
   // So that ImGui knows how far there is to scroll.

@@ -11,20 +11,21 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
   Layout layout;
   float line = canvas.points(1);
   float toolbar = canvas.unit(11);
-  float status = canvas.unit(6.5f);
+  float status = canvas.unit(7);
   layout.toolbar = {0, 0, size.x, toolbar};
   top = std::max(top, toolbar + line);
   layout.status = {0, size.y - status, size.x, size.y};
   float bottom = layout.status.top - line;
-  float log = std::clamp(std::round((bottom - top) * 0.22f), canvas.unit(25), canvas.unit(56));
+  float log = std::clamp(canvas.unit(std::round((bottom - top) * 0.22f / canvas.unit(1))), canvas.unit(25),
+                         canvas.unit(56));
   layout.log = {0, bottom - log, size.x, bottom};
   bottom = layout.log.top - line;
 
-  float value_least = canvas.points(138), handles_least = canvas.points(184);
+  float value_least = canvas.unit(35), handles_least = canvas.unit(46);
   float columns_least = buffer_column_width(canvas, 4) + value_least + handles_least + line * 2;
-  float page_least = canvas.points(430);
+  float page_least = canvas.unit(107);
   // Where it gets narrow the list folds away first; then the page moves above the columns.
-  float lessons = has_lessons ? canvas.points(182) : 0;
+  float lessons = has_lessons ? canvas.unit(46) : 0;
   if (size.x - lessons < page_least + columns_least + line) lessons = 0;
   layout.stacked = size.x - lessons < page_least + columns_least + line;
   if (lessons > 0) layout.lessons = {0, top, lessons, bottom};
@@ -46,7 +47,7 @@ Layout lay_out(const Canvas& canvas, ImVec2 size, float top, bool has_lessons) {
           buffer_column_width(canvas, per_row) + canvas.points(168) + canvas.points(188) + line * 2;
       if (room - wanted >= page_least + canvas.points(per_row == 8 ? 20 : 200)) columns = wanted;
     }
-    float page_most = canvas.points(790);
+    float page_most = canvas.unit(198);
     columns = std::max(columns, std::min(room - page_most, room * 0.62f));
     columns = std::max(columns, std::round(room * 0.46f));
     columns = std::min(columns, room - page_least - line);

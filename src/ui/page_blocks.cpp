@@ -35,8 +35,8 @@ CalloutLook callout_look(lesson::CalloutKind kind, const Palette& colors) {
   return {"", colors.border};
 }
 
-// The text, or where that is too wide and it helps, the text with the blanks between its columns drawn
-// together: prototypes set their parameters in columns. What bars draw is left as it is.
+// The text, or where that is too wide, the text with the blanks between its columns drawn together: prototypes
+// set their parameters in columns, and a column that wraps is none. What bars draw is left as it is.
 std::string fitting(const Canvas& canvas, const std::string& text, float room) {
   const float column = canvas.measure({Face::mono, Size::code, {}}, "0").x;
   auto is_wide = [&](const std::string& what) {
@@ -56,7 +56,7 @@ std::string fitting(const Canvas& canvas, const std::string& text, float room) {
     indent = c == '\n' || (indent && c == ' ');
     narrow += c;
   }
-  return is_wide(narrow) ? text : narrow;
+  return narrow;
 }
 
 // Widths of table columns: as wide as they want, or their words' widths and a fair share of the rest.

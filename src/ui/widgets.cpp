@@ -267,18 +267,27 @@ bool row_area(const Canvas& canvas, const char* id, ImVec2 at, ImVec2 size, bool
   return clicked;
 }
 
-void begin_pane(const Canvas& canvas, const char* id, Box box, Color background, Scroll scroll) {
+void push_scroll_bars(const Canvas& canvas, Color background) {
   const Palette& colors = canvas.colors();
-  ImGui::SetCursorScreenPos({box.left, box.top});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, canvas.points(10));
   ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarRounding, canvas.points(5));
-  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0f);
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, packed(background));
   ImGui::PushStyleColor(ImGuiCol_ScrollbarBg, packed(with_alpha(background, 0)));
   ImGui::PushStyleColor(ImGuiCol_ScrollbarGrab, packed(colors.border));
   ImGui::PushStyleColor(ImGuiCol_ScrollbarGrabHovered, packed(colors.muted));
   ImGui::PushStyleColor(ImGuiCol_ScrollbarGrabActive, packed(colors.accent));
+}
+
+void pop_scroll_bars() {
+  ImGui::PopStyleColor(4);
+  ImGui::PopStyleVar(2);
+}
+
+void begin_pane(const Canvas& canvas, const char* id, Box box, Color background, Scroll scroll) {
+  ImGui::SetCursorScreenPos({box.left, box.top});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0f);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, packed(background));
+  push_scroll_bars(canvas, background);
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoSavedSettings;
   if (scroll == Scroll::none) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   if (scroll == Scroll::both) flags |= ImGuiWindowFlags_HorizontalScrollbar;
@@ -288,8 +297,9 @@ void begin_pane(const Canvas& canvas, const char* id, Box box, Color background,
 
 void end_pane() {
   ImGui::EndChild();
-  ImGui::PopStyleColor(5);
-  ImGui::PopStyleVar(4);
+  pop_scroll_bars();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
 }
 
 float pane_title(const Canvas& canvas, ImVec2 at, float width, std::string_view title) {

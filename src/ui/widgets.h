@@ -68,6 +68,10 @@ bool row_area(const Canvas& canvas, const char* id, ImVec2 at, ImVec2 size, bool
 // To be called behind an item of ImGui's: Tab comes to it and it is outlined then; true if a key presses it.
 bool pressed_by_key(const Canvas& canvas, std::string_view tooltip = {});
 
+// Scroll bars in the theme's colours for the windows that begin between the two.
+void push_scroll_bars(const Canvas& canvas, Color background);
+void pop_scroll_bars();
+
 // A pane: a child window at a fixed place with the panel's background. Call end_pane whatever this returns.
 enum class Scroll { none, vertical, both };
 void begin_pane(const Canvas& canvas, const char* id, Box box, Color background, Scroll scroll);

@@ -359,6 +359,7 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(canvas.colors().panel));
+  push_scroll_bars(canvas, canvas.colors().panel);
   ImGui::Begin("window", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
                    ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
@@ -373,7 +374,9 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
   draw_toolbar(canvas, layout.toolbar, model, folded ? &state.lessons_open : nullptr, actions);
   state.focus.enter(KeyFocus::Place::bars);
   float below = layout.toolbar.bottom + canvas.points(1);
-  float bars = draw_bars(canvas, {origin.x, below, origin.x + size.x, origin.y + size.y}, model, actions);
+  // As wide as what is in view: nobody should have to scroll to what is asked.
+  float in_view = std::min(size.x, ImGui::GetCurrentWindow()->InnerRect.GetWidth());
+  float bars = draw_bars(canvas, {0, below, in_view, origin.y + size.y}, model, actions);
   if (bars > 0) layout = moved(lay_out(canvas, size, below - origin.y + bars, has_lessons), origin);
 
   state.shown.update(experiment, state.selection);
@@ -420,6 +423,7 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
     go_to(*hit, model, state, actions);
   draw_help(canvas, {0, 0, display.x, display.y}, state.help_open);
   ImGui::End();
+  pop_scroll_bars();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(5);
   time_caret(state);
