@@ -22,6 +22,7 @@ enum class Builtin : std::uint8_t {
   system_error, type_error, value_error, unicode_error, unicode_decode_error, unicode_encode_error, warning,
   user_warning, deprecation_warning, pending_deprecation_warning, syntax_warning, runtime_warning,
   future_warning, import_warning, unicode_warning, bytes_warning, resource_warning, encoding_warning, stop_async_iteration,
+  base_exception_group, exception_group,
   count
 };
 // clang-format on

@@ -8,6 +8,7 @@
 #include "python/interpreter.h"
 #include "python/operations.h"
 #include "python/thread.h"
+#include "python/tuple.h"
 #include "python/vm.h"
 #include "script/parser.h"
 
@@ -15,13 +16,25 @@ namespace companion::python {
 namespace {
 
 [[noreturn]] void raise_syntax_error(Thread& thread, const Error& error) {
-  constexpr std::string_view kPrefix = "SyntaxError: ";
+  constexpr std::pair<std::string_view, Builtin> kKinds[] = {
+      {"SyntaxError: ", Builtin::syntax_error},
+      {"IndentationError: ", Builtin::indentation_error},
+      {"TabError: ", Builtin::tab_error}};
   std::string message = error.message;
-  if (!message.starts_with(kPrefix) && message.ends_with("is not supported here"))
-    raise_unsupported(thread, std::move(message));
-  if (message.starts_with(kPrefix)) message.erase(0, kPrefix.size());
-  raise_error(thread, Builtin::syntax_error,
-              message + " (<string>, line " + std::to_string(error.line) + ")");
+  Builtin type = Builtin::syntax_error;
+  bool named = false;
+  for (const auto& [prefix, kind] : kKinds) {
+    if (!message.starts_with(prefix)) continue;
+    message.erase(0, prefix.size());
+    type = kind;
+    named = true;
+    break;
+  }
+  if (!named && message.ends_with("is not supported here")) raise_unsupported(thread, std::move(message));
+  const Value place = make_tuple(
+      thread, {make_string("<string>"), Value::small(error.line), Value::small(error.column), Value::none()});
+  raise_exception(thread,
+                  make_exception(thread, thread.interpreter().type(type), {make_string(message), place}));
 }
 
 std::string source_text(Thread& thread, const Value& value, const char* function) {

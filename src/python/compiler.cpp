@@ -34,6 +34,7 @@ int effect_of(Operation operation, std::uint32_t argument) {
     case Operation::import_from:
       return 1;
     case Operation::duplicate_two:
+    case Operation::begin_star:
       return 2;
     case Operation::store_local:
     case Operation::store_cell:
@@ -63,11 +64,13 @@ int effect_of(Operation operation, std::uint32_t argument) {
     case Operation::exit_context:
     case Operation::import_star:
     case Operation::yield_from:
+    case Operation::collect_star:
       return -1;
     case Operation::store_attribute:
     case Operation::delete_item:
     case Operation::dictionary_add:
     case Operation::reraise:
+    case Operation::finish_star:
       return -2;
     case Operation::store_item:
       return -3;

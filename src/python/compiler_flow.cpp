@@ -86,6 +86,7 @@ void Compiler::compile_break_or_continue(const script::Statement& statement, boo
          enclosing_[loop - 1].kind != Enclosing::Kind::for_loop) {
     --loop;
   }
+  refuse_in_star_handler(statement.span, loop);
   if (loop == 0) {
     fail(statement.span,
          is_break ? "SyntaxError: 'break' outside loop" : "SyntaxError: 'continue' not properly in loop");
@@ -139,6 +140,8 @@ void Compiler::leave(Enclosing& enclosing, bool keep) {
       drop(Operation::leave_handler);
       if (enclosing.handler_name != nullptr) forget_name(*enclosing.handler_name);
       break;
+    case Enclosing::Kind::star_handler:  // nothing leaves one but an exception
+      break;
     case Enclosing::Kind::finally_handler:
       drop(Operation::pop);
       drop(Operation::leave_handler);
@@ -148,7 +151,7 @@ void Compiler::leave(Enclosing& enclosing, bool keep) {
 
 void Compiler::compile_try(const Try& node) {
   if (!node.has_finally) {
-    compile_try_except(node);
+    node.is_star ? compile_try_star(node) : compile_try_except(node);
     return;
   }
   Label handler, cleanup, end;
@@ -158,7 +161,7 @@ void Compiler::compile_try(const Try& node) {
   if (node.handlers.empty()) {
     compile(node.body);
   } else {
-    compile_try_except(node);
+    node.is_star ? compile_try_star(node) : compile_try_except(node);
   }
   enclosing_.pop_back();
   close_range(range);
@@ -235,6 +238,79 @@ void Compiler::compile_handler(const ExceptHandler& handler, Label& end) {
   bind(cleanup);
   if (named) forget_name(handler.name);
   emit(Operation::reraise);
+}
+
+// All of the handlers run that something is left for; what they raise and what none took is raised behind the
+// last.
+void Compiler::compile_try_star(const Try& node) {
+  Label handler, cleanup, done, end;
+  const std::size_t range = open_range(handler, depth_);
+  enclosing_.push_back({Enclosing::Kind::try_except, nullptr, nullptr, nullptr, nullptr, range, depth_});
+  compile(node.body);
+  enclosing_.pop_back();
+  close_range(range);
+  compile(node.otherwise);
+  emit_jump(Operation::jump, end);
+
+  bind(handler);
+  emit(Operation::enter_handler);
+  const std::size_t matching = open_range(cleanup, depth_ - 1);
+  emit(Operation::begin_star);
+  for (const ExceptHandler& each : node.handlers)
+    compile_star_handler(each);
+  emit(Operation::finish_star);
+  close_range(matching);
+  emit(Operation::duplicate);
+  emit_constant(Value::none());
+  emit(Operation::is);
+  emit_jump(Operation::pop_jump_if_true, done);
+  emit(Operation::reraise);
+  bind(cleanup);
+  emit(Operation::reraise);
+  bind(done);
+  emit(Operation::pop);
+  emit(Operation::leave_handler);
+  bind(end);
+}
+
+void Compiler::compile_star_handler(const ExceptHandler& handler) {
+  const At at(*this, handler.span);
+  const bool named = !handler.name.empty();
+  Label unmatched, cleanup, next;
+  emit_line(handler.span);
+  compile(*handler.type);
+  emit(Operation::match_star);
+  emit(Operation::duplicate);
+  emit_constant(Value::none());
+  emit(Operation::is);
+  emit_jump(Operation::pop_jump_if_true, unmatched);
+  if (named) {
+    store(handler.name);
+  } else {
+    emit(Operation::pop);
+  }
+  const std::size_t range = open_range(cleanup, depth_);
+  enclosing_.push_back({Enclosing::Kind::star_handler, nullptr, nullptr, nullptr, nullptr, range, depth_});
+  compile(handler.body);
+  enclosing_.pop_back();
+  close_range(range);
+  if (named) forget_name(handler.name);
+  emit_jump(Operation::jump, next);
+  bind(cleanup);
+  emit(Operation::collect_star);
+  if (named) forget_name(handler.name);
+  emit_jump(Operation::jump, next);
+  bind(unmatched);
+  emit(Operation::pop);
+  bind(next);
+}
+
+// break, continue and return do not leave the body of an `except*`; what encloses it from `floor` on is left.
+void Compiler::refuse_in_star_handler(script::Span span, std::size_t floor) {
+  for (std::size_t i = floor; i < enclosing_.size(); ++i) {
+    if (enclosing_[i].kind == Enclosing::Kind::star_handler)
+      fail(span, "SyntaxError: 'break', 'continue' and 'return' cannot appear in an except* block");
+  }
 }
 
 // The name of `except … as name` is gone after the handler, whatever happened to it meanwhile.

@@ -42,7 +42,7 @@ class Compiler {
 
   // What `return`, `break` and `continue` must leave on their way, innermost last.
   struct Enclosing {
-    enum class Kind { loop, for_loop, try_finally, try_except, with, handler, finally_handler };
+    enum class Kind { loop, for_loop, try_finally, try_except, with, handler, star_handler, finally_handler };
     Kind kind = Kind::loop;
     Label* break_label = nullptr;     // loops
     Label* continue_label = nullptr;  // loops
@@ -108,6 +108,9 @@ class Compiler {
   void compile_try(const script::Try& node);
   void compile_try_except(const script::Try& node);
   void compile_handler(const script::ExceptHandler& handler, Label& end);
+  void compile_try_star(const script::Try& node);
+  void compile_star_handler(const script::ExceptHandler& handler);
+  void refuse_in_star_handler(script::Span span, std::size_t floor);
   void forget_name(const std::string& name);
   void compile_with(const script::With& node, std::size_t item);
   void jump_if(const Expression& condition, bool when, Label& label);

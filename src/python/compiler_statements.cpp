@@ -40,7 +40,10 @@ void Compiler::compile(const script::Statement& statement) {
                  [&](const Assign& node) { compile_assign(node); },
                  [&](const AugmentedAssign& node) { compile_augmented(node); },
                  [&](const AnnotatedAssign& node) { compile_annotated(node); },
-                 [&](const Return& node) { compile_return(node); },
+                 [&](const Return& node) {
+                   refuse_in_star_handler(statement.span, 0);
+                   compile_return(node);
+                 },
                  [&](const Delete& node) {
                    for (const auto& target : node.targets)
                      compile_delete(*target);

@@ -43,6 +43,21 @@ std::string codec_error_text(Thread& thread, const Exception& exception, bool de
   return text + ": " + str(thread, arguments[4]);
 }
 
+// " (x.py, line 3)", as far as a SyntaxError knows it.
+std::string syntax_error_place(Thread& thread, const Exception& exception) {
+  const auto& arguments = exception.arguments;
+  const Tuple* details = arguments.size() == 2 ? arguments[1].as<Tuple>() : nullptr;
+  if (details == nullptr || details->items().size() < 2) return "";
+  std::string text;
+  if (details->items()[0].as<String>() != nullptr) {
+    text = str(thread, details->items()[0]);
+    text = text.substr(text.find_last_of("/\\") + 1);
+  }
+  if (is_integer(details->items()[1]))
+    text += (text.empty() ? "line " : ", line ") + str(thread, details->items()[1]);
+  return text.empty() ? "" : " (" + text + ")";
+}
+
 }  // namespace
 
 std::string Exception::repr(Thread& thread) {
@@ -66,6 +81,10 @@ std::string Exception::str(Thread& thread) {
     return codec_error_text(thread, *this, true);
   if (arguments.size() == 5 && is(Builtin::unicode_encode_error))
     return codec_error_text(thread, *this, false);
+  if (is(Builtin::syntax_error)) {
+    const std::string place = syntax_error_place(thread, *this);
+    if (!place.empty()) return python::str(thread, arguments[0]) + place;
+  }
   if (arguments.empty()) return "";
   if (arguments.size() == 1) return python::str(thread, arguments[0]);
   return python::repr(thread, make_tuple(thread, arguments));

@@ -109,6 +109,8 @@ constexpr bool is_of_companion(Builtin type) {
 std::string stripped_line(std::string_view line);
 // "ValueError: x", or the name alone if str() is empty.
 std::string exception_line(Thread& thread, Exception& exception);
+// The same with its notes, each on lines of its own; ends with a line feed.
+std::string exception_lines(Thread& thread, Exception& exception);
 // As CPython 3.12 prints it, without the ^^^^ lines; ends with a line feed. Chained exceptions first.
 std::string format_traceback(Thread& thread, Exception& exception);
 

@@ -2,6 +2,7 @@
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/interpreter.h"
+#include "python/list.h"
 #include "python/operations.h"
 #include "python/thread.h"
 #include "python/traceback_object.h"
@@ -12,7 +13,7 @@
 namespace companion::python {
 namespace {
 
-constexpr std::array<ExceptionTypeName, 66> kExceptionNames = {{
+constexpr std::array<ExceptionTypeName, 68> kExceptionNames = {{
     {Builtin::base_exception, "BaseException", Builtin::object},
     {Builtin::unsupported, "Unsupported", Builtin::base_exception},
     {Builtin::refused, "Refused", Builtin::base_exception},
@@ -79,6 +80,8 @@ constexpr std::array<ExceptionTypeName, 66> kExceptionNames = {{
     {Builtin::resource_warning, "ResourceWarning", Builtin::warning},
     {Builtin::encoding_warning, "EncodingWarning", Builtin::warning},
     {Builtin::stop_async_iteration, "StopAsyncIteration", Builtin::exception},
+    {Builtin::base_exception_group, "BaseExceptionGroup", Builtin::base_exception},
+    {Builtin::exception_group, "ExceptionGroup", Builtin::base_exception_group},
 }};
 
 Value construct_exception(Thread& thread, Type& type, const Arguments& arguments) {
@@ -113,6 +116,23 @@ Value initialize(Thread& thread, const Value& self, const Arguments& arguments) 
   return Value::none();
 }
 
+Value add_note(Thread& thread, const Value& self, const Arguments& arguments) {
+  expect_positional(thread, "BaseException.add_note", arguments, 1, 1);
+  const Value& note = arguments.positional[0];
+  if (note.as<String>() == nullptr)
+    raise_type_error(thread, "note must be a str, not '" + type_name(thread, note) + "'");
+  const Value notes = find_attribute(thread, self, "__notes__");
+  if (!notes) {
+    self.as<Exception>()->set_attribute(thread, *thread.interpreter().intern("__notes__"),
+                                        make_list(thread, {note}));
+  } else if (List* list = notes.as<List>()) {
+    list->items().push_back(note);
+  } else {
+    raise_type_error(thread, "Cannot add note: __notes__ is not a list");
+  }
+  return Value::none();
+}
+
 // For __cause__ and __context__: an exception or None.
 Value need_exception(Thread& thread, const Value& value, const char* what) {
   if (!value || value.is_none()) return {};
@@ -136,6 +156,23 @@ void define_codec_field(Thread& thread, Builtin type, const char* name, std::siz
   });
 }
 
+// SyntaxError("message", (file, line, offset, text)).
+void define_syntax_error_fields(Thread& thread) {
+  Type& type = thread.interpreter().type(Builtin::syntax_error);
+  define_property(thread, type, "msg", [](Thread&, const Value& self) {
+    const auto& arguments = self_of<Exception>(self).arguments;
+    return arguments.empty() ? Value::none() : arguments[0];
+  });
+  const char* const names[] = {"filename", "lineno", "offset", "text", "end_lineno", "end_offset"};
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    define_property(thread, type, names[i], [i](Thread&, const Value& self) {
+      const auto& arguments = self_of<Exception>(self).arguments;
+      const Tuple* details = arguments.size() == 2 ? arguments[1].as<Tuple>() : nullptr;
+      return details != nullptr && i < details->items().size() ? details->items()[i] : Value::none();
+    });
+  }
+}
+
 }  // namespace
 
 std::span<const ExceptionTypeName> exception_type_names() {
@@ -154,6 +191,7 @@ void define_exception_types(Thread& thread) {
                   set_traceback(on, self_of<Exception>(self), arguments.positional[0]);
                   return self;
                 });
+  define_method(thread, base, "add_note", add_note);
   define_property(
       thread, base, "args",
       [](Thread& on, const Value& self) -> Value {
@@ -198,6 +236,7 @@ void define_exception_types(Thread& thread) {
   define_field(thread, Builtin::import_error, "name", &Exception::name);
   define_field(thread, Builtin::name_error, "name", &Exception::name);
   define_field(thread, Builtin::attribute_error, "name", &Exception::name);
+  define_syntax_error_fields(thread);
   for (const Builtin type : {Builtin::unicode_decode_error, Builtin::unicode_encode_error}) {
     define_codec_field(thread, type, "encoding", 0);
     define_codec_field(thread, type, "object", 1);

@@ -92,6 +92,11 @@ enum class Operation : std::uint8_t {
   leave_handler,    // what was being handled ->
   reraise,          // what was being handled, exception ->
   load_assertion_error,
+  // except*: `raised` is a list of what the handlers raised, `rest` what none has taken yet, or None
+  begin_star,    // exception -> exception raised rest
+  match_star,    // rest type -> rest match; None where nothing matches, else it is what is being handled
+  collect_star,  // raised rest exception -> raised rest
+  finish_star,   // exception raised rest -> what is to be raised, or None
 
   enter_context,           // manager -> manager, what __enter__ gave
   exit_context,            // manager ->

@@ -7,6 +7,7 @@
 #include "python/compiler.h"
 #include "python/complex.h"
 #include "python/exception.h"
+#include "python/exception_group.h"
 #include "python/float.h"
 #include "python/generator.h"
 #include "python/integer.h"
@@ -162,6 +163,9 @@ void Interpreter::make_types() {
         std::find(std::begin(kWeaklyReferred), std::end(kWeaklyReferred), which) != std::end(kWeaklyReferred);
     options.instances_have_dictionary = dictionary;
     if (which != Builtin::object) options.bases.push_back(types_[static_cast<std::size_t>(base)]);
+    // The one builtin with two bases.
+    if (which == Builtin::exception_group)
+      options.bases.push_back(types_[static_cast<std::size_t>(Builtin::exception)]);
     types_[static_cast<std::size_t>(which)] = Ref<Type>::adopt(new Type(heap_, std::move(options)));
   };
   for (const TypeName& each : kTypeNames) {
@@ -189,6 +193,7 @@ void Interpreter::make_types() {
   define_range_types(thread);
   define_generator_type(thread, type(Builtin::generator));
   define_exception_types(thread);
+  define_exception_group_types(thread);
   define_traceback_type(thread);
   define_weak_reference_types(thread);
   define_module_type(thread);

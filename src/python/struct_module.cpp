@@ -309,9 +309,9 @@ class StructObject : public PlainInstance {
 
 // The operations, each with the layout first; module functions and methods of Struct differ in where it is
 // from.
-using Operation = std::function<Value(Thread&, const Layout&, const Arguments&)>;
+using LayoutFunction = std::function<Value(Thread&, const Layout&, const Arguments&)>;
 
-Operation unpack_operation(Faults faults) {
+LayoutFunction unpack_operation(Faults faults) {
   return [faults](Thread& on, const Layout& layout, const Arguments& arguments) {
     expect_positional(on, "unpack", arguments, 1, 1);
     const std::string in = buffer_of(on, arguments.positional[0]);
@@ -321,7 +321,7 @@ Operation unpack_operation(Faults faults) {
   };
 }
 
-Operation unpack_from_operation(Faults faults) {
+LayoutFunction unpack_from_operation(Faults faults) {
   return [faults](Thread& on, const Layout& layout, const Arguments& arguments) {
     const auto values = bind_parameters(on, arguments, {"unpack_from", {"buffer", "offset"}, 1});
     const std::string in = buffer_of(on, values[0]);
@@ -345,7 +345,7 @@ Operation unpack_from_operation(Faults faults) {
   };
 }
 
-Operation iterate_operation(Faults faults) {
+LayoutFunction iterate_operation(Faults faults) {
   return [faults](Thread& on, const Layout& layout, const Arguments& arguments) -> Value {
     expect_positional(on, "iter_unpack", arguments, 1, 1);
     if (layout.size == 0) faults.raise(on, "cannot iteratively unpack with a struct of length 0");
@@ -364,7 +364,7 @@ Operation iterate_operation(Faults faults) {
   };
 }
 
-Operation pack_operation(Faults faults) {
+LayoutFunction pack_operation(Faults faults) {
   return [faults](Thread& on, const Layout& layout, const Arguments& arguments) -> Value {
     std::string out(layout.size, '\0');
     pack_into(on, faults, layout, arguments.positional, "pack", out, 0);
@@ -372,7 +372,7 @@ Operation pack_operation(Faults faults) {
   };
 }
 
-Operation pack_into_operation(Faults faults) {
+LayoutFunction pack_into_operation(Faults faults) {
   return [faults](Thread& on, const Layout& layout, const Arguments& arguments) {
     if (arguments.positional.size() < 2) raise_type_error(on, "pack_into expected buffer argument");
     const Value& buffer = arguments.positional[0];
@@ -398,7 +398,7 @@ Operation pack_into_operation(Faults faults) {
 }
 
 void define_operation(Thread& thread, Module& module, Type& type, const Faults& faults, const char* name,
-                      const Operation& operation) {
+                      const LayoutFunction& operation) {
   module.define_function(thread, name, [=](Thread& on, const Arguments& arguments) {
     if (arguments.positional.empty())
       raise_type_error(on, std::string(name) + " expected at least 1 argument, got 0");

@@ -73,7 +73,7 @@ Ref<Module> make_traceback_module(Thread& thread) {
   module->define_function(thread, "format_exception_only", [](Thread& on, const Arguments& arguments) {
     const auto values = bind_parameters(on, arguments, {"format_exception_only", {"exc", "value"}, 1});
     Exception& exception = *exception_among(on, values[0], values[1]).as<Exception>();
-    return lines_of(on, exception_line(on, exception) + "\n");
+    return lines_of(on, exception_lines(on, exception));
   });
   module->set_missing([](Thread& on, String& name) -> Value {
     for (const char* written :

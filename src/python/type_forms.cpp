@@ -99,8 +99,9 @@ Value subscribe_type(Thread& thread, const Value& value, const Value& key) {
     if (function.as<Function>() != nullptr) return python::call(thread, function, {value, key});
     return call_method(thread, value, "__class_getitem__", {key});
   }
-  constexpr Builtin kContainers[] = {Builtin::list, Builtin::dictionary, Builtin::tuple,
-                                     Builtin::set,  Builtin::frozen_set, Builtin::type};
+  constexpr Builtin kContainers[] = {
+      Builtin::list, Builtin::dictionary,          Builtin::tuple, Builtin::set, Builtin::frozen_set,
+      Builtin::type, Builtin::base_exception_group};
   const bool container = std::any_of(std::begin(kContainers), std::end(kContainers), [&](Builtin each) {
     return type.is_subtype_of(interpreter.type(each));
   });

@@ -505,6 +505,12 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
           case Operation::load_assertion_error:
             *top++ = Value(&interpreter_.type(Builtin::assertion_error));
             break;
+          case Operation::begin_star:
+          case Operation::match_star:
+          case Operation::collect_star:
+          case Operation::finish_star:
+            handle_star(instruction.operation(), top);
+            break;
 
           case Operation::enter_context:
             *top = enter_context(top[-1]);

@@ -63,6 +63,8 @@ class VirtualMachine {
   Value format(const Value& value, const Value* specification, char conversion);
   [[noreturn]] void raise(Value* arguments, std::uint32_t count);
   bool matches(const Value& exception, const Value& type);
+  // The instructions of except*.
+  void handle_star(Operation operation, Value*& top);
   Value enter_context(const Value& manager);
   bool exit_context(const Value& manager, const Value& exception);
   Value call_with_keywords(Value* base, std::uint32_t count, const Tuple& names);

@@ -1,6 +1,7 @@
 // What single instructions of the virtual machine do; see vm.h.
 #include "python/builtins.h"
 #include "python/class_builder.h"
+#include "python/exception_group.h"
 #include "python/generator.h"
 #include "python/list.h"
 #include "python/operations.h"
@@ -276,6 +277,44 @@ bool VirtualMachine::matches(const Value& exception, const Value& type) {
   for (const Value& candidate : tuple->items())
     found |= check(candidate);
   return found;
+}
+
+void VirtualMachine::handle_star(Operation operation, Value*& top) {
+  switch (operation) {
+    case Operation::begin_star:
+      top[0] = make_list(thread_, {});
+      top[1] = top[-1];
+      top += 2;
+      break;
+    case Operation::match_star: {
+      // Nothing is left, nothing is asked.
+      if (top[-2].is_none()) {
+        top[-1] = Value::none();
+        break;
+      }
+      SplitException halves = split_by_type(thread_, top[-2], top[-1]);
+      if (halves.match) {
+        top[-2] = none_if_empty(halves.rest);
+        thread_.handled_exception = halves.match;
+      }
+      top[-1] = none_if_empty(halves.match);
+      break;
+    }
+    case Operation::collect_star: {
+      Value raised = std::move(*--top);
+      top[-2].as<List>()->items().push_back(std::move(raised));
+      break;
+    }
+    default: {
+      std::vector<Value> raised = top[-2].as<List>()->items();
+      if (!top[-1].is_none()) raised.push_back(top[-1]);
+      const Value joined = join_raised(thread_, top[-3], raised);
+      (--top)->reset();
+      (--top)->reset();
+      top[-1] = none_if_empty(joined);
+      break;
+    }
+  }
 }
 
 Value VirtualMachine::enter_context(const Value& manager) {

@@ -141,7 +141,7 @@ Statement Parser::parse_try() {
     if (!node.handlers.empty() && node.handlers.back().type == nullptr) {
       fail(node.handlers.back().span, "SyntaxError: default 'except:' must be last");
     }
-    node.handlers.push_back(parse_handler());
+    node.handlers.push_back(parse_handler(node));
   }
   if (at("else") && !node.handlers.empty()) {
     const std::uint32_t else_begin = begin();
@@ -163,11 +163,15 @@ Statement Parser::parse_try() {
   return result;
 }
 
-ExceptHandler Parser::parse_handler() {
+ExceptHandler Parser::parse_handler(Try& node) {
   const std::uint32_t start = begin();
   advance();
   ExceptHandler handler;
-  if (at("*")) refuse({start, token().span.end}, "except*", "catch the exceptions one by one");
+  const bool star = accept("*");
+  if (node.handlers.empty()) node.is_star = star;
+  if (star != node.is_star)
+    fail(since(start), "SyntaxError: cannot have both 'except' and 'except*' on the same 'try'");
+  if (star && at(":")) fail(token().span, "SyntaxError: expected one or more exception types");
   if (!at(":")) {
     handler.type = parse_expression();
     if (at(",")) {
@@ -177,7 +181,7 @@ ExceptHandler Parser::parse_handler() {
     if (accept("as")) handler.name = expect_name();
   }
   handler.span = since(start);
-  handler.body = parse_block("'except' statement", start);
+  handler.body = parse_block(star ? "'except*' statement" : "'except' statement", start);
   return handler;
 }
 

@@ -111,7 +111,7 @@ class Parser {
   Statement parse_decorated();
   Statement parse_function(std::vector<ExpressionPointer> decorators, std::uint32_t begin);
   Statement parse_class(std::vector<ExpressionPointer> decorators, std::uint32_t begin);
-  ExceptHandler parse_handler();
+  ExceptHandler parse_handler(Try& node);  // `node` has the ones before
 
   // Refuses what cannot be assigned to, in CPython's words.
   void check_target(const Expression& target, TargetUse use);

@@ -259,6 +259,7 @@ struct Try {
   std::vector<ExceptHandler> handlers;
   Block otherwise, finally;
   bool has_finally = false;
+  bool is_star = false;  // except*
 };
 struct WithItem {
   ExpressionPointer context, target;  // target may be null

@@ -103,3 +103,13 @@ class Shelf:
 
 
 print(Shelf["books"])
+
+# What is wrong with a source is told in parts.
+for source in "x = (1,\n\n", "for = 1", "if True:\npass":
+    try:
+        exec(source)
+    except SyntaxError as error:
+        print(type(error).__name__, error.filename, error.lineno, len(error.args))
+made = SyntaxError("words", ("some/file.py", 7, 3, "text"))
+print(made, made.msg, made.filename, made.lineno, made.offset, made.text, made.args)
+print(SyntaxError("alone"), SyntaxError("alone").msg, SyntaxError("alone").lineno, SyntaxError().msg)
