@@ -57,6 +57,7 @@ std::string buffer_format(CType& type, int depth) {
     return type.element() == nullptr ? "&B" : "&" + format_with_lengths(*type.element(), depth + 1);
   const auto* aggregate = dynamic_cast<AggregateType*>(&type);
   if (aggregate == nullptr || type.family() != Family::structure || depth > kMostLevels) return "B";
+  if (type.lookup(*python::make_string("_fields_")) == nullptr) return "B";
   auto* base = dynamic_cast<AggregateType*>(type.base());
   if (base != nullptr && base->fields().size() == aggregate->fields().size() && !base->is_abstract())
     return buffer_format(*base, depth);
@@ -194,6 +195,8 @@ Value share_buffer(Thread& thread, CType& type, const Value& source, const Argum
     raise_type_error(thread, "memoryview: a bytes-like object is required, not '" +
                                  python::type_name(thread, source) + "'");
   }
+  if (const auto* view = source.as<python::MemoryView>(); view != nullptr && !view->is_contiguous())
+    raise_type_error(thread, "underlying buffer is not C contiguous");
   if (buffer->shape().read_only) raise_type_error(thread, "underlying buffer is not writable");
   const std::uint64_t offset = buffer_offset(thread, arguments, buffer->size_bytes(), type.size());
   const Place place = place_of(thread, type.context(), buffer);

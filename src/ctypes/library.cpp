@@ -52,6 +52,8 @@ ForeignCall load_record(Thread& thread, Context& context, const Value& name, con
 // LoadLibraryExW as a recorded foreign call.
 machine::Address load(Thread& thread, Context& context, const std::string& name, std::uint32_t flags) {
   const Value name_value = python::make_string(name);
+  if (name_value.as<python::String>()->text().find('\0') != std::string::npos)
+    raise_value_error(thread, "embedded null character");
   const Ref<MemoryCopy> copy = copy_string(thread, context, name_value, CopyFor::argument);
   const ForeignCall record = load_record(thread, context, name_value, *copy, flags);
   context.observer.before_call(thread, record);

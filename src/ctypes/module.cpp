@@ -131,14 +131,12 @@ Ref<Module> make_module(Thread& thread, Context& context) {
   define_functions(thread, context, *module);
   define_last_error(thread, context, *module);
   define_libraries(thread, context, *module);
+  // Its functions are refused one by one: a program may well import it and never come there.
+  const Ref<Module> python_api = thread.interpreter().import(thread, "_python_api");
+  module->define(thread, "pythonapi", *python_api->globals().find("pythonapi"));
   module->define(thread, "_pointer_type_cache", Value(context.pointer_types));
   module->define(thread, "GetLastError", make_get_last_error(thread, context));
-  module->set_missing(
-      [lacking = missing_names("ctypes", kLacking)](Thread& on, python::String& name) -> Value {
-        // Its functions are refused one by one: a program may well import it and never come there.
-        if (name.text() == "pythonapi") return on.interpreter().import(on, "_python_api")->find(on, name);
-        return lacking(on, name);
-      });
+  module->set_missing(missing_names("ctypes", kLacking));
   return module;
 }
 

@@ -222,6 +222,7 @@ Parameter convert_default(Thread& thread, Context& context, const Value& value, 
     return pointer_parameter(copy_string(thread, context, value, CopyFor::argument));
   }
   if (const Value replacement = python::find_attribute(thread, value, "_as_parameter_")) {
+    const python::NativeDepth depth(thread);
     return convert_default(thread, context, replacement, index);
   }
   raise_type_error(thread, "Don't know how to convert parameter " + std::to_string(index));

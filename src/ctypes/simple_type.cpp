@@ -186,6 +186,7 @@ Value text_from_param(Thread& thread, CType& type, char code, const Value& value
     if (target != nullptr && is_simple_of(&target->ctype(), unit)) return value;
   }
   if (const Value replacement = python::find_attribute(thread, value, "_as_parameter_")) {
+    const python::NativeDepth depth(thread);
     return type.from_param(thread, replacement);
   }
   raise_type_error(thread, "wrong type");
@@ -196,6 +197,7 @@ Value SimpleType::from_param(Thread& thread, const Value& value) {
   if (code_ == 'P') {
     if (Value argument = pointer_from_param(thread, *this, value)) return argument;
     if (const Value replacement = python::find_attribute(thread, value, "_as_parameter_")) {
+      const python::NativeDepth depth(thread);
       return from_param(thread, replacement);
     }
     raise_type_error(thread, "wrong type");
@@ -207,6 +209,7 @@ Value SimpleType::from_param(Thread& thread, const Value& value) {
   } catch (const python::Raised&) {
     const Value replacement = python::find_attribute(thread, value, "_as_parameter_");
     if (!replacement) throw;
+    const python::NativeDepth depth(thread);
     return from_param(thread, replacement);
   }
   std::uint64_t slot = 0;

@@ -10,6 +10,7 @@
 #include "ctypes/pointer_type.h"
 #include "ctypes/simple_type.h"
 #include "python/bytes.h"
+#include "python/class_builder.h"
 #include "python/exception.h"
 #include "python/function.h"
 #include "python/integer.h"
@@ -259,6 +260,7 @@ Value generic_from_param(Thread& thread, CType& type, const Value& value) {
     raise_type_error(thread, "expected " + type.name() + " instance instead of pointer to " + name);
   }
   if (const Value replacement = python::find_attribute(thread, value, "_as_parameter_")) {
+    const python::NativeDepth depth(thread);
     return type.from_param(thread, replacement);
   }
   raise_type_error(thread,
@@ -302,11 +304,21 @@ Value from_param(Thread& thread, const Value& self, const Arguments& arguments) 
   return checked_type(thread, self).from_param(thread, arguments.positional[0]);
 }
 
-Ref<python::Type> make_metatype(Context& context, std::string name) {
+Ref<python::Type> make_metatype(Context& context, std::string name, Family family) {
   python::TypeOptions options;
   options.name = std::move(name);
   options.module = "_ctypes";
   options.bases = {Ref<python::Type>(&context.interpreter.type(Builtin::type))};
+  // type(Structure)("X", (), {…}) makes a Structure.
+  options.constructor = [all = &context, family](Thread& on, python::Type&,
+                                                 const Arguments& arguments) -> Value {
+    python::expect_positional(on, "type.__new__", arguments, 3, 3);
+    std::vector<Value> values(arguments.positional.begin(), arguments.positional.end());
+    const auto* bases = values[1].as<python::Tuple>();
+    if (bases != nullptr && bases->items().empty())
+      values[1] = python::make_tuple(on, {Value(&all->base(family))});
+    return python::make_type(on, Arguments(values));
+  };
   return Ref<python::Type>::adopt(new python::Type(context.heap(), std::move(options)));
 }
 
@@ -341,7 +353,7 @@ void make_base_types(Thread& thread, Context& context) {
   constexpr std::array kMetatypes = {"PyCSimpleType", "PyCArrayType", "PyCPointerType",
                                      "PyCStructType", "UnionType",    "PyCFuncPtrType"};
   for (std::size_t i = 0; i < kFamilyCount; ++i)
-    context.metatypes[i] = make_metatype(context, kMetatypes[i]);
+    context.metatypes[i] = make_metatype(context, kMetatypes[i], static_cast<Family>(i));
   for (const Ref<python::Type>& metatype : context.metatypes) {
     define_method(thread, *metatype, "from_address", from_address);
     define_method(thread, *metatype, "from_buffer_copy", from_buffer_copy);

@@ -8,7 +8,7 @@ def attempt(action):
     try:
         print(action())
     except Exception as error:
-        print(type(error).__name__, error)
+        print(type(error).__name__, "" if isinstance(error, RecursionError) else error)
 
 
 # --- POINTER and its cache
@@ -42,6 +42,21 @@ for base in (Structure, Union, Array, ctypes._SimpleCData, ctypes._Pointer, ctyp
     attempt(lambda: base.from_buffer(bytearray(10)))
 attempt(lambda: ctypes._CFuncPtr(("x", 3)))
 attempt(lambda: type(Structure)("X", (Structure,), {"_fields_": [("a", "b")], "_pack_": -1}))
+
+made = type(Structure)("Made", (), {"_fields_": [("a", c_short, 3)]})
+print(sizeof(made))
+attempt(lambda: type(Structure)("X", (), {"_fields_": [("a", c_char_p, 1)]}))
+attempt(lambda: type(Structure)("X", (), {"_fields_": [("a", c_short, 17)]}))
+class Round:
+    pass
+round_one = Round()
+round_one._as_parameter_ = round_one
+for kind in (c_short, c_char_p, c_void_p, POINTER(c_short), Cell):
+    attempt(lambda: kind.from_param(round_one))
+try:
+    (c_char * 2).from_buffer(memoryview(bytearray(8))[::2])
+except TypeError as error:
+    print(error)
 
 # --- what belongs to the types, and not to their instances
 print([name for name in dir(type(Structure)) if name.startswith("from_") or name == "in_dll"])
