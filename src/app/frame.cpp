@@ -25,8 +25,11 @@ void FrameDrawer::draw(Application& application, ui::Recorder* recorder) {
   ui::Actions actions = ui::draw_window(canvas, model, state_);
   ImGui::Render();
   cpu_milliseconds_ = thread_cpu_milliseconds() - before;
-  display_.present(ui::packed(canvas.colors().background));
+  const std::uint32_t surface = ui::packed(canvas.colors().panel);
+  // Obeyed before the picture is presented, which can wait for the screen: a call runs meanwhile, and the next
+  // frame shows what it did.
   application.obey(actions);
+  display_.present(surface);
 }
 
 }  // namespace companion::app

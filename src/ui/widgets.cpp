@@ -286,7 +286,9 @@ void begin_pane(const Canvas& canvas, const char* id, Box box, Color background,
   ImGui::SetCursorScreenPos({box.left, box.top});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0f);
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, packed(background));
+  // The window is cleared in the panels' colour: no pixel is filled twice, which software renderers feel.
+  const bool is_panel = packed(background) == packed(canvas.colors().panel);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, packed(is_panel ? with_alpha(background, 0) : background));
   push_scroll_bars(canvas, background);
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoSavedSettings;
   if (scroll == Scroll::none) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;

@@ -72,7 +72,8 @@ bool pressed_by_key(const Canvas& canvas, std::string_view tooltip = {});
 void push_scroll_bars(const Canvas& canvas, Color background);
 void pop_scroll_bars();
 
-// A pane: a child window at a fixed place with the panel's background. Call end_pane whatever this returns.
+// A pane: a child window at a fixed place. What lies over others has another colour than the panels, whose own
+// surface is not drawn again. To be ended by end_pane.
 enum class Scroll { none, vertical, both };
 void begin_pane(const Canvas& canvas, const char* id, Box box, Color background, Scroll scroll);
 void end_pane();

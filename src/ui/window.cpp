@@ -358,11 +358,10 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0f);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(canvas.colors().panel));
   push_scroll_bars(canvas, canvas.colors().panel);
   ImGui::Begin("window", nullptr,
-               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
-                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+               ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBringToFrontOnFocus |
                    (scrolls ? ImGuiWindowFlags_HorizontalScrollbar
                             : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse));
@@ -424,7 +423,6 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
   draw_help(canvas, {0, 0, display.x, display.y}, state.help_open);
   ImGui::End();
   pop_scroll_bars();
-  ImGui::PopStyleColor();
   ImGui::PopStyleVar(5);
   time_caret(state);
   if (std::any_of(actions.begin(), actions.end(), moves_on)) state.selection.call.reset();
