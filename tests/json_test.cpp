@@ -139,6 +139,8 @@ TEST_CASE("json: every kind of event is one line with the fields of the format")
   CHECK(written(memory, Exception{1, 1, 4, "OSError", "m", "t"}) ==
         R"({"event":"exception")" + head +
             R"("cell":1,"frame":1,"line":4,"type":"OSError","message":"m","traceback":"t"})");
+  CHECK(written(memory, Exception{1, 2, 4, "OSError", "", "", true}) ==
+        R"({"event":"exception")" + head + R"("cell":1,"frame":2,"line":4,"type":"OSError","caught":true})");
   CHECK(written(memory, End{EndStatus::host_crashed, "gone"}) ==
         R"({"event":"end")" + head + R"("status":"host-crashed","message":"gone"})");
 }

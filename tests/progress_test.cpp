@@ -202,6 +202,19 @@ TEST_CASE("progress: an exception is the outcome of its line and the end of the 
   CHECK(summary.exception->message == "[WinError 80] File exists.");
 }
 
+TEST_CASE("progress: a caught exception is the outcome of its line, and not what ended the session") {
+  ProgressSample sample;
+  sample.builder.begin("");
+  sample.builder.line(4, "handle = open_it()");
+  sample.builder.add(trace::Exception{1, 1, 4, "FileExistsError", "", "", true});
+  sample.builder.line(6, "print('there')");
+  sample.builder.add(trace::Exception{1, 1, 6, "ValueError", "no", "Traceback"});
+  sample.builder.add(trace::End{trace::EndStatus::raised, ""});
+  const SessionHistory& session = sample.session();
+  CHECK(outcome(session, sample.now(), 4) == "FileExistsError");
+  CHECK(session_summary(sample.history, session, sample.now()).end_text == "ended by ValueError in line 6");
+}
+
 TEST_CASE("progress: the summary tells host, waiting, shaken and end") {
   ProgressSample sample;
   sample.builder.begin("");

@@ -1,5 +1,6 @@
 // What a session sees and steers: lines, depth, call sites, variables, Stop, threads.
 #include "python/code.h"
+#include "python/exception.h"
 #include "python/frame.h"
 #include "python/operations.h"
 #include "support/python_run.h"
@@ -44,6 +45,25 @@ TEST_CASE("hooks: a frame that an exception leaves is left, too") {
   Watched run;
   run.run("def f():\n    1 / 0\ntry:\n    f()\nexcept ZeroDivisionError:\n    pass\n");
   CHECK(run.lines == "><module> 1:1 1:3 1:4 >f 2:2 <f 1:5 1:6 <<module> ");
+}
+
+TEST_CASE("hooks: a caught exception tells each line that it left, innermost first, and no line twice") {
+  class Caught : public PythonRun {
+   public:
+    void on_caught(Thread&, Frame& frame, Exception& exception,
+                   std::span<const TracebackEntry> added) override {
+      lines += frame.code().name + " takes " + exception.own_type().name() + ":";
+      for (const TracebackEntry& left : added)
+        lines += " " + std::to_string(left.line);
+      lines += "\n";
+    }
+    std::string lines;
+  } run;
+  run.run(
+      "def f():\n    try:\n        1 / 0\n    finally:\n        x = 1\ntry:\n    f()\nexcept "
+      "ArithmeticError:\n"
+      "    pass\n");
+  CHECK(run.lines == "f takes ZeroDivisionError: 3\n<module> takes ZeroDivisionError: 7\n");
 }
 
 TEST_CASE("hooks: a paused line shows parameters, locals and what closures share") {

@@ -209,6 +209,29 @@ TEST_CASE("session: an uncaught exception is told with its traceback") {
         "TypeError: unsupported operand type(s) for +: 'int' and 'str'\n");
 }
 
+TEST_CASE("session: an exception that is caught is told at each line that it left") {
+  RealSession session(
+      {"def f():\n    raise KeyError('a')\ntry:\n    f()\nexcept KeyError:\n    print('caught')\n"});
+  CHECK(session.run_to_end().end == trace::EndStatus::finished);
+  const std::vector<trace::Exception> told = session.all<trace::Exception>();
+  REQUIRE(told.size() == 2);
+  CHECK(told[0].line == 2);
+  CHECK(told[0].frame == 2);
+  CHECK(told[1].line == 4);
+  CHECK(told[1].frame == 1);
+  CHECK(told[1].type == "KeyError");
+  CHECK(told[1].caught);
+  CHECK(told[1].traceback.empty());
+}
+
+TEST_CASE("session: a loop that catches without end tells no more exceptions than lines") {
+  RealSession session(
+      {"for i in range(20000):\n    try:\n        int('x')\n    except ValueError:\n        pass\n"});
+  CHECK(session.run_to_end().end == trace::EndStatus::finished);
+  CHECK(session.all<trace::Exception>().size() > 10);
+  CHECK(session.all<trace::Exception>().size() <= session.all<trace::Line>().size());
+}
+
 TEST_CASE("session: unsupported syntax is refused before anything runs") {
   RealSession session({"print('first')\nasync def f():\n    pass\n"});
   CHECK(session.run_to_end().end == trace::EndStatus::raised);

@@ -79,7 +79,8 @@ class Refusals {
   void see(const trace::Event& event) {
     if (const auto* refused = std::get_if<trace::Refused>(&event.body)) {
       untold_.push_back(refused->why);
-    } else if (const auto* exception = std::get_if<trace::Exception>(&event.body)) {
+    } else if (const auto* exception = std::get_if<trace::Exception>(&event.body);
+               exception != nullptr && !exception->caught) {
       std::erase_if(untold_, [&](const std::string& why) { return exception->message == why; });
     }
   }

@@ -2,6 +2,7 @@
 // function has a default that does nothing, so that tests implement what they need.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@ namespace companion::python {
 class Exception;
 class Frame;
 class Thread;
+struct TracebackEntry;
 
 // Called on the Python thread concerned with the InterpreterLock held. A hook that waits must release the
 // lock meanwhile (LockReleased, lock.h). A hook may throw Ended.
@@ -26,6 +28,9 @@ class ExecutionHooks {
   // print() and sys.stdout.write(), sys.stderr.write().
   virtual void on_print(Thread&, std::string_view /*text*/) {}
   virtual void on_print_error(Thread&, std::string_view /*text*/) {}
+  // An except, finally or with of this frame takes an exception; `added` are the lines that it has left since
+  // the last time, innermost first, this frame's last.
+  virtual void on_caught(Thread&, Frame&, Exception&, std::span<const TracebackEntry> /*added*/) {}
   // An exception is about to leave the outermost frame of this thread.
   virtual void on_uncaught(Thread&, Exception&) {}
   // input(): the line without its end; nothing (false) is the end of the input, EOFError.

@@ -44,6 +44,7 @@ class VirtualMachine {
   void pop_frame();
   // Finds the handler in the current frame or its callers, down to the entry; false if there is none.
   bool unwind(Exception& exception, Frame& entry, bool add_entry);
+  void tell_caught(Frame& frame, Exception& exception);
   void note_line(std::uint32_t line);
 
   // What single instructions do; vm_support.cpp.

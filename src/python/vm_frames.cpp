@@ -35,12 +35,23 @@ bool VirtualMachine::unwind(Exception& exception, Frame& entry, bool add_entry) 
       frame.slots_[keep] = Value(&exception);
       frame.stack_ = static_cast<std::uint32_t>(keep + 1);
       frame.position_ = range.handler;
+      tell_caught(frame, exception);
       return true;
     }
     const bool last = &frame == &entry;
     pop_frame();
     if (last) return false;
   }
+}
+
+void VirtualMachine::tell_caught(Frame& frame, Exception& exception) {
+  const std::vector<TracebackEntry>& lines = exception.traceback;
+  if (exception.told > lines.size()) exception.told = 0;  // with_traceback(None)
+  if (!frame.code_->has_hooks() || exception.told == lines.size()) return;
+  const std::vector<TracebackEntry> added(lines.begin() + static_cast<std::ptrdiff_t>(exception.told),
+                                          lines.end());
+  exception.told = lines.size();
+  interpreter_.hooks().on_caught(thread_, frame, exception, added);
 }
 
 void VirtualMachine::note_line(std::uint32_t line) {

@@ -276,6 +276,25 @@ void Experiment::on_print_error(python::Thread& thread, std::string_view text) {
   recorder_.append(thread.id(), trace::Output{"stderr", std::string(text)});
 }
 
+// At the pace of the lines: a loop that catches a million exceptions tells no more of them than of its lines.
+void Experiment::on_caught(python::Thread& thread, python::Frame& frame, python::Exception& exception,
+                           std::span<const python::TracebackEntry> added) {
+  const ThreadLines& current = lines_[thread.id()];
+  if (current.in_hook || current.lines.empty() || !current.lines.back().told) return;
+  int depth = frame.depth() + static_cast<int>(added.size());
+  for (const python::TracebackEntry& left : added) {
+    --depth;
+    if (!left.code->has_hooks()) continue;
+    trace::Exception event;
+    event.cell = left.code->source->cell();
+    event.frame = depth;
+    event.line = left.line;
+    event.type = exception.own_type().name();
+    event.caught = true;
+    recorder_.append(thread.id(), std::move(event));
+  }
+}
+
 void Experiment::on_uncaught(python::Thread& thread, python::Exception& exception) {
   raised_ = true;
   trace::Exception event;

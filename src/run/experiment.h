@@ -30,6 +30,8 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   // --- python::ExecutionHooks
   void on_enter(python::Thread& thread, python::Frame& frame) override;
   void on_line(python::Thread& thread, python::Frame& frame, int line) override;
+  void on_caught(python::Thread& thread, python::Frame& frame, python::Exception& exception,
+                 std::span<const python::TracebackEntry> added) override;
   void on_leave(python::Thread& thread, python::Frame& frame) override;
   void on_print(python::Thread& thread, std::string_view text) override;
   void on_print_error(python::Thread& thread, std::string_view text) override;

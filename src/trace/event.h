@@ -145,7 +145,7 @@ struct Call {
   std::uint32_t last_error = 0;
   std::uint32_t last_error_before = 0;  // what it was set to before the call
   double microseconds = 0;
-  std::string fault;  // "access violation writing 0x0"; empty if there was none
+  std::string fault;     // "access violation writing 0x0"; empty if there was none
   bool lost = false;     // the host ended inside the call: there is no result
   bool refused = false;  // the guard let it not be made: Windows never saw it; a Refused tells why
   std::vector<ObjectAfter> objects;
@@ -244,6 +244,9 @@ struct Exception {
   std::string type;
   std::string message;
   std::string traceback;  // the whole text, as Python prints it
+  // An except, finally or with takes it, and the run goes on; message and traceback are empty then. There is
+  // one such event for each line that the exception left on its way.
+  bool caught = false;
 };
 
 enum class EndStatus { finished, raised, stopped, timed_out, host_crashed };

@@ -289,6 +289,10 @@ struct JsonWriter::State {
     json["frame"] = exception.frame;
     json["line"] = exception.line;
     json["type"] = exception.type;
+    if (exception.caught) {
+      json["caught"] = true;
+      return;
+    }
     json["message"] = exception.message;
     json["traceback"] = exception.traceback;
   }

@@ -267,6 +267,8 @@ class EventFields {
     exception.frame = number<int>(json_, "frame");
     exception.line = number<int>(json_, "line");
     exception.type = text(json_, "type");
+    exception.caught = flag(json_, "caught", false);
+    if (exception.caught) return exception;
     exception.message = text(json_, "message");
     exception.traceback = text(json_, "traceback");
     return exception;

@@ -196,7 +196,7 @@ class History::Indexer {
   void add(const trace::Shaken&) { session_.shaken.push_back(index_); }
 
   void add(const trace::Exception& exception) {
-    session_.exceptions.push_back(index_);
+    if (!exception.caught) session_.exceptions.push_back(index_);
     outcome({exception.cell, exception.line}, exception.type, true);
   }
 
