@@ -18,15 +18,17 @@ const std::string kHello =
     R"(echo '{"message":"hello","id":1,"thread":0,"protocol":1,"pointer_bytes":8,"process_id":5,"windows":"10.0.1","wine":""}'; )";
 
 // A fake host: a shell that prints what it is told to.
-Result<std::unique_ptr<HostMachine>> fake_host(const std::string& script) {
+Result<std::unique_ptr<HostMachine>> fake_host(
+    const std::string& script, std::chrono::milliseconds start = std::chrono::milliseconds(300)) {
   machine::HostLimits limits;
-  limits.start = std::chrono::milliseconds(300);
+  limits.start = start;
   limits.request = std::chrono::milliseconds(300);
   return HostMachine::start({{"/bin/sh", "-c", script}, {}, {}}, limits);
 }
 
-std::string start_error(const std::string& script) {
-  auto host = fake_host(script);
+std::string start_error(const std::string& script,
+                        std::chrono::milliseconds start = std::chrono::milliseconds(300)) {
+  auto host = fake_host(script, start);
   REQUIRE(host.ok());
   Status ready = (*host)->wait_until_ready();
   REQUIRE(!ready.ok());
@@ -78,7 +80,8 @@ TEST_CASE("machine: a fake host of another protocol is refused") {
 }
 
 TEST_CASE("machine: a fake host whose line does not end is ended") {
-  CHECK(start_error("head -c 20000000 /dev/zero | tr '\\0' x; sleep 10") ==
+  // Its 20 MB take a while on a busy machine.
+  CHECK(start_error("head -c 20000000 /dev/zero | tr '\\0' x; sleep 30", std::chrono::seconds(20)) ==
         "The Windows process sent a line that does not end.");
 }
 

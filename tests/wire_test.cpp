@@ -226,47 +226,82 @@ struct PlainCondition {
 
 using Turn = ReadingTurn<PlainLock, PlainCondition>;
 
+// Does `during` where a thread would wait in its read; false: another thread reads.
+template <typename During>
+bool reads(Turn& turn, const During& during) {
+  return turn.read_until([] { return false; },
+                         [&] {
+                           during();
+                           return false;
+                         });
+}
+
+bool is_read(Turn& turn) {
+  return !reads(turn, [] {});
+}
+
 }  // namespace
 
 TEST_CASE("reading turn: one thread reads, another is told that it does not") {
   Turn turn;
-  CHECK(turn.begin());
-  CHECK(!turn.begin());
+  CHECK(reads(turn, [&] { CHECK(is_read(turn)); }));
+  CHECK(!is_read(turn));
+}
+
+TEST_CASE("reading turn: what another thread has read before the turn is not waited for") {
+  Turn turn;
+  bool has_work = false;
+  // The one that stands in reads a request while its thread is about to read for it.
+  turn.stand_in();
+  has_work = true;
   turn.end();
-  CHECK(turn.begin());
+  CHECK(turn.read_until([&] { return has_work; },
+                        [] {
+                          FAIL("this read would wait for ever");
+                          return false;
+                        }));
+}
+
+TEST_CASE("reading turn: it reads until it is enough") {
+  Turn turn;
+  int reads = 0;
+  CHECK(turn.read_until([&] { return reads == 3; }, [&] { return ++reads > 0; }));
+  CHECK(reads == 3);
 }
 
 TEST_CASE("reading turn: where nobody reads the thread that stands in does") {
   Turn turn;
   std::thread reader([&] { turn.stand_in(); });
   reader.join();
-  CHECK(!turn.begin());
+  CHECK(is_read(turn));
   turn.end();
-  CHECK(turn.begin());
+  CHECK(!is_read(turn));
 }
 
 TEST_CASE("reading turn: the one that stands in waits for the end of another's turn, however long") {
   Turn turn;
-  REQUIRE(turn.begin());
   std::atomic<bool> stands_in = false;
-  std::thread reader([&] {
-    turn.stand_in();
-    stands_in = true;
-  });
-  // Until it has left the looks behind and rests.
-  std::this_thread::sleep_for(std::chrono::milliseconds(2 * Turn::kStandIn_ms * Turn::kLooksBeforeRest));
-  CHECK(!stands_in);
-  turn.end();
+  std::thread reader;
+  REQUIRE(reads(turn, [&] {
+    reader = std::thread([&] {
+      turn.stand_in();
+      stands_in = true;
+    });
+    // Until it has left the looks behind and rests.
+    std::this_thread::sleep_for(std::chrono::milliseconds(2 * Turn::kStandIn_ms * Turn::kLooksBeforeRest));
+    CHECK(!stands_in);
+  }));
   reader.join();
   CHECK(stands_in);
 }
 
 TEST_CASE("reading turn: a hurry before or during a turn is kept until somebody reads") {
   Turn turn;
-  REQUIRE(turn.begin());
-  turn.hurry();
-  std::thread reader([&] { turn.stand_in(); });
-  turn.end();
+  std::thread reader;
+  REQUIRE(reads(turn, [&] {
+    turn.hurry();
+    reader = std::thread([&] { turn.stand_in(); });
+  }));
   reader.join();
-  CHECK(!turn.begin());
+  CHECK(is_read(turn));
 }

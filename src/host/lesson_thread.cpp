@@ -53,7 +53,7 @@ bool LessonThread::has_request() {
 }
 
 wire::RequestMessage LessonThread::take() {
-  if (has_worked_ && !has_request()) services_.inbox.read_until_work();
+  if (has_worked_) services_.inbox.read_until_work([this] { return has_request(); });
   LockGuard guard(lock_);
   while (requests_.empty())
     arrived_.wait(lock_);

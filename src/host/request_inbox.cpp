@@ -34,11 +34,8 @@ DWORD WINAPI RequestInbox::run(void* inbox) {
   self->stand_in();
 }
 
-void RequestInbox::read_until_work() {
-  if (!turn_.begin()) return;
-  while (!read_once()) {
-  }
-  turn_.end();
+void RequestInbox::read_until_work(const std::function<bool()>& has_work) {
+  (void)turn_.read_until(has_work, [this] { return !read_once(); });
 }
 
 void RequestInbox::stand_in() {

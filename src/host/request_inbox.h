@@ -8,6 +8,7 @@
 #include "wire/reading_turn.h"
 
 #include <windows.h>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -31,9 +32,9 @@ class RequestInbox {
   // DLL waits for that. False, with Windows' last error, if it cannot be made.
   [[nodiscard]] bool start();
 
-  // Reads, on the calling thread, until a request was left to a lesson thread. Returns at once if another
-  // thread reads. Ends the process where the window is gone.
-  void read_until_work();
+  // Reads, on the calling thread, until it has work or a request was left to another lesson thread. Returns
+  // at once if another thread reads. Ends the process where the window is gone.
+  void read_until_work(const std::function<bool()>& has_work);
 
  private:
   static DWORD WINAPI run(void* inbox);

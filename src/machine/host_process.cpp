@@ -106,10 +106,9 @@ bool HostProcess::read_once() {
 }
 
 bool HostProcess::read_until(const std::function<bool()>& enough) {
-  if (output_ended_ || !turn_.begin()) return false;
-  while (!output_ended_ && !enough() && read_once()) {
-  }
-  turn_.end();
+  if (output_ended_) return false;
+  const auto is_over = [&] { return output_ended_ || enough(); };
+  if (!turn_.read_until(is_over, [this] { return read_once(); })) return false;
   // The end is told by the thread that stands in.
   if (output_ended_) turn_.hurry();
   return !output_ended_;

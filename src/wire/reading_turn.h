@@ -18,13 +18,16 @@ class ReadingTurn {
   static constexpr int kLooksBeforeRest = 250;
   static constexpr unsigned kForEver_ms = 0xFFFFFFFF;
 
-  // The calling thread's turn; false: another thread reads.
-  bool begin() {
-    lock_.lock();
-    const bool is_mine = !is_read_;
-    if (is_mine) begin_locked();
-    lock_.unlock();
-    return is_mine;
+  // On a thread that waits for a message: reads until it is `enough`, or `read_once` returns false. Asks for
+  // `enough` only when it is this thread's turn: what it waits for may have been read by another one a moment
+  // before, and would not come a second time. False: another thread reads.
+  template <typename Enough, typename ReadOnce>
+  bool read_until(const Enough& enough, const ReadOnce& read_once) {
+    if (!begin()) return false;
+    while (!enough() && read_once()) {
+    }
+    end();
+    return true;
   }
 
   void end() {
@@ -67,6 +70,14 @@ class ReadingTurn {
   }
 
  private:
+  bool begin() {
+    lock_.lock();
+    const bool is_mine = !is_read_;
+    if (is_mine) begin_locked();
+    lock_.unlock();
+    return is_mine;
+  }
+
   void begin_locked() {
     is_read_ = true;
     hurried_ = false;
