@@ -133,11 +133,7 @@ TEST_CASE("session: input() asks and goes on with the answer") {
   CHECK(session.step(Kind::run).phase == run::Phase::asking);
   const trace::Ask ask = session.all<trace::Ask>().at(0);
   CHECK(ask.text == "Your name? ");
-  run::Command command;
-  command.kind = Kind::answer;
-  command.ask = ask.ask;
-  command.text = "Ada";
-  session->send(command);
+  session.answer_input(ask.ask, "Ada");
   CHECK(session->wait_until_idle().phase == run::Phase::ended);
   CHECK(session.printed() == "Hello, Ada\n");
 }
@@ -154,11 +150,7 @@ TEST_CASE("session: msvcrt.kbhit() asks without waiting, and getwch() takes what
   REQUIRE(session.wait_for(
       [](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
   CHECK(session->status().phase == run::Phase::running);
-  run::Command command;
-  command.kind = Kind::answer;
-  command.ask = session.all<trace::Ask>().at(0).ask;
-  command.text = "q";
-  session->send(command);
+  session.answer_input(session.all<trace::Ask>().at(0).ask, "q");
   CHECK(session->wait_until_idle().end == trace::EndStatus::finished);
   CHECK(session.printed() == "False\nq True\n");
   CHECK(session.all<trace::Ask>().size() == 1);
@@ -174,13 +166,50 @@ TEST_CASE("session: input() behind msvcrt.kbhit() asks with its own words") {
   CHECK(asks[0].text.empty());
   CHECK(asks[1].text == "Name? ");
   CHECK(session.all<trace::Answer>().at(0).ask == asks[0].ask);
-  run::Command command;
-  command.kind = Kind::answer;
-  command.ask = asks[1].ask;
-  command.text = "Ada";
-  session->send(command);
+  session.answer_input(asks[1].ask, "Ada");
   CHECK(session->wait_until_idle().phase == run::Phase::ended);
   CHECK(session.printed() == "False\nAda\n");
+}
+
+TEST_CASE("session: msvcrt.kbhit() leaves alone what another thread's input() asks") {
+  RealSession session(
+      {"import msvcrt, threading\n"
+       "asker = threading.Thread(target=lambda: print(input('Name? ')))\n"
+       "asker.start()\n"
+       "while asker.is_alive():\n"
+       "    assert not msvcrt.kbhit()\n"});
+  session->wait_until_idle();
+  session.send(Kind::run);
+  REQUIRE(session.wait_for(
+      [](const trace::Event& event) { return std::holds_alternative<trace::Ask>(event.body); }));
+  session.answer_input(session.all<trace::Ask>().at(0).ask, "Ada");
+  REQUIRE(session.wait_for(
+      [](const trace::Event& event) { return std::holds_alternative<trace::End>(event.body); }));
+  CHECK(session.printed() == "Ada\n");
+  CHECK(session.all<trace::Ask>().size() == 1);
+}
+
+TEST_CASE("session: two threads that ask are answered one behind the other") {
+  RealSession session(
+      {"import threading\n"
+       "askers = [threading.Thread(target=lambda: print(input('? '))) for _ in range(2)]\n"
+       "for asker in askers: asker.start()\n"
+       "for asker in askers: asker.join()\n"});
+  session->wait_until_idle();
+  session.send(Kind::run);
+  std::uint64_t ask = 0;
+  for (const char* answer : {"first", "second"}) {
+    REQUIRE(session.wait_for([&](const trace::Event& event) {
+      const auto* found = std::get_if<trace::Ask>(&event.body);
+      if (found == nullptr || found->ask <= ask) return false;
+      ask = found->ask;
+      return true;
+    }));
+    session.answer_input(ask, answer);
+  }
+  REQUIRE(session.wait_for(
+      [](const trace::Event& event) { return std::holds_alternative<trace::End>(event.body); }));
+  CHECK(session.printed() == "first\nsecond\n");
 }
 
 TEST_CASE("session: a caught access violation is an OSError, and the session goes on, shaken") {

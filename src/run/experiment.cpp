@@ -338,8 +338,27 @@ bool Experiment::close_question(python::Thread& thread, std::uint64_t ask, std::
     if (answered) answer = *shared_.input_answer;
     shared_.open_input = 0;
   }
+  shared_.changed.notify_all();
   recorder_.append(thread.id(), trace::Answer{ask, answer});
   return answered;
+}
+
+bool Experiment::is_question_open() {
+  const std::lock_guard lock(shared_.mutex);
+  return shared_.open_input != 0;
+}
+
+// There is one standard input: who asks while another thread waits for its answer waits until that is done.
+void Experiment::wait_for_question_of_others(python::Thread& thread) {
+  while (open_look_ == 0 && is_question_open()) {
+    {
+      const python::LockReleased released(thread);
+      std::unique_lock lock(shared_.mutex);
+      shared_.changed.wait(lock,
+                           [&] { return shared_.open_input == 0 || shared_.stop || shared_.host_gone; });
+    }
+    thread.check_attention();
+  }
 }
 
 bool Experiment::is_answered() {
@@ -348,13 +367,14 @@ bool Experiment::is_answered() {
 }
 
 bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::string& answer) {
+  wait_for_question_of_others(thread);
   // What on_look_for_input asked without words takes this one's, unless its line is there already.
   if (open_look_ != 0 && !prompt.empty() && !is_answered()) {
     close_question(thread, open_look_, answer);
     open_look_ = 0;
   }
-  const std::uint64_t ask = open_look_ != 0 ? open_look_ : open_question(thread, prompt);
-  open_look_ = 0;
+  std::uint64_t ask = std::exchange(open_look_, 0);
+  if (ask == 0) ask = open_question(thread, prompt);
   {
     const python::LockReleased released(thread);
     std::unique_lock lock(shared_.mutex);
@@ -374,6 +394,7 @@ bool Experiment::on_ask(python::Thread& thread, std::string_view prompt, std::st
 
 Experiment::Typed Experiment::on_look_for_input(python::Thread& thread, std::string& line) {
   if (open_look_ == 0) {
+    if (is_question_open()) return Typed::nothing_yet;  // another thread's, which takes what is typed
     open_look_ = open_question(thread, "");
     shared_.notify();
     return Typed::nothing_yet;

@@ -71,6 +71,8 @@ class Experiment : public python::ExecutionHooks, public CallWatcher, public Gua
   void tell_line(python::Thread& thread);
   std::uint64_t open_question(python::Thread& thread, std::string_view prompt);
   bool close_question(python::Thread& thread, std::uint64_t ask, std::string& answer);
+  bool is_question_open();
+  void wait_for_question_of_others(python::Thread& thread);
   bool is_answered();
   void pause(python::Thread& thread, const Pilot::Place& place);
   void show_waiting();

@@ -57,6 +57,15 @@ class RealSession {
     return session_->wait_until_idle();
   }
 
+  // Answers input().
+  void answer_input(std::uint64_t ask, std::string text) {
+    run::Command command;
+    command.kind = run::Command::Kind::answer;
+    command.ask = ask;
+    command.text = std::move(text);
+    session_->send(command);
+  }
+
   // Runs every cell to the end.
   run::SessionStatus run_to_end() {
     run::SessionStatus status = session_->wait_until_idle();
