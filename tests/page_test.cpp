@@ -190,6 +190,21 @@ TEST_CASE("page: Windows line ends and a byte order mark change nothing") {
   CHECK(page.cells[0].code.text == "a\nb\n");
 }
 
+TEST_CASE("page: a file that holds no text is refused in a sentence, one in UTF-16 is read as what it is") {
+  const std::filesystem::path file = std::filesystem::temp_directory_path() / "companion-no-text-test.md";
+  REQUIRE(write_file(to_utf8(file), std::string("# T\0\x01", 5)).ok());
+  Result<Page> refused = load_page(to_utf8(file), Origin::foreign);
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().message == "This file is no text: its byte 3 is 0");
+  CHECK(refused.error().advice == "Open a Markdown page (.md) or a Python file (.py).");
+  CHECK(refused.error().file == to_utf8(file));
+  REQUIRE(write_file(to_utf8(file), std::string("\xFF\xFE#\0 \0\xE4\0\n\0", 10)).ok());
+  Result<Page> read = load_page(to_utf8(file), Origin::foreign);
+  REQUIRE(read.ok());
+  CHECK(read->title == "ä");
+  std::filesystem::remove(file);
+}
+
 TEST_CASE("page: a fence inside a list item is found, with its lines") {
   Page page = foreign("1. Do\n\n   ```python\n   a\n   ```\n");
   REQUIRE(page.cells.size() == 1);

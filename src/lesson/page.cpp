@@ -2,6 +2,7 @@
 #include "lesson/page.h"
 
 #include "base/file.h"
+#include "base/unicode.h"
 #include "lesson/markdown.h"
 #include "script/parser.h"
 
@@ -329,6 +330,19 @@ Page parse_python_file(std::string_view source, const std::string& path) {
 Result<Page> load_page(const std::string& path, Origin origin) {
   Result<std::string> text = read_file(path);
   if (!text) return text.error();
+  // What Notepad calls Unicode.
+  if (text->starts_with("\xFF\xFE")) {
+    std::u16string units;
+    for (std::size_t i = 2; i + 1 < text->size(); i += 2) {
+      units += static_cast<char16_t>(static_cast<unsigned char>((*text)[i]) |
+                                     static_cast<unsigned char>((*text)[i + 1]) << 8);
+    }
+    *text = to_utf8(std::u16string_view(units));
+  }
+  if (std::size_t nul = text->find('\0'); nul != std::string::npos) {
+    return Error{"This file is no text: its byte " + std::to_string(nul) + " is 0",
+                 "Open a Markdown page (.md) or a Python file (.py).", path, 0, 0};
+  }
   if (ends_with(path, ".py") || ends_with(path, ".pyw")) return parse_python_file(*text, path);
   return parse_page(*text, path, origin);
 }

@@ -1,6 +1,6 @@
 #include "base/unicode.h"
 #include "machine/child_process.h"
-#include "machine/plain_error.h"
+#include "machine/windows_error.h"
 
 #include <windows.h>
 #include <algorithm>
@@ -94,10 +94,6 @@ std::optional<Pipe> make_pipe() {
 
 void make_inheritable(const OwnedHandle& handle) {
   ::SetHandleInformation(handle.get(), HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
-}
-
-Error windows_error(const std::string& what) {
-  return plain_error(what + ": Windows error " + std::to_string(::GetLastError()));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "base/unicode.h"
-#include "machine/plain_error.h"
 #include "machine/shared_arena.h"
+#include "machine/windows_error.h"
 
 #include <windows.h>
 #include <cstdio>
@@ -22,9 +22,6 @@ struct SharedArena::Parts {
 };
 
 Result<std::unique_ptr<SharedArena>> SharedArena::create(std::uint32_t slot) {
-  auto failed = [](const std::string& what) {
-    return plain_error(what + ": Windows error " + std::to_string(::GetLastError()));
-  };
   auto parts = std::make_unique<Parts>();
   std::random_device random;
   char name[80];
@@ -34,11 +31,11 @@ Result<std::unique_ptr<SharedArena>> SharedArena::create(std::uint32_t slot) {
   parts->section = ::CreateFileMappingW(INVALID_HANDLE_VALUE, nullptr, PAGE_READWRITE, 0,
                                         static_cast<DWORD>(wire::kArenaBytes),
                                         reinterpret_cast<const wchar_t*>(parts->name.c_str()));
-  if (!parts->section) return failed("No shared memory can be made");
+  if (!parts->section) return windows_error("No shared memory can be made");
   void* wanted = reinterpret_cast<void*>(wire::arena_address(slot));
   parts->address =
       ::MapViewOfFileEx(parts->section, FILE_MAP_READ | FILE_MAP_WRITE, 0, 0, wire::kArenaBytes, wanted);
-  if (!parts->address) return failed("The shared memory can't be mapped at its address");
+  if (!parts->address) return windows_error("The shared memory can't be mapped at its address");
   return std::unique_ptr<SharedArena>(new SharedArena(std::move(parts)));
 }
 
