@@ -191,6 +191,34 @@ TEST_CASE(
   CHECK(!object_state_at(sample.history, session, 7, session.call(1)->before)->process_ended);
 }
 
+TEST_CASE("object state: the operands of a refused call never got to Windows") {
+  ObjectSample sample;
+  sample.builder.begin("");
+  trace::Object buffer;
+  buffer.object = 7;
+  buffer.name = "name";
+  buffer.type = "c_char_Array_4";
+  buffer.size = 4;
+  buffer.element_type = "c_char";
+  buffer.raw = sample.builder.keep(7, Bytes{'a', 0, 0, 0});
+  sample.builder.add(buffer);
+  trace::CallBegin begin;
+  begin.call = 1;
+  begin.function = "DeleteFileA";
+  begin.objects = {{7, buffer.raw, "b'a'"}};
+  sample.builder.add(begin);
+  trace::Call refused;
+  refused.call = 1;
+  refused.refused = true;
+  refused.objects = {{7, buffer.raw, "b'a'"}};
+  sample.builder.add(refused);
+  const auto state = object_state_of_call(sample.history, sample.session(), 7, 1);
+  REQUIRE(state);
+  CHECK(state->refused);
+  CHECK(summary_lines(*state) ==
+        Lines{"The call was refused: these bytes never got to Windows.", "terminator: 1"});
+}
+
 TEST_CASE("object state: after an end as planned the bytes are not marked") {
   ObjectSample sample;
   samples::current_directory(sample.builder);

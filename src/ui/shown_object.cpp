@@ -21,9 +21,9 @@ void ShownObject::update(const Experiment* experiment, const Selection& selectio
   if (!object) return;
   state_ = view::object_state_at(history, *key.session, *object, key.position, key.side);
   if (!state_) return;
-  // A call that has not returned has no other side yet.
+  // A call that has not returned has no other side yet, one that was refused never gets one.
   const view::CallEntry* call = key.session->call(state_->call);
-  has_sides_ = call != nullptr && call->after != 0;
+  has_sides_ = call != nullptr && call->after != 0 && !state_->refused;
   value_ = view::value_view(history, *key.session, *state_);
 }
 

@@ -98,6 +98,7 @@ ObjectState state_of(const History& history, const ObjectEntry& entry, std::size
   state.call = end.call;
   if (end.told != ObjectMoment::Told::call) return state;
   const trace::Call& call = history.body<trace::Call>(end.since - 1);
+  state.refused = call.refused;
   for (const trace::Overrun& overrun : call.overruns) {
     if (overrun.object == entry.object) state.overruns.push_back(overrun);
   }
@@ -252,7 +253,9 @@ std::vector<std::string> summary_lines(const ObjectState& state) {
   // Bytes told in the first line.
   const std::vector<Range>& told = state.call == 0 ? state.touched : state.changed;
   const std::string ranges = ranges_text(told, state.element_size);
-  if (state.call == 0) {
+  if (state.refused) {
+    lines.push_back(kRefused);
+  } else if (state.call == 0) {
     lines.push_back(told.empty() ? "as made" : "changed since it was made: " + ranges);
   } else if (state.side == Side::before) {
     lines.push_back(told.empty() ? "the call changes nothing" : "the call changes: " + ranges);
@@ -266,7 +269,7 @@ std::vector<std::string> summary_lines(const ObjectState& state) {
   std::uint64_t told_bytes = 0;
   for (const Range& range : told)
     told_bytes += range.end - range.begin;
-  if (told_bytes < state.size && !(state.call == 0 && told.empty())) {
+  if (told_bytes < state.size && !state.refused && !(state.call == 0 && told.empty())) {
     const bool as_made = std::all_of(state.touched.begin(), state.touched.end(),
                                      [&told](const Range& range) { return covers(told, range); });
     lines.push_back(as_made ? "the rest: as made" : "the rest: same as before");

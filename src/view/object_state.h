@@ -50,10 +50,12 @@ struct ObjectState {
   std::optional<std::uint64_t> terminator;  // offset of the first NUL element; only for text
   std::vector<trace::Overrun> overruns;     // of this object in the call
   std::string value;                        // `.value` as Python prints it
+  bool refused = false;        // the call was never made: its two sides are the same bytes
   bool process_ended = false;  // these are the bytes that a host left which crashed or had to be ended
 };
 
-// What the columns say of such bytes.
+// What the columns say of bytes of these two kinds.
+inline constexpr const char* kRefused = "The call was refused: these bytes never got to Windows.";
 inline constexpr const char* kProcessEnded = "The process has ended: these are the last bytes of its memory.";
 
 // The state that `position` shows. If the last call up to there had this object among its operands and
