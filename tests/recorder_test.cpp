@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace companion::ui;
 
 namespace {
@@ -91,6 +93,19 @@ TEST_CASE("text: pointing at a shortened text shows all of it") {
     });
   }
   CHECK(harness.texts().find("GetCurrentDirectoryW") != nullptr);
+}
+
+TEST_CASE("text: prose is Inter, code and bytes are JetBrains Mono") {
+  Harness harness;
+  harness.frame([](const Canvas& canvas) {
+    for (Face face : {Face::prose, Face::italic, Face::strong, Face::strong_italic})
+      CHECK(std::string(canvas.font(face)->GetDebugName()).starts_with("Inter-"));
+    for (Face face : {Face::mono, Face::mono_italic, Face::mono_strong})
+      CHECK(std::string(canvas.font(face)->GetDebugName()).starts_with("JetBrainsMono-"));
+    auto width = [&](Face face, const char* text) { return canvas.measure({face, Size::code, {}}, text).x; };
+    CHECK(width(Face::mono, "iiii") == width(Face::mono, "MMMM"));
+    CHECK(width(Face::prose, "iiii") < width(Face::prose, "MMMM"));
+  });
 }
 
 TEST_CASE("text: the fonts hold every sign that the window writes") {

@@ -268,6 +268,16 @@ TEST_CASE("session: unsupported syntax is refused before anything runs") {
   CHECK(session.all<trace::Exception>().at(0).line == 2);
 }
 
+TEST_CASE("session: a wrong indent is an IndentationError and nothing else") {
+  RealSession session({"a = 1\n b = 2\n"});
+  CHECK(session.run_to_end().end == trace::EndStatus::raised);
+  const trace::Exception told = session.all<trace::Exception>().at(0);
+  CHECK(told.type == "IndentationError");
+  CHECK(told.message == "unexpected indent");
+  CHECK(session.traceback() ==
+        "  File \"test.py\", line 2\n     b = 2\nIndentationError: unexpected indent\n");
+}
+
 TEST_CASE("session: a record holds the buffer before and after, and the rest of it untouched") {
   RealSession session({"import ctypes\n"
                        "kernel32 = ctypes.WinDLL('Kernel32.dll')\n"

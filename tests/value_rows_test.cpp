@@ -106,6 +106,15 @@ TEST_CASE("value rows: something written behind the NUL is told") {
                              "something was written behind the NUL at byte 1: .value ends before it"});
 }
 
+TEST_CASE("value rows: a NUL that the code itself put in the middle is told") {
+  ValueSample sample("c_char_Array_4", "c_char", 1, {'a', 0, 'b', 0}, "b'a'");
+  CHECK(texts(sample.view()) ==
+        Lines{"b", "c_char_Array_4", "b'a'", "1 byte", "len 4", "sizeof 4",
+              "bytes other than 0 stand behind the NUL at byte 1: .value ends before it"});
+  ValueSample zeros("c_char_Array_4", "c_char", 1, {'a', 0, 0, 0}, "b'a'");
+  CHECK(texts(zeros.view()) == Lines{"b", "c_char_Array_4", "b'a'", "1 byte", "len 4", "sizeof 4"});
+}
+
 TEST_CASE("value rows: without a NUL the value takes everything") {
   ValueSample sample("c_char_Array_3", "c_char", 1, {'a', '\'', 0xFF}, "b\"a'\\xff\"");
   const ValueView view = sample.view();

@@ -171,9 +171,17 @@ void Experiment::tell_source_fault(const Error& error, const Cell& cell) {
   event.line = error.line;
   event.type = "SyntaxError";
   event.message = error.message + (error.advice.empty() ? "" : ". " + error.advice);
+  // The parser names what is more than a SyntaxError.
+  for (const std::string kind : {"IndentationError", "SyntaxError"}) {
+    if (!event.message.starts_with(kind + ": ")) continue;
+    event.type = kind;
+    event.message.erase(0, kind.size() + 2);
+    break;
+  }
   const script::Source source(cell.file_name, cell.source, cell_);
   event.traceback = "  File \"" + cell.file_name + "\", line " + std::to_string(error.line) + "\n    " +
-                    std::string(source.line_text(error.line)) + "\nSyntaxError: " + event.message + "\n";
+                    std::string(source.line_text(error.line)) + "\n" + event.type + ": " + event.message +
+                    "\n";
   recorder_.append(machine::kMainThread, std::move(event));
 }
 

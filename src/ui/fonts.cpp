@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 
+#include <cstdio>
 #include <cstring>
 #include <vector>
 
@@ -43,8 +44,9 @@ constexpr FaceFile kFaces[kFaceCount] = {
     {Face::mono_strong, "JetBrainsMono-Bold.ttf", false},
 };
 
-ImFont* add_font(const FontFile& file, bool prose, bool merge) {
+ImFont* add_font(const FontFile& file, const char* name, bool prose, bool merge) {
   ImFontConfig config;
+  std::snprintf(config.Name, sizeof config.Name, "%s", name);
   config.MergeMode = merge;
   config.FontDataOwnedByAtlas = !merge;
   config.SizePixels = prose ? kProseSize : kMonoSize;
@@ -68,11 +70,13 @@ Result<Fonts> load_fonts(const std::filesystem::path& folder) {
   }
   for (std::size_t i = 0; i < files.size(); ++i) {
     const FaceFile& entry = kFaces[i];
-    ImFont* font = add_font(files[i], entry.prose, false);
+    ImFont* font = add_font(files[i], entry.name, entry.prose, false);
     if (font == nullptr)
       return Error{"a font is damaged", "Install the program again.", to_utf8(folder / entry.name), 0, 0};
     fonts.faces[static_cast<int>(entry.face)] = font;
-    add_font(files[entry.prose ? 1 : 0], !entry.prose, true);
+    // The regular face of the other family.
+    std::size_t other = entry.prose ? 1 : 0;
+    add_font(files[other], kFaces[other].name, !entry.prose, true);
   }
   ImGui::GetIO().FontDefault = fonts.faces[static_cast<int>(Face::prose)];
   return fonts;

@@ -89,6 +89,16 @@ bool goes_on_behind_terminator(const ObjectState& state) {
   return false;
 }
 
+// Whether anything but zeros stands within the next 64 KiB behind the first NUL, whoever put it there.
+bool holds_more_behind_terminator(const ObjectState& state) {
+  const std::uint64_t behind = *state.terminator + (state.encoding == Encoding::utf16 ? 2 : 1);
+  const std::uint64_t end = std::min<std::uint64_t>(state.bytes->size(), behind + 0x10000);
+  for (std::uint64_t offset = behind; offset < end; ++offset) {
+    if ((*state.bytes)[offset] != 0) return true;
+  }
+  return false;
+}
+
 void add_text_rows(ValueView& view, const ObjectState& state) {
   const Measure text = measure(state);
   const bool wide = state.encoding == Encoding::utf16;
@@ -114,6 +124,9 @@ void add_text_notes(ValueView& view, const ObjectState& state) {
     note("there is no NUL inside: .value takes everything");
   } else if (state.terminator && goes_on_behind_terminator(state)) {
     note("something was written behind the NUL at byte " + std::to_string(*state.terminator) +
+         ": .value ends before it");
+  } else if (state.terminator && holds_more_behind_terminator(state)) {
+    note("bytes other than 0 stand behind the NUL at byte " + std::to_string(*state.terminator) +
          ": .value ends before it");
   }
 }
