@@ -105,7 +105,6 @@ TEST_CASE("parser: what the dialect leaves out is refused before it runs, with a
         "1:7 the walrus operator (:=) is not supported here. assign on a line of its own");
   CHECK(fault("match x:\n  case 1: pass") ==
         "1:1 the match statement is not supported here. use if and elif");
-  CHECK(fault("type X = int") == "1:1 the type statement is not supported here. assign the type to a name");
 }
 
 TEST_CASE("parser: Python 2 is recognised as such") {

@@ -7,6 +7,7 @@
 #include "python/slots.h"
 #include "python/thread.h"
 #include "python/tuple.h"
+#include "python/type_forms.h"
 #include "python/vm.h"
 
 #include <algorithm>
@@ -26,6 +27,11 @@ Type& native_base(Type& type) {
 std::vector<Value> with_entries(Thread& thread, const std::vector<Value>& bases) {
   std::vector<Value> all;
   for (const Value& base : bases) {
+    // list[int] among the bases is list.
+    if (const TypeForm* form = base.as<TypeForm>(); form != nullptr && form->origin) {
+      all.push_back(form->origin);
+      continue;
+    }
     const Value entries =
         base.as<Type>() == nullptr ? find_attribute(thread, base, "__mro_entries__") : Value();
     if (!entries) {
@@ -103,6 +109,10 @@ void check_places(Thread& thread, const std::string& name, const std::vector<Ref
   for (const Builtin sized : {Builtin::integer, Builtin::tuple, Builtin::bytes}) {
     if (native.is_subtype_of(interpreter.type(sized)))
       raise_type_error(thread, "nonempty __slots__ not supported for subtype of '" + leading.name() + "'");
+  }
+  for (const Builtin able : {Builtin::list, Builtin::dictionary, Builtin::set, Builtin::frozen_set,
+                             Builtin::string, Builtin::floating, Builtin::complex}) {
+    if (native.is_subtype_of(interpreter.type(able))) return;
   }
   raise_unsupported(thread, "class " + name + ": __slots__ with names in a class derived from " +
                                 native.full_name() + " are not supported here");

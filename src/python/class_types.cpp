@@ -355,6 +355,15 @@ void define_class_types(Thread& thread) {
     Type* base = self.as<Type>()->base();
     return base == nullptr ? Value::none() : Value(base);
   });
+  define_property(
+      thread, type, "__type_params__",
+      [](Thread& on, const Value& self) -> Value {
+        const Value* own = self.as<Type>()->attributes().find("__type_params__");
+        return own == nullptr ? Value(make_tuple(on, {})) : *own;
+      },
+      [](Thread& on, const Value& self, const Value& value) {
+        self.as<Type>()->define(on, "__type_params__", value ? value : Value(make_tuple(on, {})));
+      });
   type_property("__mro__", [](Thread& on, const Value& self) -> Value {
     std::vector<Value> order;
     for (Type* each : self.as<Type>()->resolution_order())

@@ -20,6 +20,7 @@ int effect_of(Operation operation, std::uint32_t argument) {
     case Operation::load_cell:
     case Operation::load_closure:
     case Operation::load_class_cell:
+    case Operation::load_class_names:
     case Operation::load_name:
     case Operation::load_global:
     case Operation::load_method:
@@ -36,6 +37,8 @@ int effect_of(Operation operation, std::uint32_t argument) {
     case Operation::duplicate_two:
     case Operation::begin_star:
       return 2;
+    case Operation::make_type_form:
+      return argument == kMakeAlias ? -2 : argument == kMakeGenericBase || argument < kMakeWithBound ? 0 : -1;
     case Operation::store_local:
     case Operation::store_cell:
     case Operation::store_name:
@@ -252,6 +255,15 @@ void Compiler::finish() {
 void Compiler::load(const std::string& plain) {
   const std::string name = mangle(plain);
   const NameKind kind = scope_.kind_of(name);
+  if (sees_class_names() && (kind == NameKind::free || kind == NameKind::global)) {
+    emit(Operation::load_cell, cell_index(kClassNames));
+    if (kind == NameKind::free) {
+      emit(Operation::load_class_free, cell_index(name));
+    } else {
+      emit(Operation::load_from_class, name_index(name));
+    }
+    return;
+  }
   switch (kind) {
     case NameKind::local:
       if (scope_.kind == Scope::Kind::function) {

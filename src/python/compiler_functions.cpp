@@ -9,6 +9,7 @@ namespace companion::python {
 using namespace script;  // the tree's node names
 
 std::string Compiler::qualified(const std::string& name) const {
+  if (scope_.is_annotation) return outer_->qualified(name);
   if (scope_.kind == Scope::Kind::module) return name;
   if (scope_.kind == Scope::Kind::class_body) return code_->qualified_name + "." + name;
   return code_->qualified_name + ".<locals>." + name;
@@ -62,7 +63,12 @@ std::uint32_t Compiler::emit_closure(const Compiler& inner) {
 
 void Compiler::make_function(const Compiler& inner, const std::vector<Parameter>& parameters,
                              std::uint32_t flags) {
-  std::uint32_t defaults = 0;
+  flags |= compile_defaults(parameters);
+  finish_function(inner, flags);
+}
+
+std::uint32_t Compiler::compile_defaults(const std::vector<Parameter>& parameters) {
+  std::uint32_t flags = 0, defaults = 0;
   for (const Parameter& parameter : parameters) {
     const bool positional =
         parameter.kind == Parameter::Kind::positional || parameter.kind == Parameter::Kind::positional_only;
@@ -85,6 +91,10 @@ void Compiler::make_function(const Compiler& inner, const std::vector<Parameter>
     emit(Operation::build_dictionary, keyword_defaults);
     flags |= kMakeKeywordDefaults;
   }
+  return flags;
+}
+
+void Compiler::finish_function(const Compiler& inner, std::uint32_t flags) {
   flags |= emit_closure(inner);
   emit_constant(inner.code_);
   emit(Operation::make_function, flags);
@@ -94,7 +104,12 @@ std::uint32_t Compiler::build_annotations(const FunctionDefinition& node) {
   std::uint32_t count = 0;
   const auto add = [&](const std::string& name, const Expression& annotation) {
     emit_constant(interpreter_.intern(mangle(name)));
-    compile(annotation);
+    if (const auto* starred = annotation.as<Starred>()) {
+      compile(*starred->value);
+      emit(Operation::unpack, 1);
+    } else {
+      compile(annotation);
+    }
     ++count;
   };
   for (const Parameter& parameter : node.parameters) {
@@ -109,7 +124,27 @@ std::uint32_t Compiler::build_annotations(const FunctionDefinition& node) {
 void Compiler::compile_function(const script::Statement& statement, const FunctionDefinition& node) {
   for (const auto& decorator : node.decorators)
     compile(*decorator);
-  Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&statement), this);
+  if (!node.type_parameters.empty()) {
+    compile_generic_function(statement, node);
+  } else {
+    Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&statement), this);
+    compile_body_of(inner, statement, node);
+    const std::uint32_t flags = build_annotations(node);
+    make_function(inner, node.parameters, flags);
+  }
+  decorate(node.decorators);
+  store(node.name);
+}
+
+void Compiler::decorate(const std::vector<ExpressionPointer>& decorators) {
+  for (std::size_t i = decorators.size(); i-- > 0;) {
+    const At at(*this, decorators[i]->span);
+    emit(Operation::call, 1);
+  }
+}
+
+void Compiler::compile_body_of(Compiler& inner, const script::Statement& statement,
+                               const FunctionDefinition& node) {
   inner.prepare_function(node.name, tree_.source->line_of(statement.span.begin));
   inner.take_parameters(node.parameters);
   const auto* first = node.body.empty() ? nullptr : node.body[0].as<ExpressionStatement>();
@@ -117,13 +152,6 @@ void Compiler::compile_function(const script::Statement& statement, const Functi
   if (text != nullptr) inner.code_->documentation = make_string(text->text);
   inner.compile(node.body);
   inner.finish();
-  const std::uint32_t flags = build_annotations(node);
-  make_function(inner, node.parameters, flags);
-  for (std::size_t i = node.decorators.size(); i-- > 0;) {
-    const At at(*this, node.decorators[i]->span);
-    emit(Operation::call, 1);
-  }
-  store(node.name);
 }
 
 void Compiler::compile_lambda(const script::Expression& expression, const Lambda& node) {
@@ -151,8 +179,18 @@ void Compiler::compile_class(const script::Statement& statement, const ClassDefi
   }
   for (const auto& decorator : node.decorators)
     compile(*decorator);
+  node.type_parameters.empty() ? build_class(statement, node) : compile_generic_class(statement, node);
+  decorate(node.decorators);
+  store(node.name);
+}
+
+void Compiler::build_class(const script::Statement& statement, const ClassDefinition& node) {
   Compiler inner(interpreter_, tree_, symbols_, *symbols_.by_node.at(&statement), this);
   inner.prepare_function(node.name, tree_.source->line_of(statement.span.begin));
+  if (inner.scope_.kind_of(kClassNames) == NameKind::cell) {
+    inner.emit(Operation::load_class_names);
+    inner.emit(Operation::store_cell, inner.cell_index(kClassNames));
+  }
   {
     const At at(inner, statement.header_span);
     inner.emit(Operation::load_name, inner.name_index("__name__"));
@@ -173,12 +211,13 @@ void Compiler::compile_class(const script::Statement& statement, const ClassDefi
   emit_constant(interpreter_.intern(node.name));
   for (const Argument& argument : node.arguments)
     compile(*argument.value);
-  emit(Operation::build_class, static_cast<std::uint32_t>(node.arguments.size()));
-  for (std::size_t i = node.decorators.size(); i-- > 0;) {
-    const At at(*this, node.decorators[i]->span);
-    emit(Operation::call, 1);
+  auto bases = static_cast<std::uint32_t>(node.arguments.size());
+  if (!node.type_parameters.empty()) {
+    emit(Operation::load_local, local_index(kTypeParameters));
+    emit(Operation::make_type_form, kMakeGenericBase);
+    ++bases;
   }
-  store(node.name);
+  emit(Operation::build_class, bases);
 }
 
 void Compiler::compile_comprehension(const script::Expression& expression, const Comprehension& node) {

@@ -141,6 +141,27 @@ class Compiler {
   void make_function(const Compiler& inner, const std::vector<script::Parameter>& parameters,
                      std::uint32_t flags = 0);
   std::uint32_t emit_closure(const Compiler& inner);
+  // Leaves the tuple and the dict of them and gives the flags that say so.
+  std::uint32_t compile_defaults(const std::vector<script::Parameter>& parameters);
+  // Closure and code; the function takes what lies on the stack by the flags.
+  void finish_function(const Compiler& inner, std::uint32_t flags);
+  void compile_body_of(Compiler& inner, const Statement& statement, const script::FunctionDefinition& node);
+  void decorate(const std::vector<ExpressionPointer>& decorators);
+  void build_class(const Statement& statement, const script::ClassDefinition& node);
+
+  // --- type parameters and aliases (compiler_generics.cpp)
+  // The scope of the parameters is a function that is called at once.
+  void prepare_generic(Compiler& inner, const std::string& name, script::Span span);
+  void compile_type_parameters(const std::vector<script::TypeParameter>& parameters);
+  void compile_generic_function(const Statement& statement, const script::FunctionDefinition& node);
+  void compile_generic_class(const Statement& statement, const script::ClassDefinition& node);
+  void compile_alias(const Statement& statement, const script::TypeAlias& node);
+  void make_alias(const script::TypeAlias& node);
+  // A function that evaluates the expression when it is called.
+  void compile_later(const ExpressionPointer& expression, const std::string& name);
+  // Returns what is on the stack.
+  void finish_generic();
+  bool sees_class_names() const { return scope_.is_annotation && scope_.names.contains(kClassNames); }
   // Leaves a dict of them for make_function and gives the flag that says so; 0 if there are none.
   std::uint32_t build_annotations(const script::FunctionDefinition& node);
   std::string qualified(const std::string& name) const;

@@ -71,6 +71,7 @@ void Compiler::compile(const script::Statement& statement) {
                  [&](const Try& node) { compile_try(node); },
                  [&](const With& node) { compile_with(node, 0); },
                  [&](const FunctionDefinition& node) { compile_function(statement, node); },
+                 [&](const TypeAlias& node) { compile_alias(statement, node); },
                  [&](const ClassDefinition& node) { compile_class(statement, node); },
              },
              statement.node);

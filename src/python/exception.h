@@ -18,6 +18,7 @@ namespace companion::python {
 struct TracebackEntry {
   Ref<Code> code;
   int line = 0;
+  Value frame;  // its variables are still there to be looked at
 };
 
 class Exception : public Instance {

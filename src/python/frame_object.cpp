@@ -59,6 +59,10 @@ class FrameObject : public Container {
 
 }  // namespace
 
+Value make_frame_object(Thread& thread, Frame& frame) {
+  return Ref<FrameObject>::adopt(new FrameObject(thread.heap(), frame));
+}
+
 Value current_frame(Thread& thread, const Arguments& arguments) {
   expect_positional(thread, "_getframe", arguments, 0, 1);
   const std::int64_t depth =

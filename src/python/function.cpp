@@ -168,6 +168,8 @@ Value Function::get_attribute(Thread& thread, String& attribute) {
     if (attributes_ && attributes_->find(attribute) != nullptr) return *attributes_->find(attribute);
     if (attribute.text() == "__annotations__") return make_dictionary(thread);
   }
+  if (attribute.text() == "__type_params__" && (!attributes_ || attributes_->find(attribute) == nullptr))
+    return make_tuple(thread, {});
   Value found = find_attribute_generic(thread, Value(this), attribute);
   if (!found) raise_attribute_error(thread, "'function' object has no attribute '" + attribute.text() + "'");
   return found;

@@ -83,8 +83,13 @@ enum class Operation : std::uint8_t {
   call_keywords,  // function n values names -> result; names: a tuple for the last values
   call_spread,    // function tuple [dict] -> result; n: 1 with dict
   make_function,  // [annotations] [defaults] [keyword defaults] [closure] code -> function; n: Make flags
-  build_class,    // function name n bases -> class
-  return_value,   // value ->
+  // Types written in a class see its names, which lie in a cell.
+  load_class_names,  // -> the dict of the class body's names
+  load_from_class,   // dict -> value: names[n] of the dict, of globals, of builtins
+  load_class_free,   // dict -> value: of the dict, else of cell n
+  make_type_form,    // n: one of kMake…
+  build_class,       // function name n bases -> class
+  return_value,      // value ->
 
   raise,            // n (0 to 2) values ->
   enter_handler,    // exception -> what was being handled, exception
@@ -116,6 +121,13 @@ enum class Operation : std::uint8_t {
 // Flags of make_function.
 inline constexpr std::uint32_t kMakeDefaults = 1, kMakeKeywordDefaults = 2, kMakeClosure = 4,
                                kMakeAnnotations = 8;
+
+// What make_type_form makes. A parameter: name [function] -> object; n is its kind (0 T, 1 *Ts, 2 **P) and
+// what the function gives.
+inline constexpr std::uint32_t kMakeWithBound = 4, kMakeWithConstraints = 8;
+inline constexpr std::uint32_t kMakeAlias = 16,  // name, parameters or None, function -> alias
+    kMakeTypeParametersOf = 17,                  // object, parameters -> object
+    kMakeGenericBase = 18;                       // parameters -> Generic[parameters]
 
 struct Instruction {
   std::uint32_t bits = 0;

@@ -1,5 +1,6 @@
 #include "python/slots.h"
 
+#include "python/builtin_subclass.h"
 #include "python/exception.h"
 #include "python/interpreter.h"
 #include "python/operations.h"
@@ -39,13 +40,16 @@ class SlotMember : public Container {
 
  private:
   Value& place(Thread& thread, const Value& instance) {
-    Instance* known = instance.as<Instance>();
-    if (known == nullptr || !owner_ || !known->own_type().is_subtype_of(*owner_)) {
+    const bool fits = owner_ && instance.is_object() && type_of(thread, instance).is_subtype_of(*owner_);
+    Instance* known = fits ? instance.as<Instance>() : nullptr;
+    AttributeHolder* holder =
+        fits && known == nullptr ? dynamic_cast<AttributeHolder*>(instance.object()) : nullptr;
+    if (known == nullptr && holder == nullptr) {
       raise_type_error(thread, "descriptor '" + name_ + "' for '" + (owner_ ? owner_->name() : "") +
                                    "' objects doesn't apply to a '" + type_name(thread, instance) +
                                    "' object");
     }
-    return known->slot(index_);
+    return known != nullptr ? known->slot(index_) : holder->slot(index_);
   }
 
   Ref<Type> owner_;

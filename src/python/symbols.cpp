@@ -188,6 +188,7 @@ class Finder {
                      visit(node.body);
                    },
                    [&](const script::FunctionDefinition& node) { visit_function(statement, node); },
+                   [&](const script::TypeAlias& node) { visit_alias(node); },
                    [&](const script::ClassDefinition& node) { visit_class(statement, node); },
                    [](const auto&) {},
                },
@@ -216,25 +217,81 @@ class Finder {
     }
   }
 
+  void open_annotation(const void* node, const std::string& name, const char* what) {
+    open(node, Scope::Kind::function, name);
+    scope_->is_annotation = true;
+    scope_->annotation = what;
+    const Scope* outer = scope_->parent;
+    while (outer->is_annotation)
+      outer = outer->parent;
+    if (outer->kind == Scope::Kind::class_body) scope_->use(kClassNames).read = true;
+  }
+  void visit_later(const ExpressionPointer& expression, const std::string& name, const char* what) {
+    open_annotation(&expression, name, what);
+    visit(expression);
+    close();
+  }
+  // Opens a scope if there are any; close_type_parameters() closes it.
+  void open_type_parameters(const std::vector<script::TypeParameter>& parameters, const std::string& name,
+                            const std::vector<script::Parameter>& defaults = {}) {
+    if (parameters.empty()) return;
+    open_annotation(&parameters, name, "the definition of a generic");
+    const auto add = [&](const char* variable, bool parameter) {
+      Scope::Use& use = scope_->use(variable);
+      use.bound = true;
+      use.parameter = parameter;
+    };
+    bool positional = false, keyword = false;
+    for (const script::Parameter& each : defaults) {
+      if (each.default_value == nullptr) continue;
+      (each.kind == script::Parameter::Kind::keyword_only ? keyword : positional) = true;
+    }
+    if (positional) add(kDefaults, true);
+    if (keyword) add(kKeywordDefaults, true);
+    add(kTypeParameters, false);
+    for (const script::TypeParameter& parameter : parameters)
+      bind(parameter.name);
+    for (const script::TypeParameter& parameter : parameters) {
+      if (parameter.bound != nullptr) visit_later(parameter.bound, parameter.name, "a TypeVar bound");
+    }
+  }
+  void close_type_parameters(const std::vector<script::TypeParameter>& parameters) {
+    if (!parameters.empty()) close();
+  }
+
+  void visit_alias(const script::TypeAlias& node) {
+    bind(node.name);
+    open_type_parameters(node.type_parameters, node.name);
+    visit_later(node.value, node.name, "a type alias");
+    close_type_parameters(node.type_parameters);
+  }
+
   void visit_function(const Statement& statement, const script::FunctionDefinition& node) {
     visit(node.decorators);
-    visit_parameters(node.parameters);
-    visit(node.returns);
+    for (const auto& parameter : node.parameters)
+      visit(parameter.default_value);
     bind(node.name);
+    open_type_parameters(node.type_parameters, node.name, node.parameters);
+    for (const auto& parameter : node.parameters)
+      visit(parameter.annotation);
+    visit(node.returns);
     open(&statement, Scope::Kind::function, node.name);
     bind_parameters(node.parameters);
     visit(node.body);
     close();
+    close_type_parameters(node.type_parameters);
   }
 
   void visit_class(const Statement& statement, const script::ClassDefinition& node) {
     visit(node.decorators);
+    bind(node.name);
+    open_type_parameters(node.type_parameters, node.name);
     for (const auto& argument : node.arguments)
       visit(argument.value);
-    bind(node.name);
     open(&statement, Scope::Kind::class_body, node.name);
     visit(node.body);
     close();
+    close_type_parameters(node.type_parameters);
   }
 
   void visit_comprehension(const Expression& expression, const script::Comprehension& node) {
@@ -333,19 +390,23 @@ class Finder {
 
   void note_yield(const Expression& expression) {
     if (scope_->kind != Scope::Kind::function) fail(expression.span, "SyntaxError: 'yield' outside function");
+    if (scope_->is_annotation)
+      fail(expression.span,
+           std::string("SyntaxError: yield expression cannot be used within ") + scope_->annotation);
     if (scope_->name == "<comprehension>")
       fail(expression.span, "SyntaxError: 'yield' inside a comprehension");
     scope_->is_generator = true;
   }
 
   // The nearest function around `scope` that binds the name, making it a cell there and free in between.
-  static bool capture(Scope& scope, const std::string& name) {
+  static const Scope* capture(Scope& scope, const std::string& name) {
     for (Scope* outer = scope.parent; outer != nullptr; outer = outer->parent) {
-      const bool class_cell = outer->kind == Scope::Kind::class_body && name == "__class__";
+      const bool class_cell =
+          outer->kind == Scope::Kind::class_body && (name == "__class__" || name == kClassNames);
       if (outer->kind != Scope::Kind::function && !class_cell) continue;
       const auto found = outer->names.find(name);
       const bool known = found != outer->names.end();
-      if (known && found->second.global_declared) return false;
+      if (known && found->second.global_declared) return nullptr;
       if (class_cell || (known && found->second.bound && !found->second.nonlocal_declared)) {
         outer->use(name).kind = NameKind::cell;
         for (Scope* between = scope.parent; between != outer; between = between->parent) {
@@ -356,10 +417,10 @@ class Finder {
             passed.kind = NameKind::free;
           }
         }
-        return true;
+        return outer;
       }
     }
-    return false;
+    return nullptr;
   }
 
   // Outer scopes first, so that a cell is known before an inner scope asks.
@@ -379,13 +440,14 @@ class Finder {
       Scope::Use& use = scope.names.find(name)->second;
       const bool looks_outside = use.nonlocal_declared || (!use.bound && !use.global_declared);
       if (!looks_outside || scope.parent == nullptr) continue;
-      if (capture(scope, name)) {
-        scope.use(name).kind = NameKind::free;
-      } else if (use.nonlocal_declared) {
-        for (const auto& [declared_in, declared, span] : nonlocals_) {
-          if (declared_in == &scope && declared == name)
-            fail(span, "SyntaxError: no binding for nonlocal '" + name + "' found");
-        }
+      const Scope* bound_in = capture(scope, name);
+      if (bound_in != nullptr) scope.use(name).kind = NameKind::free;
+      if (!use.nonlocal_declared || (bound_in != nullptr && !bound_in->is_annotation)) continue;
+      for (const auto& [declared_in, declared, span] : nonlocals_) {
+        if (declared_in != &scope || declared != name) continue;
+        fail(span, bound_in == nullptr
+                       ? "SyntaxError: no binding for nonlocal '" + name + "' found"
+                       : "SyntaxError: nonlocal binding not allowed for type parameter '" + name + "'");
       }
     }
     for (const auto& child : scope.children)

@@ -26,6 +26,10 @@ struct Scope {
   Scope* parent = nullptr;
   std::string name;
   bool is_generator = false;
+  // What is evaluated for types alone: the type parameters of a function, class or alias, and the bounds and
+  // values that are looked at later. A function to which the names of the class around it are visible.
+  bool is_annotation = false;
+  const char* annotation = "";  // "a type alias", "a TypeVar bound": for refusals
   std::vector<std::unique_ptr<Scope>> children;
 
   // In the order of appearance; parameters first.
@@ -49,12 +53,19 @@ struct Scope {
 struct Symbols {
   std::unique_ptr<Scope> module;
   // By the tree's node: a FunctionDefinition's or ClassDefinition's Statement, a Lambda's or Comprehension's
-  // Expression.
+  // Expression; the list of type parameters, the pointer to a bound or to the value of an alias.
   std::unordered_map<const void*, Scope*> by_node;
 };
 
 // A private name of a class: __x within class C is _C__x.
 std::string mangled_name(const Scope& inside, const std::string& name);
+
+// The cell of a class body's names, for the types written in it.
+inline constexpr const char* kClassNames = "__classdict__";
+// Variables of the scope of type parameters: the tuple of them, and defaults that were evaluated outside.
+inline constexpr const char* kTypeParameters = ".type_params";
+inline constexpr const char* kDefaults = ".defaults";
+inline constexpr const char* kKeywordDefaults = ".kwdefaults";
 
 Result<Symbols> find_symbols(const script::Tree& tree);
 

@@ -1,5 +1,7 @@
 #include "python/traceback_object.h"
 
+#include "python/frame.h"
+#include "python/frame_object.h"
 #include "python/function.h"
 #include "python/interpreter.h"
 #include "python/thread.h"
@@ -21,29 +23,6 @@ class Traceback : public Container {
     const std::vector<TracebackEntry> old = std::move(entries);
     entries.clear();
   }
-};
-
-// What a traceback's tb_frame tells: the frame itself is gone.
-class PastFrame : public Container {
- public:
-  PastFrame(Heap& heap, TracebackEntry line) : Container(heap, Kind::other), entry(std::move(line)) {}
-  TracebackEntry entry;
-
-  Type& type(const Interpreter& interpreter) const override { return interpreter.type(Builtin::frame); }
-  std::string repr(Thread&) override {
-    return "<frame, file '" + entry.code->source->name() + "', line " + std::to_string(entry.line) +
-           ", code " + entry.code->name + ">";
-  }
-  Value get_attribute(Thread& thread, String& name) override {
-    if (name.text() == "f_code") return Value(entry.code);
-    if (name.text() == "f_lineno") return Value::small(entry.line);
-    for (const char* lacking : {"f_back", "f_locals", "f_globals", "f_builtins", "f_lasti", "f_trace"}) {
-      if (name.text() == lacking)
-        raise_unsupported(thread, std::string(lacking) + " of a traceback's frame is not supported here");
-    }
-    return Object::get_attribute(thread, name);
-  }
-  void clear() override { entry.code = {}; }
 };
 
 Value traceback_of(Heap& heap, std::vector<TracebackEntry> entries) {
@@ -90,7 +69,8 @@ void define_traceback_type(Thread& thread) {
     return traceback_of(on.heap(), std::move(rest));
   });
   define_property(thread, type, "tb_frame", [](Thread& on, const Value& self) -> Value {
-    return Ref<PastFrame>::adopt(new PastFrame(on.heap(), known_traceback(on, self).entries.back()));
+    Frame* frame = known_traceback(on, self).entries.back().frame.as<Frame>();
+    return frame == nullptr ? Value::none() : make_frame_object(on, *frame);
   });
 }
 

@@ -137,6 +137,12 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             *top++ = own != nullptr ? *own : frame->cells_[argument]->value;
             break;
           }
+          case Operation::load_class_names:
+          case Operation::load_from_class:
+          case Operation::load_class_free:
+          case Operation::make_type_form:
+            run_type_instruction(*frame, instruction, top);
+            break;
           case Operation::load_name:
             *top++ = load_name(*frame, name(argument));
             break;

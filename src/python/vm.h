@@ -64,6 +64,9 @@ class VirtualMachine {
   Value format(const Value& value, const Value* specification, char conversion);
   [[noreturn]] void raise(Value* arguments, std::uint32_t count);
   bool matches(const Value& exception, const Value& type);
+  // Those of type parameters and aliases; vm_types.cpp.
+  void run_type_instruction(Frame& frame, Instruction instruction, Value*& top);
+  void make_type_form(std::uint32_t which, Value*& top);
   // The instructions of except*.
   void handle_star(Operation operation, Value*& top);
   Value enter_context(const Value& manager);

@@ -24,7 +24,7 @@ bool VirtualMachine::unwind(Exception& exception, Frame& entry, bool add_entry) 
     Frame& frame = *thread_.frame_;
     const Code& code = *frame.code_;
     if (add_entry && code.is_traced()) {
-      exception.traceback.push_back({frame.code_, code.line_at(frame.position_)});
+      exception.traceback.push_back({frame.code_, code.line_at(frame.position_), Value(&frame)});
     }
     add_entry = true;
     for (const HandlerRange& range : code.handlers) {
@@ -39,7 +39,12 @@ bool VirtualMachine::unwind(Exception& exception, Frame& entry, bool add_entry) 
       return true;
     }
     const bool last = &frame == &entry;
+    // A traceback may keep the frame: with its variables and its caller, not with what lay on its stack.
+    const Ref<Frame> left = thread_.frame_;
     pop_frame();
+    for (std::size_t i = code.locals.size(); i < left->slots_.size(); ++i)
+      left->slots_[i].reset();
+    if (!code.is_generator) left->caller_ = thread_.frame_;
     if (last) return false;
   }
 }

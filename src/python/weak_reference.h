@@ -4,6 +4,7 @@
 // of.
 #pragma once
 
+#include "python/interpreter.h"
 #include "python/module.h"
 #include "python/object.h"
 

@@ -213,6 +213,7 @@ class Finder {
   void visit(const Return& node) { expression(node.value); }
   void visit(const Delete& node) { expressions(node.targets); }
   void visit(const Pass&) {}
+  void visit(const TypeAlias&) {}
   void visit(const Break&) {}
   void visit(const Continue&) {}
   void visit(const Raise& node) {

@@ -215,7 +215,8 @@ ExpressionPointer Parser::parse_subscripts() {
   const Depth depth(*this);
   const std::uint32_t start = begin();
   ExpressionPointer first = parse_slice_or_expression();
-  if (!at(",")) return first;
+  const bool spread = first->as<Starred>() != nullptr;  // x[*a] is a tuple, too
+  if (!at(",") && !spread) return first;
   TupleDisplay tuple;
   tuple.items.push_back(std::move(first));
   while (accept(",")) {

@@ -243,7 +243,7 @@ Statement Parser::parse_function(std::vector<ExpressionPointer> decorators, std:
   node.decorators = std::move(decorators);
   node.name_span = token().span;
   node.name = expect_name();
-  if (at("[")) refuse(token().span, "a type parameter list");
+  node.type_parameters = parse_type_parameters();
   if (!at("(")) {
     if (token().kind == TokenKind::error) fail_unexpected();
     fail_here("expected '('");
@@ -259,6 +259,42 @@ Statement Parser::parse_function(std::vector<ExpressionPointer> decorators, std:
   return result;
 }
 
+std::vector<TypeParameter> Parser::parse_type_parameters() {
+  std::vector<TypeParameter> parameters;
+  if (!accept("[")) return parameters;
+  if (at("]")) fail(token().span, "SyntaxError: Type parameter list cannot be empty");
+  while (!at("]")) {
+    const std::uint32_t start = begin();
+    TypeParameter parameter;
+    if (accept("**")) {
+      parameter.kind = TypeParameter::Kind::double_star;
+    } else if (accept("*")) {
+      parameter.kind = TypeParameter::Kind::star;
+    }
+    parameter.name = expect_name();
+    parameter.span = since(start);
+    for (const TypeParameter& other : parameters) {
+      if (other.name == parameter.name)
+        fail(parameter.span, "SyntaxError: duplicate type parameter '" + parameter.name + "'");
+    }
+    if (at(":")) {
+      const Span colon = token().span;
+      advance();
+      parameter.bound = parse_expression();
+      if (parameter.kind != TypeParameter::Kind::plain) {
+        fail(colon, std::string("SyntaxError: cannot use ") +
+                        (parameter.bound->as<TupleDisplay>() != nullptr ? "constraints" : "bound") +
+                        " with " +
+                        (parameter.kind == TypeParameter::Kind::star ? "TypeVarTuple" : "ParamSpec"));
+      }
+    }
+    parameters.push_back(std::move(parameter));
+    if (!accept(",")) break;
+  }
+  expect("]");
+  return parameters;
+}
+
 Statement Parser::parse_class(std::vector<ExpressionPointer> decorators, std::uint32_t start) {
   const std::uint32_t header_begin = begin();
   advance();
@@ -266,7 +302,7 @@ Statement Parser::parse_class(std::vector<ExpressionPointer> decorators, std::ui
   node.decorators = std::move(decorators);
   node.name_span = token().span;
   node.name = expect_name();
-  if (at("[")) refuse(token().span, "a type parameter list");
+  node.type_parameters = parse_type_parameters();
   if (accept("(")) node.arguments = parse_arguments();
   const Span header = since(header_begin);
   node.body = parse_block("class definition", header_begin);

@@ -272,7 +272,10 @@ std::vector<Parameter> Parser::parse_parameters(std::string_view closing, bool a
                "SyntaxError: duplicate argument '" + parameter.name + "' in function definition");
         }
       }
-      if (annotations && accept(":")) parameter.annotation = parse_expression();
+      if (annotations && accept(":")) {
+        const bool spread = parameter.kind == Parameter::Kind::star && at("*");
+        parameter.annotation = spread ? parse_or_starred() : parse_expression();
+      }
       const bool star =
           parameter.kind == Parameter::Kind::star || parameter.kind == Parameter::Kind::double_star;
       if (at("=") && star) {

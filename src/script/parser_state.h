@@ -100,6 +100,7 @@ class Parser {
   Statement parse_raise();
   Statement parse_delete();
   Statement parse_names(bool is_global);
+  Statement parse_type_alias();
   // --- compound statements (parser_compound.cpp)
   bool parse_compound_statement(Block& block);
   Block parse_block(std::string_view after, std::uint32_t header_begin);
@@ -111,7 +112,8 @@ class Parser {
   Statement parse_decorated();
   Statement parse_function(std::vector<ExpressionPointer> decorators, std::uint32_t begin);
   Statement parse_class(std::vector<ExpressionPointer> decorators, std::uint32_t begin);
-  ExceptHandler parse_handler(Try& node);  // `node` has the ones before
+  std::vector<TypeParameter> parse_type_parameters();  // none if there is no [
+  ExceptHandler parse_handler(Try& node);              // `node` has the ones before
 
   // Refuses what cannot be assigned to, in CPython's words.
   void check_target(const Expression& target, TargetUse use);

@@ -73,11 +73,23 @@ Statement Parser::parse_simple_statement() {
   return parse_expression_statement();
 }
 
+// `type` is a name like any other everywhere else.
+Statement Parser::parse_type_alias() {
+  const std::uint32_t start = begin();
+  advance();
+  TypeAlias alias;
+  alias.name = expect_name();
+  alias.type_parameters = parse_type_parameters();
+  expect("=");
+  alias.value = parse_expression();
+  return statement(start, std::move(alias));
+}
+
 Statement Parser::parse_expression_statement() {
   const std::uint32_t start = begin();
   const bool soft_type = token().kind == TokenKind::name && text() == "type" &&
                          kind_at(1) == TokenKind::name && (text_at(2) == "=" || text_at(2) == "[");
-  if (soft_type) refuse(token().span, "the type statement", "assign the type to a name");
+  if (soft_type) return parse_type_alias();
   ExpressionPointer value = parse_expressions();
   if (token().kind == TokenKind::operation) {
     const std::string_view word = text();

@@ -268,9 +268,23 @@ struct With {
   std::vector<WithItem> items;
   Block body;
 };
+// `T: bound`, `*Ts`, `**P` of a type parameter list.
+struct TypeParameter {
+  enum class Kind { plain, star, double_star };
+  Kind kind = Kind::plain;
+  std::string name;
+  Span span;
+  ExpressionPointer bound;  // may be null; a tuple display: constraints
+};
+struct TypeAlias {
+  std::string name;
+  std::vector<TypeParameter> type_parameters;
+  ExpressionPointer value;
+};
 struct FunctionDefinition {
   std::string name;
   Span name_span;
+  std::vector<TypeParameter> type_parameters;
   std::vector<Parameter> parameters;
   ExpressionPointer returns;  // may be null
   std::vector<ExpressionPointer> decorators;
@@ -279,6 +293,7 @@ struct FunctionDefinition {
 struct ClassDefinition {
   std::string name;
   Span name_span;
+  std::vector<TypeParameter> type_parameters;
   std::vector<Argument> arguments;
   std::vector<ExpressionPointer> decorators;
   Block body;
@@ -289,7 +304,7 @@ struct Statement {
   Span header_span;  // without decorators and body: what is executed when the line is reached
   std::variant<ExpressionStatement, Assign, AugmentedAssign, AnnotatedAssign, Return, Delete, Pass, Break,
                Continue, Raise, Global, Nonlocal, Import, ImportFrom, Assert, If, While, For, Try, With,
-               FunctionDefinition, ClassDefinition>
+               FunctionDefinition, ClassDefinition, TypeAlias>
       node;
 
   template <typename T>

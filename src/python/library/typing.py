@@ -1,7 +1,6 @@
 # typing, in our own words: names that annotations can be written with and that do nothing at run time.
 
-__lacking__ = ("runtime_checkable", "ParamSpec", "Concatenate", "TypeVarTuple",
-               "SupportsInt", "SupportsFloat", "SupportsIndex", "SupportsBytes", "SupportsAbs", "SupportsRound", "overload_registry")
+__lacking__ = ("runtime_checkable", "SupportsInt", "SupportsFloat", "SupportsIndex", "SupportsBytes", "SupportsAbs", "SupportsRound", "overload_registry")
 TYPE_CHECKING = False
 
 
@@ -107,7 +106,8 @@ LiteralString = _Form("LiteralString")
 TypeAlias = _Form("TypeAlias")
 Required = _Form("Required")
 NotRequired = _Form("NotRequired")
-Unpack = _Form("Unpack")
+Concatenate = _Form("Concatenate")
+TypeGuard = _Form("TypeGuard")
 Iterable = _Form("Iterable")
 Iterator = _Form("Iterator")
 Generator = _Form("Generator")
@@ -137,17 +137,288 @@ IO = _Form("IO")
 TextIO = _Form("TextIO")
 BinaryIO = _Form("BinaryIO")
 Text = str
-AnyStr = _Form("AnyStr")
+class _UnpackedForm(_Form):
+    def __getitem__(self, parameter):
+        return _Unpacked(self, (parameter,))
 
 
-class TypeVar:
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+class _Unpacked(_Applied):
+    def __repr__(self):
+        return "*" + _shown(self.__args__[0])
+
+
+Unpack = _UnpackedForm("Unpack")
+
+
+# --- type parameters: made by a call, or by `def f[T]` and the like, whose bounds are functions called once
+
+class _Parameter:
+    def __init__(self, name, covariant=False, contravariant=False, infer_variance=False):
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if infer_variance and (covariant or contravariant):
+            raise ValueError("Variance cannot be specified with infer_variance.")
         self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+        self.__infer_variance__ = bool(infer_variance)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __mro_entries__(self, bases):
+        raise TypeError("Cannot subclass an instance of " + type(self).__name__)
 
     def __repr__(self):
-        return "~" + self.__name__
+        if self.__infer_variance__:
+            return self.__name__
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+
+class TypeVar(_Parameter):
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
+        super().__init__(name, covariant, contravariant, infer_variance)
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        self._constraints = tuple(type(None) if each is None else each for each in constraints)
+        self._bound = bound
+        self._later_bound = self._later_constraints = None
+
+    @property
+    def __bound__(self):
+        if self._later_bound is not None:
+            self._bound = self._later_bound()
+            self._later_bound = None
+        return self._bound
+
+    @property
+    def __constraints__(self):
+        if self._later_constraints is not None:
+            self._constraints = self._later_constraints()
+            self._later_constraints = None
+        return self._constraints
+
+
+class TypeVarTuple(_Parameter):
+    def __init__(self, name):
+        super().__init__(name)
+
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        return self.__name__
+
+
+class _ParamSpecPart:
+    def __init__(self, origin, name):
+        self.__origin__ = origin
+        self._name = name
+
+    def __eq__(self, other):
+        if not isinstance(other, _ParamSpecPart):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self._name == other._name
+
+    def __hash__(self):
+        return hash((id(self.__origin__), self._name))
+
+    def __repr__(self):
+        return self.__origin__.__name__ + "." + self._name
+
+
+class ParamSpec(_Parameter):
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False):
+        super().__init__(name, covariant, contravariant, infer_variance)
+        self.__bound__ = bound
+
+    @property
+    def args(self):
+        return _ParamSpecPart(self, "args")
+
+    @property
+    def kwargs(self):
+        return _ParamSpecPart(self, "kwargs")
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
+class TypeAliasType:
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__ = name
+        self.__type_params__ = type_params
+        self.__module__ = "__main__"
+        self._value = value
+        self._later = None
+
+    @property
+    def __value__(self):
+        if self._later is not None:
+            self._value = self._later()
+            self._later = None
+        return self._value
+
+    @property
+    def __parameters__(self):
+        return _spread(self.__type_params__)
+
+    def __getitem__(self, arguments):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return _GenericAlias(self, arguments if isinstance(arguments, tuple) else (arguments,))
+
+    def __setattr__(self, name, value):
+        if name.startswith("__") and hasattr(self, "_later"):
+            raise AttributeError("attribute '%s' of 'typing.TypeAliasType' objects is not writable" % name
+                                 if name == "__value__" else "readonly attribute")
+        object.__setattr__(self, name, value)
+
+    def __repr__(self):
+        return self.__name__
+
+
+def _spread(parameters):
+    return tuple(Unpack[each] if isinstance(each, TypeVarTuple) else each for each in parameters)
+
+
+# What the compiled `type X = …` and type parameter lists call.
+def _make_alias(name, parameters, later):
+    made = TypeAliasType(name, None, type_params=parameters or ())
+    made._later = later
+    return made
+
+
+def _make_type_parameter(kind, name, later, are_constraints):
+    if kind == 1:
+        return TypeVarTuple(name)
+    if kind == 2:
+        return ParamSpec(name, infer_variance=True)
+    made = TypeVar(name, infer_variance=True)
+    if are_constraints:
+        made._later_constraints = later
+    else:
+        made._later_bound = later
+    return made
+
+
+# --- generic classes
+
+def _variables(arguments):
+    # The type parameters among the arguments, each once, in order.
+    found = []
+    for each in arguments:
+        inner = (each,) if isinstance(each, _Parameter) else \
+            _variables(each) if isinstance(each, list) else \
+            getattr(each, "__parameters__", None) if isinstance(each, _GenericAlias) else \
+            _variables(getattr(each, "__args__", ()))
+        for variable in inner:
+            if variable not in found:
+                found.append(variable)
+    return tuple(found)
+
+
+def _replaced(argument, values):
+    if isinstance(argument, _Parameter):
+        return values.get(argument, argument)
+    if isinstance(argument, _GenericAlias):
+        return _GenericAlias(argument.__origin__, tuple(_replaced(each, values) for each in argument.__args__))
+    if isinstance(argument, list):
+        return [_replaced(each, values) for each in argument]
+    if isinstance(argument, _Applied):
+        return argument._form[tuple(_replaced(each, values) for each in argument.__args__)]
+    origin = getattr(argument, "__origin__", None)
+    if isinstance(origin, type) and not isinstance(argument, type):
+        return origin[tuple(_replaced(each, values) for each in argument.__args__)]
+    return argument
+
+
+class _GenericAlias:
+    # A generic class, or an alias, with its arguments.
+    def __init__(self, origin, arguments):
+        self.__origin__ = origin
+        self.__args__ = tuple(type(None) if each is None else each for each in arguments)
+        self.__parameters__ = _variables(self.__args__)
+
+    def __call__(self, *args, **kwargs):
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except AttributeError:
+            pass
+        return made
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __getitem__(self, arguments):
+        if not self.__parameters__:
+            raise TypeError("%r is not a generic class" % (self,))
+        if not isinstance(arguments, tuple):
+            arguments = (arguments,)
+        _check_count(self, self.__parameters__, arguments)
+        return _replaced(self, dict(zip(self.__parameters__, arguments)))
+
+    def __mro_entries__(self, bases):
+        if self.__origin__ is Generic:
+            # A base that is generic itself stands for it.
+            for each in bases:
+                if each is not self and isinstance(each, type) and issubclass(each, Generic):
+                    return ()
+                if each is not self and isinstance(each, _GenericAlias) and each.__origin__ is not Generic:
+                    return ()
+        return (self.__origin__,)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((id(self.__origin__), self.__args__))
+
+    def __repr__(self):
+        origin = self.__origin__
+        name = repr(origin) if isinstance(origin, TypeAliasType) else _shown(origin)
+        return name + "[" + ", ".join(map(_shown, self.__args__)) + "]"
+
+
+def _check_count(what, parameters, arguments):
+    if any(isinstance(each, (TypeVarTuple, ParamSpec)) or isinstance(each, _Unpacked) for each in parameters):
+        return
+    if any(isinstance(each, _Unpacked) for each in arguments) or len(arguments) == len(parameters):
+        return
+    raise TypeError("Too %s arguments for %r; actual %d, expected %d" % (
+        "many" if len(arguments) > len(parameters) else "few", what, len(arguments), len(parameters)))
+
+
+class Generic:
+    def __class_getitem__(cls, arguments):
+        if not isinstance(arguments, tuple):
+            arguments = (arguments,)
+        if cls is Generic or cls is Protocol:
+            if not arguments:
+                raise TypeError("Parameter list to %s[...] cannot be empty" % cls.__qualname__)
+            if not all(isinstance(each, (_Parameter, _Unpacked)) for each in arguments):
+                raise TypeError("Parameters to %s[...] must all be type variables or parameter specifications." % cls.__name__)
+            return _GenericAlias(cls, arguments)
+        parameters = cls.__type_params__
+        if parameters:
+            _check_count(cls, parameters, arguments)
+        return _GenericAlias(cls, arguments)
 
 
 class NewType:
@@ -160,12 +431,6 @@ class NewType:
 
     def __repr__(self):
         return "__main__." + self.__name__
-
-
-class Generic:
-    @classmethod
-    def __class_getitem__(cls, parameters):
-        return cls
 
 
 def cast(typ, val):

@@ -90,3 +90,51 @@ try:
     del c.items
 except AttributeError as e:
     print(e)
+
+
+# --- of classes derived from builtins
+class Named(dict):
+    __slots__ = ("name", "_Named__hidden")
+
+    def __init__(self, *args, name=None):
+        super().__init__(*args)
+        self.name = name
+        self.__hidden = len(self)
+
+    def hidden(self):
+        return self.__hidden
+
+
+named = Named({1: 2}, name="n")
+print(named, named.name, named.hidden(), hasattr(named, "__dict__"), Named.name)
+for work in (lambda: setattr(named, "other", 1), lambda: delattr(named, "name"), lambda: named.name, lambda: delattr(named, "name")):
+    try:
+        print(work())
+    except AttributeError as e:
+        print(e)
+
+
+class Further(Named):
+    __slots__ = ("more",)
+
+
+class Loose(Named):
+    pass
+
+
+further, loose = Further(name=1), Loose(name=2)
+further.more = 3
+loose.anything = 4
+print(further.name, further.more, loose.name, loose.anything, loose.__dict__)
+for base, value in (list, [1]), (set, {1}), (frozenset, [1]), (str, "text"), (float, 1.5), (complex, 2j):
+    Made = type("Made", (base,), {"__slots__": ["tag"]})
+    made = Made(value)
+    made.tag = made
+    print(made == base(value), made.tag is made, hasattr(made, "__dict__"))
+    del made.tag
+for base in int, bytes, tuple:
+    try:
+        type("Made", (base,), {"__slots__": ["tag"]})
+    except TypeError as e:
+        print(e)
+    print(type("Made", (base,), {"__slots__": []})())

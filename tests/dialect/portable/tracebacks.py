@@ -76,3 +76,35 @@ try:
     many(6)
 except IndexError as e:
     print(''.join(traceback.format_tb(e.__traceback__)))
+
+
+# --- the frames of a traceback are still there, with their variables and callers
+def divide(number, by):
+    result = None
+    values = [number, by]
+    for value in values:
+        pass
+    result = number / by
+    return result
+
+
+def divide_later(number):
+    kept = "kept"
+
+    def inner():
+        return divide(number, len(kept) - 4)
+    yield inner()
+
+
+try:
+    next(divide_later(8))
+except ZeroDivisionError as e:
+    at = e.__traceback__
+    while at is not None:
+        frame = at.tb_frame
+        shown = {} if frame.f_code.co_name == "<module>" else \
+            {name: value for name, value in frame.f_locals.items() if not callable(value)}
+        print(frame.f_code.co_name, frame.f_lineno == at.tb_lineno, frame.f_globals is globals(), sorted(shown.items()))
+        last = frame
+        at = at.tb_next
+    print(last.f_back.f_code.co_name, last.f_back.f_locals["number"], last.f_code.co_varnames[:2])
