@@ -134,3 +134,24 @@ TEST_CASE_FIXTURE(FakeLesson, "types: from_param shows what an argument becomes"
   CHECK(without_addresses(eval("c_wchar_p.from_param('a')")) == "<cparam 'Z' (0x…)>");
   CHECK(eval("c_int.from_param('a')") == "TypeError: 'str' object cannot be interpreted as an integer");
 }
+
+// CPython 3.11 ends in a crash for some of these.
+TEST_CASE_FIXTURE(FakeLesson, "parameters: what stands for itself is a RecursionError") {
+  CHECK(
+      lesson.run(R"(from ctypes import *
+class Round:
+    pass
+r = Round()
+r._as_parameter_ = r
+class S(Structure):
+    _fields_ = [('x', c_int)]
+for kind in (c_int, c_char_p, c_void_p, POINTER(c_int), POINTER(c_char), S):
+    try:
+        kind.from_param(r)
+    except RecursionError as e:
+        print(e)
+)") ==
+      "maximum recursion depth exceeded\nmaximum recursion depth exceeded\nmaximum recursion depth exceeded\n"
+      "maximum recursion depth exceeded\nmaximum recursion depth exceeded\nmaximum recursion depth "
+      "exceeded\n");
+}

@@ -112,3 +112,10 @@ TEST_CASE("sys: stdin asks line by line") {
       "print(repr(sys.stdin.readline()))\n");
   CHECK(run.output == "'first\\n'\n'second\\n'\n'third\\n'\n''\n");
 }
+
+TEST_CASE("library: what Python has on Unix alone is not found, as on Windows") {
+  CHECK(run_python("try:\n    import fcntl\nexcept ImportError as e:\n    print(e, e.name)\n"
+                   "try:\n    import curses\nexcept ModuleNotFoundError as e:\n    print(e, e.name)\n"
+                   "try:\n    import tty\nexcept ModuleNotFoundError as e:\n    print(e)\n") ==
+        "No module named 'fcntl' fcntl\nNo module named '_curses' _curses\nNo module named 'termios'\n");
+}

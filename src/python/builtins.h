@@ -18,6 +18,8 @@ void define_evaluation_functions(Thread& thread);  // eval, exec
 bool is_python_builtin(std::string_view name);
 // True for the names of CPython 3.12's standard library; those that are not registered raise Unsupported.
 bool is_standard_module(std::string_view name);
+// What of a module that Python has on Unix alone is missing on Windows: "fcntl", "_curses"; empty for others.
+std::string missing_part_of_unix_module(std::string_view module);
 // "pywin32 is not part of Python": for modules that many programs import and that are installed by pip; empty
 // for others.
 std::string third_party_hint(std::string_view module);

@@ -316,7 +316,8 @@ Value Interpreter::import_for_program(Thread& thread, std::string_view full) {
 
 void Interpreter::raise_missing_module(Thread& thread, const std::string& name, const Module* parent) {
   if (is_standard_module(name)) raise_unsupported(thread, "the module " + name + " is not supported here");
-  std::string message = "No module named '" + name + "'";
+  const std::string of_unix = missing_part_of_unix_module(name);
+  std::string message = "No module named '" + (of_unix.empty() ? name : of_unix) + "'";
   const bool package =
       parent != nullptr && std::any_of(makers_.begin(), makers_.end(), [&](const auto& maker) {
         return maker.first.starts_with(parent->name() + ".");
@@ -324,8 +325,8 @@ void Interpreter::raise_missing_module(Thread& thread, const std::string& name, 
   if (parent != nullptr && !package) message += "; '" + parent->name() + "' is not a package";
   Ref<Exception> exception =
       make_exception(thread, type(Builtin::module_not_found_error), {make_string(message)});
-  exception->name = make_string(name);
-  exception->hint = third_party_hint(name);
+  exception->name = make_string(of_unix.empty() ? name : of_unix);
+  exception->hint = of_unix.empty() ? third_party_hint(name) : name + " is part of Python on Unix alone";
   raise_exception(thread, std::move(exception));
 }
 

@@ -8,28 +8,28 @@ namespace companion::python {
 namespace {
 
 // clang-format off
-constexpr std::array<std::string_view, 218> kModules = {
+constexpr std::array<std::string_view, 203> kModules = {
     "__future__", "_ctypes", "_socket", "_struct", "_thread", "_winapi", "abc", "aifc", "antigravity",
     "argparse", "array", "ast", "asyncio", "atexit", "audioop", "base64", "bdb", "binascii", "bisect",
     "builtins", "bz2", "cProfile", "calendar", "cgi", "cgitb", "chunk", "cmath", "cmd", "code", "codecs",
     "codeop", "collections", "colorsys", "compileall", "concurrent", "configparser", "contextlib",
-    "contextvars", "copy", "copyreg", "crypt", "csv", "ctypes", "curses", "dataclasses", "datetime", "dbm",
+    "contextvars", "copy", "copyreg", "csv", "ctypes", "dataclasses", "datetime", "dbm",
     "decimal", "difflib", "dis", "doctest", "email", "encodings", "ensurepip", "enum", "errno",
-    "faulthandler", "fcntl", "filecmp", "fileinput", "fnmatch", "fractions", "ftplib", "functools", "gc",
-    "genericpath", "getopt", "getpass", "gettext", "glob", "graphlib", "grp", "gzip", "hashlib", "heapq",
+    "faulthandler", "filecmp", "fileinput", "fnmatch", "fractions", "ftplib", "functools", "gc",
+    "genericpath", "getopt", "getpass", "gettext", "glob", "graphlib", "gzip", "hashlib", "heapq",
     "hmac", "html", "http", "idlelib", "imaplib", "imghdr", "importlib", "inspect", "io", "ipaddress",
     "itertools", "json", "keyword", "lib2to3", "linecache", "locale", "logging", "lzma", "mailbox", "mailcap",
     "marshal", "math", "mimetypes", "mmap", "modulefinder", "msilib", "msvcrt", "multiprocessing", "netrc",
-    "nis", "nntplib", "nt", "ntpath", "nturl2path", "numbers", "opcode", "operator", "optparse", "os",
-    "ossaudiodev", "pathlib", "pdb", "pickle", "pickletools", "pipes", "pkgutil", "platform", "plistlib",
-    "poplib", "posix", "posixpath", "pprint", "profile", "pstats", "pty", "pwd", "py_compile", "pyclbr",
-    "pydoc", "pydoc_data", "pyexpat", "queue", "quopri", "random", "re", "readline", "reprlib", "resource",
+    "nntplib", "nt", "ntpath", "nturl2path", "numbers", "opcode", "operator", "optparse", "os",
+    "pathlib", "pdb", "pickle", "pickletools", "pipes", "pkgutil", "platform", "plistlib",
+    "poplib", "posixpath", "pprint", "profile", "pstats", "py_compile", "pyclbr",
+    "pydoc", "pydoc_data", "pyexpat", "queue", "quopri", "random", "re", "reprlib", 
     "rlcompleter", "runpy", "sched", "secrets", "select", "selectors", "shelve", "shlex", "shutil", "signal",
-    "site", "smtplib", "sndhdr", "socket", "socketserver", "spwd", "sqlite3", "sre_compile", "sre_constants",
+    "site", "smtplib", "sndhdr", "socket", "socketserver", "sqlite3", "sre_compile", "sre_constants",
     "sre_parse", "ssl", "stat", "statistics", "string", "stringprep", "struct", "subprocess", "sunau",
-    "symtable", "sys", "sysconfig", "syslog", "tabnanny", "tarfile", "telnetlib", "tempfile", "termios",
+    "symtable", "sys", "sysconfig", "tabnanny", "tarfile", "telnetlib", "tempfile", 
     "textwrap", "this", "threading", "time", "timeit", "tkinter", "token", "tokenize", "tomllib", "trace",
-    "traceback", "tracemalloc", "tty", "turtle", "turtledemo", "types", "typing", "unicodedata", "unittest",
+    "traceback", "tracemalloc", "turtle", "turtledemo", "types", "typing", "unicodedata", "unittest",
     "urllib", "uu", "uuid", "venv", "warnings", "wave", "weakref", "webbrowser", "winreg", "winsound",
     "wsgiref", "xdrlib", "xml", "xmlrpc", "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo",
 };
@@ -63,8 +63,8 @@ constexpr std::array<std::string_view, 153> kBuiltins = {
 
 // Submodules of packages, the ones that programs import.
 // clang-format off
-constexpr std::array<std::string_view, 29> kSubmodules = {
-    "collections.abc", "concurrent.futures", "ctypes.util", "ctypes.wintypes", "curses.ascii",
+constexpr std::array<std::string_view, 28> kSubmodules = {
+    "collections.abc", "concurrent.futures", "ctypes.util", "ctypes.wintypes", 
     "email.message", "encodings.utf_8", "html.parser", "http.client", "http.server", "importlib.util",
     "json.decoder", "json.encoder", "logging.handlers", "multiprocessing.shared_memory",
     "multiprocessing.pool", "os.path", "sqlite3.dbapi2", "tkinter.filedialog", "tkinter.messagebox",
@@ -78,6 +78,25 @@ struct ThirdParty {
   std::string_view instead;  // empty: nothing to say
 };
 constexpr std::string_view kByCtypes = "ctypes reaches the same functions";
+// Part of Python, but not of Python on Windows; what is said to be missing is then the part in C.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kUnixOnly = {{
+    {"crypt", "_crypt"},
+    {"curses", "_curses"},
+    {"fcntl", "fcntl"},
+    {"grp", "grp"},
+    {"nis", "nis"},
+    {"ossaudiodev", "ossaudiodev"},
+    {"posix", "posix"},
+    {"pty", "termios"},
+    {"pwd", "pwd"},
+    {"readline", "readline"},
+    {"resource", "resource"},
+    {"spwd", "spwd"},
+    {"syslog", "syslog"},
+    {"termios", "termios"},
+    {"tty", "termios"},
+}};
+
 constexpr std::array<ThirdParty, 44> kThirdParties = {{
     {"win32api", "pywin32", kByCtypes},
     {"win32con", "pywin32", kByCtypes},
@@ -126,6 +145,13 @@ constexpr std::array<ThirdParty, 44> kThirdParties = {{
 }};
 
 }  // namespace
+
+std::string missing_part_of_unix_module(std::string_view module) {
+  const std::string_view top = module.substr(0, module.find('.'));
+  const auto found =
+      std::find_if(kUnixOnly.begin(), kUnixOnly.end(), [&](const auto& each) { return each.first == top; });
+  return found == kUnixOnly.end() ? "" : std::string(found->second);
+}
 
 std::string third_party_hint(std::string_view module) {
   const std::string_view top = module.substr(0, module.find('.'));

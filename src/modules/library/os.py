@@ -10,6 +10,7 @@ from _files import flush as fsync
 from _struct_sequence import make as _make_type
 from _host import ask as _ask, call as _call, call_64 as _call_64, last_error as _last_error, os_error as _os_error
 from _host import utf16_text as _utf16_text
+from _os_links import link, readlink, symlink
 from _os_base import (_FILE_NOT_FOUND, _INVALID, _INVALID_HANDLE, _NO_MORE_FILES, _SHARING_VIOLATION, _fail, _number, _path_of,
                       fsdecode, fsencode)
 from _os_environment import environ, get_exec_path, getenv, putenv, unsetenv
@@ -30,7 +31,7 @@ supports_follow_symlinks = set()
 
 __lacking__ = (
     "EX_OK", "abort", "execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp",
-    "execvpe", "spawnl", "spawnle", "spawnv", "spawnve", "get_blocking", "set_blocking", "link", "symlink", "readlink",
+    "execvpe", "spawnl", "spawnle", "spawnv", "spawnve", "get_blocking", "set_blocking", 
     "statvfs_result", "times", "times_result", "uname_result", "waitpid", "waitstatus_to_exitcode", "dup", "dup2",
     "get_inheritable", "set_inheritable", "get_handle_inheritable", "set_handle_inheritable", "lchmod", "listdrives",
     "listmounts", "listvolumes")

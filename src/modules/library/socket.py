@@ -17,7 +17,7 @@ EAI_NONAME = 11001
 has_ipv6 = False
 
 __lacking__ = ("fromfd", "socketpair", "getnameinfo", "getservbyport", "getprotobyname", "inet_pton", "inet_ntop",
-               "sethostname", "if_nameindex", "CMSG_LEN", "fromshare", "AF_BLUETOOTH", "AF_UNIX", "dup")
+               "sethostname", "if_nameindex", "CMSG_LEN", "fromshare", "AF_BLUETOOTH", "dup")
 
 error = OSError
 timeout = TimeoutError

@@ -62,7 +62,8 @@ def raise_signal(signalnum):
     number = Signals(_in_range(signalnum))
     handler = _handlers[number]
     if callable(handler):
-        handler(int(number), None)
+        import sys
+        handler(int(number), sys._getframe())
     elif handler == SIG_DFL:
         import os
         os._exit(3)

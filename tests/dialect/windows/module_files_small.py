@@ -19,7 +19,7 @@ except OSError as error:
 
 print(signal.SIGINT, repr(signal.SIGTERM), signal.getsignal(signal.SIGINT) is signal.default_int_handler, repr(signal.getsignal(signal.SIGTERM)), signal.getsignal(3))
 seen = []
-before = signal.signal(signal.SIGINT, lambda number, frame: seen.append(number))
+before = signal.signal(signal.SIGINT, lambda number, frame: seen.append((number, frame.f_code.co_name)))
 signal.raise_signal(signal.SIGINT)
 print(before is signal.default_int_handler, seen, signal.strsignal(2))
 signal.signal(signal.SIGINT, before)
@@ -93,3 +93,23 @@ with codecs.open('tree/utf8.txt', 'w', encoding='utf-8') as file:
     file.write('caf\u00e9\r\n')
 print(open('tree/utf8.txt', 'rb').read(), ascii(codecs.open('tree/utf8.txt', encoding='utf-8').read()))
 print(codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.encode('\u00e9', 'utf-8'), ascii(codecs.decode(b'\xe9', 'latin-1')), codecs.encode(b'ab', 'hex'), codecs.decode(b'6162', 'hex'))
+
+# Links: a hard one is the file; Wine makes no symbolic ones, and says so.
+with open('linked.txt', 'w') as f:
+    f.write('content')
+if os.path.exists('link.txt'):
+    os.remove('link.txt')
+os.link('linked.txt', 'link.txt')
+print(open('link.txt').read(), os.stat('link.txt').st_size)
+for failing in (lambda: os.link('missing.txt', 'other.txt'), lambda: os.readlink('missing.txt'), lambda: os.readlink('linked.txt')):
+    try:
+        failing()
+    except OSError as error:
+        print(type(error).__name__, error)
+try:
+    os.symlink('linked.txt', 'symbolic.txt')
+    print(os.readlink('symbolic.txt'))
+except OSError as error:
+    print('no symbolic links', error.winerror)
+import locale
+print(locale.windows_locale[0x409], locale.windows_locale.get(0x407), 0xFFFF in locale.windows_locale)
