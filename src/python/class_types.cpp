@@ -5,6 +5,7 @@
 #include "python/interpreter.h"
 #include "python/list.h"
 #include "python/operations.h"
+#include "python/special_method.h"
 #include "python/thread.h"
 #include "python/tuple.h"
 
@@ -237,6 +238,13 @@ void define_object_type(Thread& thread) {
   });
   define("__ne__", [](Thread& on, const Value& self, const Arguments& arguments) {
     expect_positional(on, "__ne__", arguments, 1, 1);
+    // The opposite of what the class says in __eq__.
+    if (self.is_object() && self.object()->has_python_class()) {
+      if (const Value method = special_method(on, self, Override::compare, "__eq__")) {
+        const Value equal = call(on, method, {arguments.positional[0]});
+        return equal.is_not_implemented() ? equal : Value::boolean(!truth(on, equal));
+      }
+    }
     return self.is_object() ? self.object()->compare(on, Comparison::not_equal, arguments.positional[0])
                             : compare(on, Comparison::not_equal, self, arguments.positional[0]);
   });

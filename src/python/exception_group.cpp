@@ -5,6 +5,7 @@
 #include "python/list.h"
 #include "python/operations.h"
 #include "python/thread.h"
+#include "python/traceback_object.h"
 #include "python/tuple.h"
 
 #include <algorithm>
@@ -92,7 +93,10 @@ Value part_of(Thread& thread, const ExceptionGroup& original, std::vector<Value>
   const Value derived = call_method(thread, self, "derive", {make_list(thread, std::move(exceptions))});
   ExceptionGroup* group = as_group(derived);
   if (group == nullptr) raise_type_error(thread, "derive must return an instance of BaseExceptionGroup");
+  // The same object, as `is` shows.
+  make_traceback(thread, const_cast<ExceptionGroup&>(original));
   group->traceback = original.traceback;
+  group->shown_traceback = original.shown_traceback;
   group->context = original.context;
   group->cause = original.cause;
   group->suppress_context = true;

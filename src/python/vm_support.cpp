@@ -7,6 +7,7 @@
 #include "python/operations.h"
 #include "python/special_method.h"
 #include "python/text.h"
+#include "python/traceback_object.h"
 #include "python/tuple.h"
 #include "python/vm.h"
 
@@ -338,7 +339,8 @@ bool VirtualMachine::exit_context(const Value& manager, const Value& exception) 
   const Value type = exception ? Value(&type_of(thread_, exception)) : Value::none();
   const Value instance = exception ? exception : Value::none();
   if (const Value exit = special_method(thread_, manager, Override::exit, "__exit__")) {
-    return truth(thread_, call(thread_, exit, {type, instance, Value::none()}));
+    const Value traceback = exception ? make_traceback(thread_, *exception.as<Exception>()) : Value::none();
+    return truth(thread_, call(thread_, exit, {type, instance, traceback}));
   }
   return manager.object()->exit(thread_, type, instance);
 }

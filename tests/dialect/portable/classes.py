@@ -150,3 +150,47 @@ try: ReadOnly().p = 2
 except AttributeError as error: print(error)
 try: del ReadOnly().p
 except AttributeError as error: print(error)
+
+
+# --- != is the opposite of __eq__, also from the other side
+class OnlyEqual:
+    def __init__(self, number):
+        self.number = number
+
+    def __eq__(self, other):
+        return self.number == other
+
+
+one, same, other = OnlyEqual(1), OnlyEqual(1), OnlyEqual(2)
+print(one == same, one != same, one != other, 1 != one, one != 1, 2 != one, one.__ne__(1), [one] != [same])
+
+
+class Silent:
+    def __eq__(self, other):
+        print("Silent.__eq__")
+        return NotImplemented
+
+
+class Loud:
+    def __ne__(self, other):
+        print("Loud.__ne__")
+        return NotImplemented
+
+
+print(Silent() != Loud(), Silent() != 1)
+
+
+# --- __exit__ is given the traceback
+class Watching:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        print(kind, error, traceback is None, error is not None and traceback is error.__traceback__)
+        return True
+
+
+with Watching():
+    pass
+with Watching():
+    one / 0
