@@ -12,7 +12,7 @@ class ArrayType : public CType {
  public:
   ArrayType(Context& context, Ref<CType> element, std::uint64_t length, python::TypeOptions options);
 
-  std::uint64_t length() const { return length_; }
+  std::uint64_t item_count() const { return length_; }
   CType* element() const override { return element_.get(); }
   // 'c' or 'u' if it is an array of characters, else 0.
   char text_code() const;

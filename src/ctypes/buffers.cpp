@@ -24,7 +24,7 @@ std::pair<std::vector<std::int64_t>, CType*> take_array_apart(CType& type) {
   std::vector<std::int64_t> lengths;
   CType* item = &type;
   while (const auto* array = dynamic_cast<ArrayType*>(item)) {
-    lengths.push_back(static_cast<std::int64_t>(array->length()));
+    lengths.push_back(static_cast<std::int64_t>(array->item_count()));
     item = array->element();
   }
   return {std::move(lengths), item};

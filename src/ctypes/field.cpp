@@ -117,12 +117,12 @@ void Field::store(Thread& thread, CData& self, const Value& value) {
       // As a string of C: s_set of Modules/_ctypes/cfield.c stores up to the first NUL and leaves the rest.
       const std::string& all = bytes->bytes();
       const std::size_t length = std::min(all.find('\0'), all.size());
-      check_length(thread, "bytes", length, text->length());
+      check_length(thread, "bytes", length, text->item_count());
       text->store_text(thread, address,
                        length == all.size() ? value : python::make_bytes(all.substr(0, length)));
       return;
     } else if (const auto string = python::string_text(value); string && text->text_code() == 'u') {
-      check_length(thread, "string", to_utf16(*string).size(), text->length());
+      check_length(thread, "string", to_utf16(*string).size(), text->item_count());
     } else if (text->text_code() == 'c') {
       raise_type_error(thread, "expected bytes, " + python::type_name(thread, value) + " found");
     }

@@ -22,7 +22,7 @@ class KeptParts : public python::Container {
 
   // The type of what was copied.
   const CType& of() const { return *of_; }
-  const Value& dictionary() const { return dictionary_; }
+  const Value& shown_as() const { return dictionary_; }
   python::Type& type(const python::Interpreter& interpreter) const override {
     return interpreter.type(python::Builtin::object);
   }
@@ -39,7 +39,7 @@ class KeptParts : public python::Container {
 
 // The object that the code gave: a str or bytes is kept by the copy of it.
 Value shown(const Value& kept) {
-  if (const auto* parts = kept.as<KeptParts>()) return parts->dictionary();
+  if (const auto* parts = kept.as<KeptParts>()) return parts->shown_as();
   const auto* copy = kept.as<MemoryCopy>();
   return copy != nullptr ? copy->source() : kept;
 }

@@ -225,7 +225,7 @@ Ref<CType> big_endian_type(Thread& thread, CType& type) {
     const ModuleScope module(type.context(), "ctypes._endian");
     const Ref<CType> element = big_endian_type(thread, *type.element());
     return array_type(thread, *element,
-                      python::make_integer_unsigned(static_cast<ArrayType&>(type).length()));
+                      python::make_integer_unsigned(static_cast<ArrayType&>(type).item_count()));
   }
   if (type.family() == Family::structure) return Ref<CType>(&type);
   raise_type_error(thread, "This type does not support other endian: " + type.repr(thread));
