@@ -305,9 +305,10 @@ TEST_CASE("flags: by keys alone they are opened, walked and ticked") {
   Desk desk(SampleRun::Which::create_file);
   desk.click_on("0x40000000", 3);
   desk.press(ImGuiKey_Escape);
+  std::string before = desk.code();
   desk.press(ImGuiMod_Ctrl | ImGuiKey_Space);
   REQUIRE(desk.state.page.cells[0].edit.pick.by_key);
-  std::string before = desk.code();
+  CHECK(desk.code() == before);
   desk.press(ImGuiKey_DownArrow);
   desk.press(ImGuiKey_Space);
   CHECK(desk.code() != before);
