@@ -20,6 +20,25 @@ struct ObjectSample {
     history.update();
     return *history.latest_session();
   }
+
+  // A session whose call 1 gets object 7, a c_char_Array_4 of these bytes and this value; the call is still open.
+  trace::Snapshot begin_call_on_four_bytes(std::string function, const Bytes& bytes, std::string value) {
+    builder.begin("");
+    trace::Object buffer;
+    buffer.object = 7;
+    buffer.name = "buffer";
+    buffer.type = "c_char_Array_4";
+    buffer.size = 4;
+    buffer.element_type = "c_char";
+    buffer.raw = builder.keep(7, bytes);
+    builder.add(buffer);
+    trace::CallBegin begin;
+    begin.call = 1;
+    begin.function = std::move(function);
+    begin.objects = {{7, buffer.raw, std::move(value)}};
+    builder.add(begin);
+    return buffer.raw;
+  }
 };
 
 }  // namespace
@@ -159,20 +178,7 @@ TEST_CASE("object state: 2,000 calls on a buffer are looked at in a moment") {
 TEST_CASE(
     "object state: what a call left behind that ended the process is marked, and so is what is shown later") {
   ObjectSample sample;
-  sample.builder.begin("");
-  trace::Object buffer;
-  buffer.object = 7;
-  buffer.name = "buffer";
-  buffer.type = "c_char_Array_4";
-  buffer.size = 4;
-  buffer.element_type = "c_char";
-  buffer.raw = sample.builder.keep(7, Bytes{0, 0, 0, 0});
-  sample.builder.add(buffer);
-  trace::CallBegin begin;
-  begin.call = 1;
-  begin.function = "strcpy";
-  begin.objects = {{7, buffer.raw, "b''"}};
-  sample.builder.add(begin);
+  sample.begin_call_on_four_bytes("strcpy", Bytes{0, 0, 0, 0}, "b''");
   trace::Call lost;
   lost.call = 1;
   lost.lost = true;
@@ -193,24 +199,11 @@ TEST_CASE(
 
 TEST_CASE("object state: the operands of a refused call never got to Windows") {
   ObjectSample sample;
-  sample.builder.begin("");
-  trace::Object buffer;
-  buffer.object = 7;
-  buffer.name = "name";
-  buffer.type = "c_char_Array_4";
-  buffer.size = 4;
-  buffer.element_type = "c_char";
-  buffer.raw = sample.builder.keep(7, Bytes{'a', 0, 0, 0});
-  sample.builder.add(buffer);
-  trace::CallBegin begin;
-  begin.call = 1;
-  begin.function = "DeleteFileA";
-  begin.objects = {{7, buffer.raw, "b'a'"}};
-  sample.builder.add(begin);
+  const trace::Snapshot raw = sample.begin_call_on_four_bytes("DeleteFileA", Bytes{'a', 0, 0, 0}, "b'a'");
   trace::Call refused;
   refused.call = 1;
   refused.refused = true;
-  refused.objects = {{7, buffer.raw, "b'a'"}};
+  refused.objects = {{7, raw, "b'a'"}};
   sample.builder.add(refused);
   const auto state = object_state_of_call(sample.history, sample.session(), 7, 1);
   REQUIRE(state);

@@ -181,8 +181,10 @@ void Compiler::compile_try(const Try& node) {
   bind(end);
 }
 
-void Compiler::compile_try_except(const Try& node) {
-  Label handler, cleanup, end;
+// The body and the `else`, which go on at `end`. What follows is where an exception of the body arrives: what was
+// handled before and the exception are on the stack.
+void Compiler::compile_tried(const Try& node, Label& end) {
+  Label handler;
   const std::size_t range = open_range(handler, depth_);
   enclosing_.push_back({Enclosing::Kind::try_except, nullptr, nullptr, nullptr, nullptr, range, depth_});
   compile(node.body);
@@ -190,9 +192,13 @@ void Compiler::compile_try_except(const Try& node) {
   close_range(range);
   compile(node.otherwise);
   emit_jump(Operation::jump, end);
-
   bind(handler);
   emit(Operation::enter_handler);
+}
+
+void Compiler::compile_try_except(const Try& node) {
+  Label cleanup, end;
+  compile_tried(node, end);
   const int depth = depth_;
   const std::size_t matching = open_range(cleanup, depth_ - 1);
   for (const ExceptHandler& each : node.handlers) {
@@ -243,17 +249,8 @@ void Compiler::compile_handler(const ExceptHandler& handler, Label& end) {
 // All of the handlers run that something is left for; what they raise and what none took is raised behind the
 // last.
 void Compiler::compile_try_star(const Try& node) {
-  Label handler, cleanup, done, end;
-  const std::size_t range = open_range(handler, depth_);
-  enclosing_.push_back({Enclosing::Kind::try_except, nullptr, nullptr, nullptr, nullptr, range, depth_});
-  compile(node.body);
-  enclosing_.pop_back();
-  close_range(range);
-  compile(node.otherwise);
-  emit_jump(Operation::jump, end);
-
-  bind(handler);
-  emit(Operation::enter_handler);
+  Label cleanup, done, end;
+  compile_tried(node, end);
   const std::size_t matching = open_range(cleanup, depth_ - 1);
   emit(Operation::begin_star);
   for (const ExceptHandler& each : node.handlers)

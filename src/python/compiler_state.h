@@ -106,6 +106,7 @@ class Compiler {
   void compile_for(const Statement& statement, const script::For& node);
   void compile_break_or_continue(const Statement& statement, bool is_break);
   void compile_try(const script::Try& node);
+  void compile_tried(const script::Try& node, Label& end);
   void compile_try_except(const script::Try& node);
   void compile_handler(const script::ExceptHandler& handler, Label& end);
   void compile_try_star(const script::Try& node);

@@ -53,8 +53,7 @@ void VirtualMachine::tell_caught(Frame& frame, Exception& exception) {
   const std::vector<TracebackEntry>& lines = exception.traceback;
   if (exception.told > lines.size()) exception.told = 0;  // with_traceback(None)
   if (!frame.code_->has_hooks() || exception.told == lines.size()) return;
-  const std::vector<TracebackEntry> added(lines.begin() + static_cast<std::ptrdiff_t>(exception.told),
-                                          lines.end());
+  const std::span added = std::span(lines).subspan(exception.told);
   exception.told = lines.size();
   interpreter_.hooks().on_caught(thread_, frame, exception, added);
 }
