@@ -90,12 +90,9 @@ class Variable {
 int server_of_prefix(const fs::path& prefix) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator("/proc", ignored)) {
-    const auto text_of = [&](const char* name) {
-      std::ifstream file(entry.path() / name, std::ios::binary);
-      return std::string(std::istreambuf_iterator<char>(file), {});
-    };
-    if (text_of("comm").starts_with("wineserver") &&
-        text_of("environ").find("WINEPREFIX=" + prefix.string() + '\0') != std::string::npos)
+    if (test::text_of_file(entry.path() / "comm").starts_with("wineserver") &&
+        test::text_of_file(entry.path() / "environ").find("WINEPREFIX=" + prefix.string() + '\0') !=
+            std::string::npos)
       return std::atoi(entry.path().filename().c_str());
   }
   return 0;

@@ -99,6 +99,13 @@ TEST_CASE("files: writing leaves no second file behind") {
   CHECK(std::distance(begin(files), end(files)) == 1);
 }
 
+TEST_CASE("files: one that can't be read to its end is told as an error") {
+  // Linux opens it and fails the first read (proc(5): nothing is mapped at address 0).
+  const auto text = read_file("/proc/self/mem");
+  REQUIRE(!text.ok());
+  CHECK(text.error().to_string() == "/proc/self/mem: the file can't be read to its end. Check the disk.");
+}
+
 TEST_CASE("edits: what was saved comes back, and with nothing edited the file goes") {
   Folder folder;
   std::vector<std::string> code = {"a = 1\n", "b = 2\n"};

@@ -21,9 +21,10 @@ namespace {
 // An experiment that asks this site is not compared: with a network it is answered, without one it is not.
 constexpr std::string_view kOutside = "\"example.com\"";
 
-// "4 GetCurrentDirectoryW -> 0": what must be alike in two runs; addresses, handles and times differ.
-std::vector<std::string> calls_of(const std::vector<trace::Event>& events) {
-  std::vector<std::string> lines;
+// "4 GetCurrentDirectoryW -> 0", a line a call: what must be alike in two runs; addresses, handles and times
+// differ.
+std::string calls_of(const std::vector<trace::Event>& events) {
+  std::string lines;
   std::string begun;
   bool outside = false;
   for (const trace::Event& event : events) {
@@ -34,7 +35,7 @@ std::vector<std::string> calls_of(const std::vector<trace::Event>& events) {
     } else if (const auto* begin = std::get_if<trace::CallBegin>(&event.body)) {
       begun = std::to_string(begin->line) + " " + begin->function;
     } else if (const auto* call = std::get_if<trace::Call>(&event.body)) {
-      lines.push_back(begun + " -> " + std::to_string(call->last_error));
+      lines += begun + " -> " + std::to_string(call->last_error) + "\n";
     }
   }
   return lines;
@@ -86,6 +87,7 @@ TEST_CASE("tapes: a new run makes the same calls with the same errors") {
       session.run_pressing_first_buttons();
       events.insert(events.end(), session.events().begin(), session.events().end());
     }
+    INFO(lesson.page.path);
     CHECK(calls_of(*tape->events) == calls_of(events));
   }
 }

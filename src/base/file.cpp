@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <array>
 #include <fstream>
 #include <system_error>
 
@@ -26,7 +27,13 @@ Result<std::string> read_file(const std::string& path) {
     }
     return Error{"the file can't be read", "Check its permissions.", path, 0, 0};
   }
-  std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  // Not by std::istreambuf_iterator: it throws where reading fails, read() says so.
+  std::string text;
+  std::array<char, 1 << 14> block;
+  do {
+    stream.read(block.data(), block.size());
+    text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+  } while (stream);
   if (stream.bad()) return Error{"the file can't be read to its end", "Check the disk.", path, 0, 0};
   return text;
 }

@@ -17,6 +17,9 @@ struct Figure {
   double limit = 0;  // what the project promises, in the same unit; 0: no promise
 };
 
+// Prints the figure as a line of the table, at once: a whole run takes minutes.
+void report(const Figure& figure);
+
 // p50 and the like of a list of samples; 0 for an empty one.
 double percentile(std::vector<double> samples, double percent);
 
@@ -27,19 +30,19 @@ std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::strin
 
 // Starting a host with no wineserver running, with one, and from the spare; a foreign call with its full
 // record.
-std::vector<Figure> measure_sessions(const std::filesystem::path& program_folder);
+void measure_sessions(const std::filesystem::path& program_folder);
 
 // The interpreter without any foreign call, traced as in the window; each figure also as a ratio to the time
 // that the machine's own python3 takes for the same text, if there is one.
-std::vector<Figure> measure_interpreter(const std::filesystem::path& program_folder);
+void measure_interpreter(const std::filesystem::path& program_folder);
 
 // Frames with an object of 64 MiB against one of 4 KiB, drawn without a display; what 10,000 calls leave in
 // memory.
-std::vector<Figure> measure_panels(const std::filesystem::path& program_folder);
+void measure_panels(const std::filesystem::path& program_folder);
 
 // The window: time to its first frame against Dear ImGui's own example built beside it, CPU time of a frame,
-// of every lesson's recorded run, CPU time of a window in which nothing happens for `idle_seconds`, and from a
-// key to the drawn result. Needs a display, and xdotool for the keys.
-std::vector<Figure> measure_window(const std::filesystem::path& program_folder, int idle_seconds);
+// of every lesson's recorded run, CPU time of a window in which nothing happens for `idle_seconds`, and from
+// a key to the drawn result. Needs a display, and xdotool for the keys.
+void measure_window(const std::filesystem::path& program_folder, int idle_seconds);
 
 }  // namespace companion::cli

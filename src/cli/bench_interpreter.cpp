@@ -65,10 +65,9 @@ std::optional<double> time_in_python3(const std::string& source) {
 
 }  // namespace
 
-std::vector<Figure> measure_interpreter(const std::filesystem::path& program_folder) {
-  std::vector<Figure> figures;
+void measure_interpreter(const std::filesystem::path& program_folder) {
   auto workbench = run::Workbench::open(program_folder);
-  if (!workbench) return figures;
+  if (!workbench) return;
   for (const Loop& loop : kLoops) {
     std::vector<double> ours;
     std::vector<double> pythons;
@@ -77,12 +76,11 @@ std::vector<Figure> measure_interpreter(const std::filesystem::path& program_fol
       if (const std::optional<double> python = time_in_python3(loop.source)) pythons.push_back(*python);
     }
     const double best = percentile(ours, 0);
-    figures.push_back({std::string(loop.name) + ", traced", best, "ms", 0});
+    report({std::string(loop.name) + ", traced", best, "ms", 0});
     if (pythons.empty()) continue;
-    figures.push_back({"  the same in the machine's python3", percentile(pythons, 0), "ms", 0});
-    figures.push_back({"  ratio", best / percentile(pythons, 0), "", kPromisedRatio});
+    report({"  the same in the machine's python3", percentile(pythons, 0), "ms", 0});
+    report({"  ratio", best / percentile(pythons, 0), "", kPromisedRatio});
   }
-  return figures;
 }
 
 }  // namespace companion::cli

@@ -7,6 +7,18 @@
 
 #include <cstdio>
 
+namespace companion::cli {
+
+void report(const Figure& figure) {
+  std::printf("%-55s %10.2f %-12s", figure.name.c_str(), figure.value, figure.unit.c_str());
+  if (figure.limit > 0)
+    std::printf(" promised: %g%s", figure.limit, figure.value <= figure.limit ? "" : "  MISSED");
+  std::printf("\n");
+  std::fflush(stdout);
+}
+
+}  // namespace companion::cli
+
 int main(int argc, char** argv) {
   using namespace companion;
 
@@ -19,20 +31,9 @@ int main(int argc, char** argv) {
   CLI11_PARSE(program, argc, argv);
 
   const std::filesystem::path folder = program_folder();
-  std::vector<cli::Figure> figures = cli::measure_sessions(folder);
-  for (cli::Figure& figure : cli::measure_interpreter(folder))
-    figures.push_back(std::move(figure));
-  for (cli::Figure& figure : cli::measure_panels(folder))
-    figures.push_back(std::move(figure));
-  if (!no_window) {
-    for (cli::Figure& figure : cli::measure_window(folder, idle_seconds))
-      figures.push_back(std::move(figure));
-  }
-  for (const cli::Figure& figure : figures) {
-    std::printf("%-55s %10.2f %-12s", figure.name.c_str(), figure.value, figure.unit.c_str());
-    if (figure.limit > 0)
-      std::printf(" promised: %g%s", figure.limit, figure.value <= figure.limit ? "" : "  MISSED");
-    std::printf("\n");
-  }
+  cli::measure_sessions(folder);
+  cli::measure_interpreter(folder);
+  cli::measure_panels(folder);
+  if (!no_window) cli::measure_window(folder, idle_seconds);
   return 0;
 }

@@ -75,26 +75,23 @@ double resident_mebibytes() {
 
 }  // namespace
 
-std::vector<Figure> measure_panels(const std::filesystem::path& program_folder) {
-  std::vector<Figure> figures;
+void measure_panels(const std::filesystem::path& program_folder) {
   auto workbench = run::Workbench::open(program_folder);
-  if (!workbench) return figures;
+  if (!workbench) return;
   const std::filesystem::path fonts = program_folder / "assets" / "fonts";
   const double small = frame_with_object(fonts, *(*workbench)->catalogue(), kSmall);
   const double large = frame_with_object(fonts, *(*workbench)->catalogue(), kLarge);
-  figures.push_back({"frame with an object of 4 KiB, p50", small, "ms", 0});
-  figures.push_back({"frame with an object of 64 MiB, p50", large, "ms", 0});
-  if (small > 0) figures.push_back({"frame, ratio of 64 MiB to 4 KiB", large / small, "", 1.2});
+  report({"frame with an object of 4 KiB, p50", small, "ms", 0});
+  report({"frame with an object of 64 MiB, p50", large, "ms", 0});
+  if (small > 0) report({"frame, ratio of 64 MiB to 4 KiB", large / small, "", 1.2});
 
   const double before = resident_mebibytes();
   const std::vector<trace::Event> events =
       run_to_end(**workbench,
                  "import ctypes\nk = ctypes.WinDLL('kernel32')\nb = ctypes.create_unicode_buffer(1024)\n"
                  "for i in range(10000):\n    k.GetCurrentDirectoryW(1024, b)\n");
-  figures.push_back(
-      {"memory for 10,000 calls with a buffer of 2 KiB", resident_mebibytes() - before, "MiB", 256});
-  figures.push_back({"events of these calls", static_cast<double>(events.size()), "", 0});
-  return figures;
+  report({"memory for 10,000 calls with a buffer of 2 KiB", resident_mebibytes() - before, "MiB", 256});
+  report({"events of these calls", static_cast<double>(events.size()), "", 0});
 }
 
 }  // namespace companion::cli

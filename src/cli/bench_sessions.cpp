@@ -41,7 +41,7 @@ double time_to_ready(run::Workbench& workbench) {
 }
 
 // A program's only session, from nothing but a running wineserver.
-void measure_warm_starts(const std::filesystem::path& program_folder, std::vector<Figure>& figures) {
+void measure_warm_starts(const std::filesystem::path& program_folder) {
   constexpr int kRuns = 9;
   std::vector<double> ready;
   std::vector<double> first_call;
@@ -61,15 +61,15 @@ void measure_warm_starts(const std::filesystem::path& program_folder, std::vecto
     session->wait_until_idle();
     first_call.push_back(milliseconds_since(start));
   }
-  figures.push_back({"host ready, wineserver running, p50", percentile(ready, 50), "ms", 150});
-  figures.push_back({"  and the record of a first call behind it", percentile(first_call, 50), "ms", 0});
+  report({"host ready, wineserver running, p50", percentile(ready, 50), "ms", 150});
+  report({"  and the record of a first call behind it", percentile(first_call, 50), "ms", 0});
 }
 
-void measure_starts(const std::filesystem::path& program_folder, std::vector<Figure>& figures) {
+void measure_starts(const std::filesystem::path& program_folder) {
   // The first workbench of a machine at rest also starts the wineserver.
   if (auto workbench = run::Workbench::open(program_folder))
-    figures.push_back({"host ready, first start", time_to_ready(**workbench), "ms", 0});
-  measure_warm_starts(program_folder, figures);
+    report({"host ready, first start", time_to_ready(**workbench), "ms", 0});
+  measure_warm_starts(program_folder);
   auto workbench = run::Workbench::open(program_folder);
   if (!workbench) return;
   (*workbench)->warm_up();
@@ -79,12 +79,11 @@ void measure_starts(const std::filesystem::path& program_folder, std::vector<Fig
     std::this_thread::sleep_for(std::chrono::seconds(3));  // the next spare warms up
     samples.push_back(time_to_ready(**workbench));
   }
-  figures.push_back({"host ready from the spare, p50", percentile(samples, 50), "ms", 5});
+  report({"host ready from the spare, p50", percentile(samples, 50), "ms", 5});
 }
 
 // A call in a loop: the middle of several runs' means, because a run is long enough to be disturbed.
-void measure_call(run::Workbench& workbench, const std::string& name, const std::string& call,
-                  std::vector<Figure>& figures) {
+void measure_call(run::Workbench& workbench, const std::string& name, const std::string& call) {
   constexpr int kRuns = 9;
   constexpr int kCalls = 300;
   std::vector<double> whole;
@@ -103,16 +102,14 @@ void measure_call(run::Workbench& workbench, const std::string& name, const std:
       if (const auto* told = std::get_if<trace::Call>(&event.body)) inside.push_back(told->microseconds);
     }
   }
-  figures.push_back({name, percentile(whole, 50), "us", 250});
-  figures.push_back({"  of it inside Windows", percentile(inside, 50), "us", 0});
+  report({name, percentile(whole, 50), "us", 250});
+  report({"  of it inside Windows", percentile(inside, 50), "us", 0});
 }
 
-void measure_calls(run::Workbench& workbench, std::vector<Figure>& figures) {
-  measure_call(workbench, "foreign call with full record, p50", "GetCurrentDirectoryW(len(buffer), buffer)",
-               figures);
+void measure_calls(run::Workbench& workbench) {
+  measure_call(workbench, "foreign call with full record, p50", "GetCurrentDirectoryW(len(buffer), buffer)");
   // Under Wine this one asks the wineserver, so that handles and output have to be looked at behind it.
-  measure_call(workbench, "the same of a call that asks the system, p50", "GetExitCodeProcess(-1, buffer)",
-               figures);
+  measure_call(workbench, "the same of a call that asks the system, p50", "GetExitCodeProcess(-1, buffer)");
 }
 
 // From Stop to the end of the session, while `code` is in this phase.
@@ -131,7 +128,7 @@ double time_to_stop(run::Workbench& workbench, const std::string& code, run::Pha
   return milliseconds_since(start);
 }
 
-void measure_stops(run::Workbench& workbench, std::vector<Figure>& figures) {
+void measure_stops(run::Workbench& workbench) {
   constexpr int kRuns = 5;
   std::vector<double> loops;
   std::vector<double> calls;
@@ -142,12 +139,12 @@ void measure_stops(run::Workbench& workbench, std::vector<Figure>& figures) {
                                  "ctypes.windll.kernel32.Sleep(-1)\n",
                                  run::Phase::in_call));
   }
-  figures.push_back({"Stop of a Python loop, slowest of 5", percentile(loops, 100), "ms", 100});
-  figures.push_back({"Stop of a call that never returns, slowest of 5", percentile(calls, 100), "ms", 2000});
+  report({"Stop of a Python loop, slowest of 5", percentile(loops, 100), "ms", 100});
+  report({"Stop of a call that never returns, slowest of 5", percentile(calls, 100), "ms", 2000});
 }
 
 // What finding the changed handles takes after a call, in a process with fifty handles of the lesson's.
-void measure_probe(const std::filesystem::path& program_folder, std::vector<Figure>& figures) {
+void measure_probe(const std::filesystem::path& program_folder) {
   constexpr int kHandles = 50;
   constexpr int kCalls = 1000;
   Result<machine::Prefix> prefix = machine::prepare_prefix();
@@ -182,10 +179,9 @@ void measure_probe(const std::filesystem::path& program_folder, std::vector<Figu
     asked.push_back(call("GetExitCodeProcess", {~std::uint64_t{0}, count}).probe_microseconds);
     with_argument.push_back(call("GetHandleInformation", {event, count}).probe_microseconds);
   }
-  figures.push_back({"handle probe, 50 handles open, p50", percentile(asked, 50), "us", 100});
-  figures.push_back(
-      {"  after a call that asked the system nothing", percentile(nothing_asked, 50), "us", 100});
-  figures.push_back({"  and one handle an argument", percentile(with_argument, 50), "us", 0});
+  report({"handle probe, 50 handles open, p50", percentile(asked, 50), "us", 100});
+  report({"  after a call that asked the system nothing", percentile(nothing_asked, 50), "us", 100});
+  report({"  and one handle an argument", percentile(with_argument, 50), "us", 0});
 }
 
 }  // namespace
@@ -214,15 +210,13 @@ std::vector<trace::Event> run_to_end(run::Workbench& workbench, const std::strin
   return events;
 }
 
-std::vector<Figure> measure_sessions(const std::filesystem::path& program_folder) {
-  std::vector<Figure> figures;
-  measure_starts(program_folder, figures);
+void measure_sessions(const std::filesystem::path& program_folder) {
+  measure_starts(program_folder);
   if (auto workbench = run::Workbench::open(program_folder)) {
-    measure_calls(**workbench, figures);
-    measure_stops(**workbench, figures);
+    measure_calls(**workbench);
+    measure_stops(**workbench);
   }
-  measure_probe(program_folder, figures);
-  return figures;
+  measure_probe(program_folder);
 }
 
 }  // namespace companion::cli

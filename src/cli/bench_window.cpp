@@ -102,7 +102,7 @@ double median_to_first_frame(const std::filesystem::path& program,
 
 // The window draws 200 frames of every lesson's recorded run for nothing and tells the processor time of
 // each.
-void measure_frames(const std::filesystem::path& program_folder, std::vector<Figure>& figures) {
+void measure_frames(const std::filesystem::path& program_folder) {
   std::vector<std::filesystem::path> tapes;
   for (const auto& entry : std::filesystem::directory_iterator(program_folder / "assets" / "tapes"))
     tapes.push_back(entry.path());
@@ -118,8 +118,8 @@ void measure_frames(const std::filesystem::path& program_folder, std::vector<Fig
     // The first ones load glyphs and lay the page out.
     if (samples.size() > 20) samples.erase(samples.begin(), samples.begin() + 10);
     const std::string name = "frame of " + tape.stem().string() + ", NewFrame to Render, ";
-    figures.push_back({name + "p50", percentile(samples, 50), "ms", 0});
-    figures.push_back({name + "p99", percentile(samples, 99), "ms", 1});
+    report({name + "p50", percentile(samples, 50), "ms", 0});
+    report({name + "p99", percentile(samples, 99), "ms", 1});
   }
 }
 
@@ -131,13 +131,13 @@ bool send_keys(const Child& child, const std::string& what) {
 
 // Nothing happens, without the keyboard, with it, and with the caret in the code, which stops blinking after
 // five seconds.
-void measure_idle(const std::filesystem::path& window, int seconds, std::vector<Figure>& figures) {
+void measure_idle(const std::filesystem::path& window, int seconds) {
   Child child(window, {"--lesson", "4"});
   std::this_thread::sleep_for(std::chrono::seconds(6));  // the spare host starts meanwhile
   const auto watch = [&](const char* name) {
     const double before = child.cpu_seconds();
     std::this_thread::sleep_for(std::chrono::seconds(seconds));
-    figures.push_back({name, 100 * (child.cpu_seconds() - before) / seconds, "% of a core", 0.1});
+    report({name, 100 * (child.cpu_seconds() - before) / seconds, "% of a core", 0.1});
   };
   watch("processor while nothing happens, unfocused");
   if (!send_keys(child, "true")) return;
@@ -150,7 +150,7 @@ void measure_idle(const std::filesystem::path& window, int seconds, std::vector<
 
 // From the key to the frame that shows what the line did. The lines of this lesson take less than a frame, so
 // their result is in the frame behind the one that took the key.
-void measure_keys(const std::filesystem::path& window, std::vector<Figure>& figures) {
+void measure_keys(const std::filesystem::path& window) {
   Child child(window, {"--lesson", "4", "--timings"});
   std::this_thread::sleep_for(std::chrono::seconds(6));
   if (!send_keys(child, "for i in 1 2 3 4 5 6 7; do xdotool key F10; sleep 1.5; done; xdotool key ctrl+q"))
@@ -175,29 +175,26 @@ void measure_keys(const std::filesystem::path& window, std::vector<Figure>& figu
       woken = 0;
     }
   }
-  figures.push_back({"key to the result drawn, p50 of 7", percentile(times, 50), "ms", 0});
-  figures.push_back({"key to the result drawn, worst", percentile(counts, 100), "frames", 2});
+  report({"key to the result drawn, p50 of 7", percentile(times, 50), "ms", 0});
+  report({"key to the result drawn, worst", percentile(counts, 100), "frames", 2});
 }
 
 }  // namespace
 
-std::vector<Figure> measure_window(const std::filesystem::path& program_folder, int idle_seconds) {
-  std::vector<Figure> figures;
+void measure_window(const std::filesystem::path& program_folder, int idle_seconds) {
   const std::filesystem::path window = program_folder / "win32-companion";
   const std::filesystem::path example = program_folder / "imgui_example";
 
   const double example_ms = median_to_first_frame(example, {});
   const double window_ms =
       median_to_first_frame(window, {"--lesson", "4", "--timings", "--exit-after-first-frame"});
-  figures.push_back({"first frame of Dear ImGui's example, p50 of 7", example_ms, "ms", 0});
-  figures.push_back({"first frame of the window, p50 of 7", window_ms, "ms", 0});
-  if (example_ms > 0)
-    figures.push_back({"first frame, ratio to the example", window_ms / example_ms, "", 1.25});
+  report({"first frame of Dear ImGui's example, p50 of 7", example_ms, "ms", 0});
+  report({"first frame of the window, p50 of 7", window_ms, "ms", 0});
+  if (example_ms > 0) report({"first frame, ratio to the example", window_ms / example_ms, "", 1.25});
 
-  measure_frames(program_folder, figures);
-  measure_idle(window, idle_seconds, figures);
-  measure_keys(window, figures);
-  return figures;
+  measure_frames(program_folder);
+  measure_idle(window, idle_seconds);
+  measure_keys(window);
 }
 
 }  // namespace companion::cli

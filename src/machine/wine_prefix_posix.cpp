@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "machine/plain_error.h"
 #include "machine/wine_prefix.h"
 
@@ -231,8 +232,8 @@ void replace_links(const fs::path& folder) {
 }
 
 bool is_whole(const fs::path& folder) {
-  std::ifstream marker(folder / kMarker, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(marker), {}) == kMarkerText;
+  const Result<std::string> marker = read_file(to_utf8(folder / kMarker));
+  return marker && *marker == kMarkerText;
 }
 
 // Whether prepare_prefix() may put its own here.

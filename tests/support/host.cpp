@@ -1,5 +1,6 @@
 #include "support/host.h"
 
+#include "base/file.h"
 #include "base/hex.h"
 
 #include <doctest/doctest.h>
@@ -8,7 +9,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <signal.h>
 #include <stdexcept>
 #include <thread>
@@ -142,6 +142,11 @@ std::string Lesson::bytes(std::uint64_t offset, std::size_t count) {
   return to_hex(machine_->memory().subspan(offset, count));
 }
 
+std::string text_of_file(const std::filesystem::path& path) {
+  Result<std::string> text = read_file(path.string());
+  return text ? std::move(text).value() : std::string();
+}
+
 namespace {
 
 struct Process {
@@ -157,13 +162,11 @@ std::vector<Process> processes() {
     Process process;
     process.id = std::atoi(entry.path().filename().c_str());
     if (process.id == 0) continue;
-    std::ifstream command_line(entry.path() / "cmdline", std::ios::binary);
-    process.command_line.assign(std::istreambuf_iterator<char>(command_line), {});
+    // A process may end between being listed and being asked; then nothing of it is found.
+    process.command_line = text_of_file(entry.path() / "cmdline");
     std::replace(process.command_line.begin(), process.command_line.end(), '\0', ' ');
     // "pid (name) state parent …"
-    std::ifstream stat(entry.path() / "stat");
-    std::string line;
-    std::getline(stat, line);
+    const std::string line = text_of_file(entry.path() / "stat");
     if (std::size_t end = line.rfind(')'); end != std::string::npos) {
       std::sscanf(line.c_str() + end + 1, " %*c %d", &process.parent);
     }

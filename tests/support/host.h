@@ -81,6 +81,9 @@ int count_processes(const std::string& text);
 // The callhost.exe that this process started and that live, by process id, the spare too.
 std::vector<int> own_hosts();
 
+// Empty where there is no such file or it can't be read, as with the files of a process that has ended.
+std::string text_of_file(const std::filesystem::path& path);
+
 // SIGKILL for all of them.
 void kill_own_hosts();
 
