@@ -135,6 +135,7 @@ TEST_CASE("overrun: bytes past either end of a buffer are told and the neighbour
                                          "buffer = ctypes.create_string_buffer(16)\n"
                                          "behind = ctypes.create_string_buffer(b'right')\n"
                                          "ctypes.memset(buffer, 65, 26)\n"
+                                         "msvcrt.abs(7)\n"
                                          "msvcrt.memset(buffer, 66, 26)\n"
                                          "msvcrt.memset(c_void_p(ctypes.addressof(buffer) - 3), 67, 3)\n"
                                          "print(before.value, behind.value)\n"});
@@ -145,5 +146,15 @@ TEST_CASE("overrun: bytes past either end of a buffer are told and the neighbour
     for (const trace::Overrun& overrun : call.overruns)
       told.push_back(std::to_string(overrun.bytes) + (overrun.before_begin ? " before" : " past"));
   }
+  // Not of abs(): what Python itself wrote is told where it did.
   CHECK(told == std::vector<std::string>{"10 past", "3 before"});
+  std::vector<std::uint32_t> of_python;
+  for (const trace::Object& object : session.all<trace::Object>()) {
+    for (const trace::Overrun& overrun : object.overruns) {
+      CHECK(object.name == "buffer");
+      CHECK_FALSE(overrun.before_begin);
+      of_python.push_back(overrun.bytes);
+    }
+  }
+  CHECK(of_python == std::vector<std::uint32_t>{10});
 }

@@ -307,3 +307,21 @@ TEST_CASE("json: ranges that reach past their object are refused") {
   REQUIRE(!event.ok());
   CHECK(event.error().message == "a range reaches past the end of its object");
 }
+
+TEST_CASE("json: bytes past the end that Python's own code wrote are told with the object and read back") {
+  samples::Builder builder;
+  Object object{3, "b", "c_char_Array_1", 0x200000000000, 1, 1, "c_char", {}, builder.keep(3, Bytes{65}), "b'A'"};
+  object.overruns = {{3, false, 9}};
+  builder.add(object);
+  JsonWriter writer(*builder.memory, JsonWriter::Calls::separate);
+  const std::string line = writer.line(builder.trace.at(builder.trace.size() - 1));
+  CHECK(line.find(R"("value":"b'A'","overrun":[{"object":3,"before_begin":false,"bytes":9}]})") !=
+        std::string::npos);
+  MemoryStore memory;
+  JsonReader reader(memory);
+  const auto event = reader.event(line);
+  REQUIRE(event.ok());
+  const auto& read = std::get<Object>(event->body);
+  REQUIRE(read.overruns.size() == 1);
+  CHECK(read.overruns[0].bytes == 9);
+}

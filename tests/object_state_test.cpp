@@ -218,3 +218,30 @@ TEST_CASE("object state: after an end as planned the bytes are not marked") {
   const SessionHistory& session = sample.session();
   CHECK(!object_state_at(sample.history, session, samples::kBuffer, sample.history.now())->process_ended);
 }
+
+TEST_CASE("object state: what Python's own code wrote past the end is told until the next call") {
+  ObjectSample sample;
+  const trace::Snapshot bytes = sample.begin_call_on_four_bytes("Sleep", {'a', 'b', 'c', 0}, "b'abc'");
+  trace::Call end;
+  end.call = 1;
+  end.objects = {{7, bytes, "b'abc'"}};
+  sample.builder.add(end);
+  trace::Object told;
+  told.object = 7;
+  told.name = "buffer";
+  told.type = "c_char_Array_4";
+  told.size = 4;
+  told.element_type = "c_char";
+  told.raw = sample.builder.keep(7, {'A', 'A', 'A', 'A'});
+  sample.builder.add(told);
+  told.overruns = {{7, false, 2}};
+  sample.builder.add(told);
+  const SessionHistory& session = sample.session();
+  const auto now = object_state_at(sample.history, session, 7, sample.history.now());
+  REQUIRE(now);
+  CHECK(summary_lines(*now) == Lines{"changed since it was made: 0 to 3", "terminator: none",
+                                     "2 bytes past the end of buffer were overwritten"});
+  const auto call = object_state_of_call(sample.history, session, 7, 1);
+  REQUIRE(call);
+  CHECK(call->overruns.empty());
+}

@@ -49,7 +49,9 @@ Experiment::Experiment(const SessionSetup& setup, SharedState& shared, SessionRe
       guard_({setup.outside, scratch(), setup.catalogue}, machine, recorder, *this),
       calls_(recorder, objects_, setup.catalogue, *this, guard_),
       interpreter_({this, arguments_of(setup)}) {
-  modules::install(interpreter_, ctypes::install(interpreter_, machine_, calls_), guard_);
+  python::Ref<ctypes::Context> context = ctypes::install(interpreter_, machine_, calls_);
+  objects_.watch(*context);
+  modules::install(interpreter_, context, guard_);
   python::Thread& main = interpreter_.main_thread();
   interpreter_.acquire_lock(main);
   interpreter_.main_module().define(main, "__file__", python::make_string(file_in(scratch(), setup.path)));
@@ -229,6 +231,7 @@ void Experiment::tell_line(python::Thread& thread) {
   python::Frame& frame = *current.lines.back().frame;
   const int line = current.lines.back().line;
   variables_.tell(thread, frame);
+  objects_.tell_overruns(thread);
   trace::Line event;
   event.cell = frame.code().source->cell();
   event.frame = frame.depth();
@@ -267,6 +270,7 @@ void Experiment::on_leave(python::Thread& thread, python::Frame& frame) {
     tell_line(thread);
     current.in_hook = true;
     variables_.tell(thread, frame);
+    objects_.tell_overruns(thread);
     current.in_hook = false;
   } else {
     variables_.forget(frame);

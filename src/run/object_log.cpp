@@ -1,5 +1,10 @@
 #include "run/object_log.h"
 
+#include "ctypes/context.h"
+#include "ctypes/ctypes.h"
+
+#include <utility>
+
 namespace companion::run {
 
 Bytes ObjectLog::bytes_of(const ctypes::ObjectInfo& info) const {
@@ -16,10 +21,22 @@ trace::Snapshot ObjectLog::snapshot(const ctypes::ObjectInfo& info) {
   return snapshot;
 }
 
-void ObjectLog::tell(std::uint32_t thread, const ctypes::ObjectInfo& info, const std::string& name) {
+void ObjectLog::tell_overruns(python::Thread& thread) {
+  if (context_ == nullptr) return;
+  std::map<ctypes::ObjectId, std::vector<trace::Overrun>> found;
+  for (const ctypes::Overrun& overrun : context_->arena.judge({}))
+    found[overrun.object].push_back({overrun.object, overrun.before_begin, overrun.bytes});
+  for (auto& [object, overruns] : found) {
+    if (const auto info = ctypes::describe(thread, *context_, object))
+      tell(thread.id(), *info, "", std::move(overruns));
+  }
+}
+
+void ObjectLog::tell(std::uint32_t thread, const ctypes::ObjectInfo& info, const std::string& name,
+                     std::vector<trace::Overrun> overruns) {
   Told& told = told_[info.object];
   const trace::Snapshot snapshot = recorder_.memory().add(info.object, bytes_of(info));
-  if (told.snapshot == snapshot) return;
+  if (told.snapshot == snapshot && overruns.empty()) return;
   told.snapshot = snapshot;
   if (told.name.empty()) told.name = name;
 
@@ -36,6 +53,7 @@ void ObjectLog::tell(std::uint32_t thread, const ctypes::ObjectInfo& info, const
   }
   event.raw = snapshot;
   event.value = info.value;
+  event.overruns = std::move(overruns);
   recorder_.append(thread, std::move(event));
 }
 

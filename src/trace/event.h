@@ -73,7 +73,13 @@ struct Field {
   std::uint32_t size = 0;    // bytes
 };
 
-// A block of memory, told when it is first seen in a variable or a call.
+struct Overrun {
+  ObjectId object = 0;
+  bool before_begin = false;
+  std::uint32_t bytes = 0;
+};
+
+// A block of memory, told when it is first seen in a variable or a call, and when Python's own code changed it.
 struct Object {
   ObjectId object = 0;
   std::string name;  // variable or parameter under which it was first seen
@@ -84,7 +90,8 @@ struct Object {
   std::string element_type;        // "c_wchar", "c_char", "c_ulong"…
   std::vector<Field> fields;
   Snapshot raw = 0;
-  std::string value;  // as Python prints it
+  std::string value;              // as Python prints it
+  std::vector<Overrun> overruns = {};  // that Python's own code did since the last line or call: memset, memmove
 };
 
 struct PointsTo {
@@ -122,12 +129,6 @@ struct ObjectAfter {
   ObjectId object = 0;
   Snapshot after = 0;
   std::string value_after;
-};
-
-struct Overrun {
-  ObjectId object = 0;
-  bool before_begin = false;
-  std::uint32_t bytes = 0;
 };
 
 struct HandleChange {

@@ -115,6 +115,7 @@ struct JsonWriter::State {
     json["size"] = object.size;
     json["raw"] = hex(object.raw);
     json["value"] = object.value;
+    put_overruns(json, object.overruns);
     told[{event.session, object.object}] = object.raw;
   }
 
@@ -183,9 +184,13 @@ struct JsonWriter::State {
     json["handles"] = {{"opened", numbers(call.handles.opened)},
                        {"closed", numbers(call.handles.closed)},
                        {"changed", numbers(call.handles.changed)}};
-    if (call.overruns.empty()) return;
+    put_overruns(json, call.overruns);
+  }
+
+  static void put_overruns(OrderedJson& json, const std::vector<Overrun>& told_overruns) {
+    if (told_overruns.empty()) return;
     OrderedJson overruns = OrderedJson::array();
-    for (const Overrun& overrun : call.overruns) {
+    for (const Overrun& overrun : told_overruns) {
       overruns.push_back(
           {{"object", overrun.object}, {"before_begin", overrun.before_begin}, {"bytes", overrun.bytes}});
     }

@@ -138,6 +138,7 @@ class EventFields {
     object.size = number<std::uint64_t>(json_, "size");
     object.raw = store(object.object, bytes(json_, "raw"));
     object.value = text(json_, "value");
+    object.overruns = overruns();
     told(object.object) = object.raw;
     return object;
   }
@@ -209,13 +210,18 @@ class EventFields {
       call.handles.closed = hex_numbers(*handles, "closed");
       call.handles.changed = hex_numbers(*handles, "changed");
     }
-    if (json_.contains("overrun")) {
-      for (const Json& entry : list(json_, "overrun")) {
-        call.overruns.push_back({number<ObjectId>(entry, "object"), flag(entry, "before_begin", false),
-                                 number<std::uint32_t>(entry, "bytes")});
-      }
-    }
+    call.overruns = overruns();
     return call;
+  }
+
+  std::vector<Overrun> overruns() {
+    std::vector<Overrun> told;
+    if (!json_.contains("overrun")) return told;
+    for (const Json& entry : list(json_, "overrun")) {
+      told.push_back({number<ObjectId>(entry, "object"), flag(entry, "before_begin", false),
+                      number<std::uint32_t>(entry, "bytes")});
+    }
+    return told;
   }
 
   CallbackBegin callback_begin() {

@@ -96,7 +96,15 @@ ObjectState state_of(const History& history, const ObjectEntry& entry, std::size
   }
   const ObjectMoment& end = entry.moments[marked];
   state.call = end.call;
-  if (end.told != ObjectMoment::Told::call) return state;
+  if (end.told != ObjectMoment::Told::call) {
+    // What Python's own code wrote past the ends since the last call.
+    for (std::size_t index = shown + 1; index-- > 0;) {
+      if (entry.moments[index].told != ObjectMoment::Told::object) break;
+      const auto& told = history.body<trace::Object>(entry.moments[index].since - 1);
+      state.overruns.insert(state.overruns.begin(), told.overruns.begin(), told.overruns.end());
+    }
+    return state;
+  }
   const trace::Call& call = history.body<trace::Call>(end.since - 1);
   state.refused = call.refused;
   for (const trace::Overrun& overrun : call.overruns) {

@@ -48,7 +48,7 @@ struct ObjectState {
   std::vector<Range> changed;          // by the call: bytes that differ between before and after
   std::vector<Range> touched;          // changed at any time since the object was made, up to what is shown
   std::optional<std::uint64_t> terminator;  // offset of the first NUL element; only for text
-  std::vector<trace::Overrun> overruns;     // of this object in the call
+  std::vector<trace::Overrun> overruns;     // of this object in the call, or by Python's own code
   std::string value;                        // `.value` as Python prints it
   bool refused = false;        // the call was never made: its two sides are the same bytes
   bool process_ended = false;  // these are the bytes that a host left which crashed or had to be ended
