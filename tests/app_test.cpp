@@ -339,3 +339,31 @@ TEST_CASE("pictures: a tape is drawn without a host and marked as a recording") 
   CHECK(std::filesystem::file_size(folder / "04-current-directory-1-end.png") > 20000);
   std::filesystem::remove_all(folder);
 }
+
+TEST_CASE("window: without Wine it says what to do, and the recording can be looked at") {
+  ::setenv("WIN32_COMPANION_WINE", "/no/such/wine", 1);
+  LiveWindow window({"--lesson", "4"});
+  ::unsetenv("WIN32_COMPANION_WINE");
+  window.press("F10");
+  REQUIRE_MESSAGE(window.shows("Nothing can be run here: "), window.text());
+  CHECK(window.shows("Try again"));
+  CHECK(window.shows("could not start"));
+  // By keys alone, from the bar.
+  for (int i = 0; i < 20 && window.text().find("a recording") == std::string::npos; ++i) {
+    window.press("Tab");
+    if (i > 0) window.press("Return");
+  }
+  CHECK_MESSAGE(window.shows("a recording: nothing runs, everything can be looked at"), window.text());
+  CHECK(window.shows("GetCurrentDirectoryW(1024, buffer)"));
+}
+
+TEST_CASE("window: a file that holds no text is told by name, and the lessons stay open") {
+  const std::filesystem::path file = std::filesystem::temp_directory_path() / "companion-no-text.md";
+  REQUIRE(write_file(to_utf8(file), std::string("# a\0b\n", 6)).ok());
+  LiveWindow window({to_utf8(file)});
+  CHECK_MESSAGE(window.shows("This file is no text: its byte 3 is 0"), window.text());
+  CHECK(window.shows("companion-no-text.md"));
+  window.press("ctrl+Page_Down");
+  CHECK_MESSAGE(window.shows("press Step"), window.text());
+  std::filesystem::remove(file);
+}

@@ -130,3 +130,16 @@ TEST_CASE("copy: the call as the log has it, as C++ and as Python; the .value by
   desk.harness.press(ImGuiMod_Ctrl | ImGuiKey_C, desk.model, desk.state);
   CHECK(desk.clipboard() == "'C:\\\\lessons\\\\04'");
 }
+
+TEST_CASE("raw buffer: a byte that keys selected lights its argument up, as one under the mouse does") {
+  BufferDesk desk;
+  desk.scene.run.advance_to(5);
+  desk.model = desk.scene.model();
+  desk.state.pane = Pane::buffer;
+  desk.harness.window(desk.model, desk.state, 2);
+  CHECK_FALSE(desk.state.selection.hovered_byte);
+  desk.harness.press(ImGuiMod_Shift | ImGuiKey_RightArrow, desk.model, desk.state);
+  desk.harness.window(desk.model, desk.state, 2);
+  REQUIRE(desk.state.buffer.bytes.anchor);
+  CHECK(desk.state.selection.hovered_byte == desk.state.buffer.bytes.caret);
+}

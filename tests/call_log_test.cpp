@@ -63,3 +63,23 @@ TEST_CASE("call log: a flood whose last call has not returned says so") {
   CHECK(harness.texts().sees("10 × MessageBoxW"));
   CHECK(harness.texts().find("waiting") != nullptr);
 }
+
+TEST_CASE("call log: that a call never came back stands there whole, where there is room") {
+  for (const ImVec2 size : {ImVec2(1024, 640), ImVec2(1440, 900)}) {
+    Scene scene;
+    scene.run.advance_to(2);
+    add_call(scene, 100, "CreateFileW", false);
+    trace::Call lost;
+    lost.call = 100;
+    lost.lost = true;
+    scene.run.recorder().append(1, 1, lost);
+    scene.run.advance_to(2);
+    Model model = scene.model();
+    Harness harness(size);
+    WindowState state;
+    harness.window(model, state, 3);
+    INFO(size.x);
+    CHECK(harness.texts().find("never came back: the process ended") != nullptr);
+    check_text(harness);
+  }
+}

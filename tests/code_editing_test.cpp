@@ -323,3 +323,20 @@ TEST_CASE("flags: typing goes on in the code and closes the list") {
   CHECK_FALSE(desk.state.page.cells[0].edit.pick.open);
   CHECK(desk.code().find("0x470000000") != std::string::npos);
 }
+
+TEST_CASE("flags: where the code has none Ctrl+Space says so, until the caret moves") {
+  const std::string words = "no flags here: put the caret on an argument of a call that takes some";
+  Desk desk(SampleRun::Which::create_file);
+  desk.click_on("0x40000000", 3);
+  desk.press(ImGuiMod_Ctrl | ImGuiKey_Home);
+  desk.press(ImGuiMod_Ctrl | ImGuiKey_Space);
+  CHECK_FALSE(desk.state.page.cells[0].edit.pick.open);
+  CHECK(desk.harness.texts().find(words) != nullptr);
+  check_text(desk.harness);
+  desk.press(ImGuiKey_RightArrow);
+  CHECK(desk.harness.texts().find(words) == nullptr);
+  desk.press(ImGuiMod_Ctrl | ImGuiKey_Space);
+  CHECK(desk.harness.texts().find(words) != nullptr);
+  desk.press(ImGuiKey_Escape);
+  CHECK(desk.harness.texts().find(words) == nullptr);
+}

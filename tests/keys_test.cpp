@@ -4,6 +4,7 @@
 #include "support/scene.h"
 
 #include <doctest/doctest.h>
+#include <imgui_internal.h>
 
 #include <set>
 #include <string>
@@ -186,4 +187,44 @@ TEST_CASE("tab: each control of the window that a mouse can press is one that it
                             "Previous lesson", "Next lesson", "before", "after", "Python", "C++"}) {
     CHECK_MESSAGE(reached.contains(label), std::string(label));
   }
+}
+
+TEST_CASE("keys: Home and End go to the ends of the page, from the past End comes back first") {
+  KeyDesk desk(KeyDesk::Run::finished);
+  desk.state.pane = Pane::page;
+  const std::string title = "Create a file, close a handle";
+  const auto title_in_page = [&] {
+    for (const DrawnText& text : desk.harness.texts().texts()) {
+      if (text.text == title && text.box.left > 180 && text.box.top > 50 && text.box.bottom < 640) return true;
+    }
+    return false;
+  };
+  const auto scrolled = [&] {
+    for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+      if (std::string(window->Name).find("/page_") != std::string::npos)
+        return std::pair(window->Scroll.y, window->ScrollMax.y);
+    }
+    return std::pair(-1.0f, -1.0f);
+  };
+  desk.press(ImGuiKey_Home);
+  CHECK(title_in_page());
+  CHECK(scrolled().first == 0);
+  desk.press(ImGuiMod_Alt | ImGuiKey_LeftArrow);
+  REQUIRE(desk.state.selection.call);
+  desk.press(ImGuiKey_End);
+  CHECK_FALSE(desk.state.selection.call);
+  CHECK(scrolled().first < scrolled().second);
+  desk.press(ImGuiKey_End);
+  CHECK(scrolled().first == scrolled().second);
+  CHECK(scrolled().second > 500);
+  CHECK_FALSE(title_in_page());
+}
+
+TEST_CASE("keys: in the log Home is the first call and End the present") {
+  KeyDesk desk(KeyDesk::Run::finished);
+  desk.state.pane = Pane::log;
+  desk.press(ImGuiKey_Home);
+  CHECK(desk.state.selection.call == trace::CallId{1});
+  desk.press(ImGuiKey_End);
+  CHECK_FALSE(desk.state.selection.call);
 }

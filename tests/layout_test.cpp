@@ -184,3 +184,38 @@ TEST_CASE("movement: a few frames after a step the picture stands still, and ask
     CHECK(state.redraw_in < 0);
   }
 }
+
+TEST_CASE("layout: at 300 percent the page is read without scrolling sideways, and stays when others are") {
+  for (const ImVec2 size : {ImVec2(1024, 640), ImVec2(1440, 900)}) {
+    Scene scene;
+    scene.run.advance_to(4);
+    Model model = scene.model(Theme::dark, 3);
+    Harness harness(size, Theme::dark, 3);
+    WindowState state;
+    harness.window(model, state, 4);
+    const auto prose = [&]() -> const DrawnText* {
+      for (const DrawnText& text : harness.texts().texts()) {
+        if (text.text.starts_with("Every process")) return &text;
+      }
+      return nullptr;
+    };
+    INFO(size.x);
+    harness.press(ImGuiMod_Ctrl | ImGuiKey_Tab, model, state);
+    harness.press(ImGuiKey_Home, model, state);
+    harness.window(model, state, 3);
+    REQUIRE(prose() != nullptr);
+    const Box box = prose()->box;
+    CHECK(box.left > 0);
+    CHECK(box.right < size.x);
+    for (const DrawnText& text : harness.texts().texts()) {
+      if (text.clip.top == prose()->clip.top) CHECK_MESSAGE(text.box.right <= size.x, text.text);
+    }
+    for (int i = 0; i < 3; ++i)
+      harness.press(ImGuiMod_Ctrl | ImGuiKey_Tab, model, state);
+    harness.window(model, state, 3);
+    CHECK(harness.texts().sees("Handles"));
+    REQUIRE(prose() != nullptr);
+    CHECK(prose()->box.left == box.left);
+    check_text(harness);
+  }
+}

@@ -139,3 +139,23 @@ TEST_CASE("page: when a run that is taller than the pane ends, what it left come
   harness.window(model, state, 3);
   CHECK(harness.texts().sees("it did"));
 }
+
+TEST_CASE("page: a bar that comes with a question leaves the line that waits in view") {
+  Scene scene;
+  scene.run.advance_to(4);
+  Model model = scene.model();
+  Harness harness({1440, 720});
+  WindowState state;
+  model.experiments[0].phase = Experiment::Phase::paused;
+  harness.window(model, state, 3);
+  model.experiments[0].phase = Experiment::Phase::in_call;
+  harness.window(model, state, 3);
+  const DrawnText* before = harness.texts().find("What the page says it prints");
+  REQUIRE(before != nullptr);
+  const float gap = before->clip.bottom - before->box.bottom;
+  model.notices.push_back({Notice::Kind::warning, "A dialog", "It waits.", {}});
+  harness.window(model, state, 3);
+  const DrawnText* after = harness.texts().find("What the page says it prints");
+  REQUIRE(after != nullptr);
+  CHECK(after->clip.bottom - after->box.bottom == gap);
+}

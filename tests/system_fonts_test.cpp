@@ -1,5 +1,5 @@
 // Signs of any script: what the window's fonts lack is taken from the system's. The fonts here are those of
-// the machine, of which ./run installs DejaVu.
+// the machine, of which ./run installs DejaVu and Droid Sans Fallback.
 #include "ui/system_fonts.h"
 
 #include "support/ui_harness.h"
@@ -65,4 +65,33 @@ TEST_CASE("system fonts: a sign that no font of the system has is asked for once
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   CHECK_FALSE(system.is_looking());
+}
+
+TEST_CASE("system fonts: Japanese, Chinese and Korean are drawn as themselves, beside Arabic and emoji") {
+  Harness harness;
+  Fonts fonts = harness.fonts();
+  std::atomic<int> woken = 0;
+  SystemFonts system(system_font_folders(), [&] { ++woken; });
+  // What lesson 1's mirrored mistake and lesson 4's filled buffer return, and a name of a file.
+  const std::string written[] = {"整瑳楦敬琮瑸", "쳌쳌", "日本語のファイル.txt", "ملف 😀.txt"};
+  const auto draw = [&] {
+    harness.frame([&](const Canvas& canvas) {
+      float y = 10;
+      for (const std::string& text : written) {
+        canvas.write({10, y}, {Face::mono, Size::code, {255, 255, 255}}, text);
+        y += 30;
+      }
+    });
+  };
+  // One font after the other is looked for until nothing is lacking.
+  for (int i = 0; i < 3000; ++i) {
+    draw();
+    system.add_found(fonts);
+    if (fonts.signs->lacking.empty() && !system.is_looking()) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  for (const char32_t sign : {U'整', U'瑸', U'쳌', U'日', U'語', U'ァ', U'م', U'😀'}) {
+    for (ImFont* face : fonts.faces)
+      CHECK_MESSAGE(face->IsGlyphInFont(sign), static_cast<std::uint32_t>(sign));
+  }
 }

@@ -155,3 +155,32 @@ TEST_CASE("python text: a repr is taken apart into its characters") {
   CHECK(!parse_literal("'a' + 'b'"));
   CHECK(!parse_literal(""));
 }
+
+TEST_CASE("value rows: what a structure holds in arrays is told by its place, its value stands above") {
+  CHECK(texts(ValueSample("Room", "Room", 12, Bytes(12, 0), "text='', flag=0",
+                          {{"text", "c_wchar_Array_5", 0, 10}, {"flag", "Flags", 10, 1}})
+                  .view()) == Lines{"b", "Room", "text='', flag=0", "text: c_wchar_Array_5, bytes 0 to 9",
+                                    "flag: Flags, byte 10", "sizeof 12"});
+}
+
+TEST_CASE("value rows: a call that was refused is told, as beside the bytes") {
+  samples::Builder builder;
+  builder.begin("");
+  const trace::Snapshot bytes = builder.keep(1, {'h', 'i', 0});
+  builder.add(trace::Object{1, "b", "c_char_Array_3", 0x200000000000, 3, 1, "c_char", {}, bytes, "b'hi'"});
+  trace::CallBegin begin;
+  begin.call = 1;
+  begin.objects = {{1, bytes, "b'hi'"}};
+  builder.add(begin);
+  trace::Call end;
+  end.call = 1;
+  end.refused = true;
+  end.objects = {{1, bytes, "b'hi'"}};
+  builder.add(end);
+  History history(builder.trace);
+  history.update();
+  const SessionHistory& session = *history.latest_session();
+  CHECK(texts(value_view(history, session, *object_state_of_call(history, session, 1, 1))) ==
+        Lines{"b", "c_char_Array_3", "b'hi'", "2 bytes", "len 3", "sizeof 3",
+              "The call was refused: these bytes never got to Windows."});
+}

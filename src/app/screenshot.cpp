@@ -32,6 +32,9 @@ class Walker {
     take("start");
     bool well = true;
     bool mid = false;
+    // Pictures tell nothing of what an earlier run left behind.
+    if (!application_.model().experiments.empty() && !application_.model().recording)
+      application_.obey(ui::Actions{ui::ResetPage{}});
     for (std::size_t i = 0; i < application_.model().experiments.size() && well; ++i) {
       application_.obey(ui::Actions{ui::Activate{i}});
       answered_ = 0;  // each session counts its questions from 1

@@ -191,13 +191,15 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
   std::string size = std::to_string(object.size) + (object.size == 1 ? " byte" : " bytes");
   TextStyle size_style{Face::prose, Size::small, colors.muted};
   float size_width = canvas.measure(size_style, size).x;
-  float name_room = std::max(canvas.unit(8), room - size_width - canvas.unit(2));
-  float used = canvas.write_within({at.x + canvas.unit(2), top}, name_room,
-                                   {Face::mono, Size::interface, colors.text}, object.name);
+  TextStyle name_style{Face::mono, Size::interface, colors.text};
+  float name_width = canvas.measure(name_style, object.name).x;
+  // A name that fits alone stands there whole: .value tells the size as well.
+  float name_room =
+      name_width <= room ? room : std::max(canvas.unit(8), room - size_width - canvas.unit(2));
+  float used = canvas.write_within({at.x + canvas.unit(2), top}, name_room, name_style, object.name);
   float left = room - used - canvas.unit(2);
-  if (left > canvas.unit(6)) {
-    canvas.write_within({at.x + canvas.unit(4) + used, top + canvas.points(1.5f)}, left, size_style, size);
-  }
+  if (left >= size_width)
+    canvas.write({at.x + canvas.unit(4) + used, top + canvas.points(1.5f)}, size_style, size);
   if (many) {
     draw_icon(canvas, Icon::down,
               {end.x - arrow - canvas.unit(1.5f), at.y + std::floor((height - arrow) / 2)}, arrow,
@@ -271,7 +273,8 @@ void byte_keys(const view::ObjectState& object, int per_row, unsigned long long 
     state.first_row = std::min(last, state.first_row + room);
   if (ImGui::IsKeyChordPressed(ImGuiKey_PageUp, ImGuiInputFlags_Repeat))
     state.first_row -= std::min(state.first_row, room);
-  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Home)) state.first_row = 0;
+  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Home) || ImGui::IsKeyChordPressed(ImGuiKey_Home))
+    state.first_row = 0;
   if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_End)) state.first_row = last;
   if (state.bytes.anchor && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C)) {
     ImGui::SetClipboardText(

@@ -132,8 +132,9 @@ void row_text(const Canvas& canvas, float y, float height, const Columns& column
     draw_icon(canvas, Icon::warning, {left, y + std::floor((height - icon) / 2)}, icon, ink);
     left += icon + canvas.unit(1);
   }
-  canvas.write_within({left, code}, columns.error - left - gap, {Face::prose, Size::interface, ink},
-                      row.result);
+  // A call that never returned has left no last error: its sentence may have that place as well.
+  float result_end = row.last_error.empty() ? columns.time : columns.error;
+  canvas.write_within({left, code}, result_end - left - gap, {Face::prose, Size::interface, ink}, row.result);
   TextStyle error{Face::prose, Size::interface, row.last_error == "0" || !bad ? colors.muted : colors.failed};
   canvas.write_within({columns.error, code}, columns.time - columns.error - gap, error, row.last_error);
   if (!row.last_error_meaning.empty() && ImGui::IsWindowHovered() &&

@@ -120,7 +120,8 @@ class Results {
     std::size_t first = state_.prints_all || count <= kShownPrints ? 0 : count - kShownPrints;
     if (first > 0) {
       Button earlier{"Show the " + std::to_string(first) + " earlier prints", Icon::none, Look::quiet};
-      if (button(canvas_, {left_, y_}, earlier)) state_.prints_all = true;
+      // Its words stand below each other with the prints.
+      if (button(canvas_, {left_ - canvas_.unit(2.5f), y_}, earlier)) state_.prints_all = true;
       y_ += button_height(canvas_);
     }
     const Palette& colors = canvas_.colors();

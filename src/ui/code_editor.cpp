@@ -267,7 +267,7 @@ bool edit_code(const Canvas& canvas, const char* label, const CodePlace& place, 
   state.take_keyboard = false;
   state.active = g.ActiveId == id;
   if (!state.active) {
-    state.dragging = false;
+    state.dragging = state.no_flags = false;
     return false;
   }
   bool leaves = std::exchange(state.leave, false);
@@ -278,7 +278,7 @@ bool edit_code(const Canvas& canvas, const char* label, const CodePlace& place, 
   } else if (leaves || elsewhere || escaped) {
     state.pick = {};
     ImGui::ClearActiveID();
-    state.active = false;
+    state.active = state.no_flags = false;
     return false;
   }
   g.ActiveIdAllowOverlap = !g.IO.MouseDown[0] || state.pick.under_mouse;
@@ -307,6 +307,7 @@ bool edit_code(const Canvas& canvas, const char* label, const CodePlace& place, 
   if (changed || moved || first || caret != state.editor.caret() || anchor != state.editor.anchor())
     state.still_since = g.Time;
   state.caret_moved |= changed || moved;
+  state.no_flags &= !changed && caret == state.editor.caret();
 
   RowPlace at = row_place_of(canvas, place, state.editor.text(), state.editor.caret());
   if (at.row < place.tops.size()) {

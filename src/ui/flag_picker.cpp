@@ -72,6 +72,7 @@ bool pick_flags(const Canvas& canvas, const CodePlace& place, const api::Catalog
   if (!pick.open) return false;
   auto argument = view::flag_argument_at(state.editor.text(), state.editor.caret(), catalogue);
   if (!argument || argument->enumeration->values.empty()) {
+    state.no_flags = pick.by_key;
     pick = {};
     return false;
   }

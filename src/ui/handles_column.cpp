@@ -3,7 +3,9 @@
 #include "ui/widgets.h"
 #include "view/handle_rows.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace companion::ui {
 namespace {
@@ -111,6 +113,31 @@ class Column {
 
 }  // namespace
 
+namespace {
+
+// The rows of the last call.
+struct Touched {
+  float top = 0;
+  float bottom = 0;  // 0: none
+};
+
+void draw_row(Column& column, const view::HandleRow& row, Touched& touched) {
+  float top = column.y();
+  column.row(row);
+  if (!row.of_last_call) return;
+  if (touched.bottom == 0) touched.top = top;
+  touched.bottom = column.y();
+}
+
+void bring_into_view(const Canvas& canvas, Box box, const Touched& touched) {
+  float shift = 0;
+  if (touched.bottom > box.bottom) shift = touched.bottom - box.bottom + canvas.unit(2);
+  if (touched.top - shift < box.top) shift = touched.top - box.top - canvas.unit(2);
+  if (shift != 0) ImGui::SetScrollY(std::max(0.0f, ImGui::GetScrollY() + std::floor(shift)));
+}
+
+}  // namespace
+
 void draw_handles_column(const Canvas& canvas, Box box, const Model& model, const Selection& selection,
                          HandlesState& state) {
   const Palette& colors = canvas.colors();
@@ -119,9 +146,13 @@ void draw_handles_column(const Canvas& canvas, Box box, const Model& model, cons
   column.title();
   const Experiment* experiment = model.active_experiment();
   view::HandleTable table;
+  Touched touched;
+  view::Position shown = experiment != nullptr && experiment->session != nullptr
+                             ? position_of(*experiment, selection)
+                             : view::Position{};
   if (experiment != nullptr && experiment->session != nullptr && model.catalogue != nullptr) {
     table = view::handle_table_at(*experiment->history, *experiment->session, *model.catalogue,
-                                  position_of(*experiment, selection));
+                                  shown);
   }
   if (table.groups.empty()) {
     empty_pane(canvas, {box.left - canvas.unit(1), column.y(), box.right, box.bottom},
@@ -132,7 +163,7 @@ void draw_handles_column(const Canvas& canvas, Box box, const Model& model, cons
   for (const view::HandleGroup& group : table.groups) {
     column.group(group.title);
     for (const view::HandleRow& row : group.rows)
-      column.row(row);
+      draw_row(column, row, touched);
     column.gap();
   }
   if (!table.leaks.empty() && !table.groups.empty()) {
@@ -146,6 +177,8 @@ void draw_handles_column(const Canvas& canvas, Box box, const Model& model, cons
         column.row(row);
     }
   }
+  // With many handles the one that the call is about may stand far down.
+  if (std::exchange(state.shown, shown) != shown && touched.bottom > 0) bring_into_view(canvas, box, touched);
   ImGui::SetCursorScreenPos({box.left, column.y()});
   ImGui::Dummy(ImVec2(1, canvas.unit(2)));
   end_pane();

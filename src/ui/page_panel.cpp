@@ -48,6 +48,11 @@ std::optional<CaretLine> caret_line(const PageState& state) {
   return std::nullopt;
 }
 
+bool lacks_flags(const PageState& state) {
+  return std::any_of(state.cells.begin(), state.cells.end(),
+                     [](const auto& cell) { return cell.second.edit.no_flags; });
+}
+
 void leave_code(PageState& state) {
   for (auto& [cell, shown] : state.cells)
     shown.edit.leave = shown.edit.active;
@@ -108,7 +113,8 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
     auto call = static_cast<std::size_t>(selection.call.value_or(0));
     bool moved = state.shown_experiment != model.active || state.shown_cell != experiment->cell ||
                  state.shown_line != experiment->line || state.shown_call != call ||
-                 state.shown_phase != experiment->phase;
+                 state.shown_phase != experiment->phase ||
+                 box.height() < state.shown_height;  // a bar with a question came
     bool has_ended = state.shown_phase != experiment->phase &&
                      experiment->phase == Experiment::Phase::ended && !selection.call;
     if (moved && shown.any && experiment->phase != Experiment::Phase::idle)
@@ -118,6 +124,7 @@ void draw_page(const Canvas& canvas, Box box, const Model& model, const Selectio
     state.shown_line = experiment->line;
     state.shown_call = call;
     state.shown_phase = experiment->phase;
+    state.shown_height = box.height();
   }
   // Tells ImGui how far the page reaches.
   ImGui::SetCursorScreenPos(origin);

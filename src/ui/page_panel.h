@@ -30,6 +30,7 @@ struct PageState {
   int shown_line = 0;
   Experiment::Phase shown_phase = Experiment::Phase::idle;
   std::size_t shown_call = 0;
+  float shown_height = 0;  // of the pane
   std::optional<std::size_t> pointed_argument;  // see CellPlaceOnScreen
 };
 
@@ -39,6 +40,8 @@ struct CaretLine {
   int line = 0;
 };
 std::optional<CaretLine> caret_line(const PageState& state);
+// Ctrl+Space was pressed where the code has no flags to pick.
+bool lacks_flags(const PageState& state);
 // The code that has the keyboard gives it up.
 void leave_code(PageState& state);
 

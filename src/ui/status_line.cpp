@@ -38,7 +38,8 @@ std::optional<Part> progress_part(const Experiment& experiment, const Palette& c
 
 }  // namespace
 
-void draw_status_line(const Canvas& canvas, Box box, const Model& model, const Selection& selection) {
+void draw_status_line(const Canvas& canvas, Box box, const Model& model, const Selection& selection,
+                      std::string_view note) {
   const Palette& colors = canvas.colors();
   begin_pane(canvas, "status", box, colors.background, Scroll::none);
   std::vector<Part> parts;
@@ -68,6 +69,7 @@ void draw_status_line(const Canvas& canvas, Box box, const Model& model, const S
                     colors.terminator, Icon::ring});
     }
   }
+  if (!note.empty()) parts.insert(parts.begin(), {std::string(note), colors.warning, Icon::ring});
   if (!host.empty()) parts.push_back({host, colors.muted, Icon::none});
   if (!model.scratch.empty()) parts.push_back({"scratch " + model.scratch, colors.muted, Icon::none});
   float help_width = canvas.measure({Face::prose, Size::small, {}}, "F1 keys").x;

@@ -7,6 +7,7 @@
 
 namespace companion::ui {
 
-void draw_status_line(const Canvas& canvas, Box box, const Model& model, const Selection& selection);
+void draw_status_line(const Canvas& canvas, Box box, const Model& model, const Selection& selection,
+                      std::string_view note);
 
 }  // namespace companion::ui

@@ -120,6 +120,7 @@ void obey(Command command, const Model& model, WindowState& state, Actions& acti
       if (experiment != nullptr) walk_calls(*experiment, state.selection, 1);
       break;
     case Command::last_call:
+      state.returned = state.selection.call.has_value();
       state.selection.call.reset();
       break;
     case Command::previous_lesson:
@@ -243,7 +244,9 @@ ImGuiWindow* pane_window(Pane pane) {
   return nullptr;
 }
 
-// A click chooses a pane; up, down and the page keys scroll it, in the log up and down walk the calls. The
+constexpr float kAllTheWay = 1e7f;  // pixels
+
+// A click chooses a pane; up, down, the page keys, Home and End scroll it, in the log up and down walk the calls. The
 // chosen one has a line at its top.
 void tend_panes(const Canvas& canvas, const Layout& layout, const Model& model, WindowState& state) {
   if (is_covered(state) || state.focus.has_layer()) return;
@@ -267,6 +270,8 @@ void tend_panes(const Canvas& canvas, const Layout& layout, const Model& model, 
   if (state.pane == Pane::log && experiment != nullptr) {
     if (pressed(ImGuiKey_UpArrow)) walk_calls(*experiment, state.selection, -1);
     if (pressed(ImGuiKey_DownArrow)) walk_calls(*experiment, state.selection, 1);
+    if (pressed(ImGuiKey_Home) && experiment->session != nullptr && !experiment->session->calls.empty())
+      state.selection.call = experiment->session->calls.front().call;
     return;
   }
   float line = canvas.line_height(Size::prose) * 2, page = box.height() * 0.9f, by = 0;
@@ -275,6 +280,8 @@ void tend_panes(const Canvas& canvas, const Layout& layout, const Model& model, 
   bool rows_scroll = state.pane == Pane::buffer;  // its rows have page keys of their own
   if (pressed(ImGuiKey_PageUp) && !rows_scroll) by -= page;
   if (pressed(ImGuiKey_PageDown) && !rows_scroll) by += page;
+  if (pressed(ImGuiKey_Home)) by -= kAllTheWay;
+  if (pressed(ImGuiKey_End) && !state.returned) by += kAllTheWay;  // from the past it comes back first
   ImGuiWindow* window = by != 0 ? pane_window(*state.pane) : nullptr;
   if (window != nullptr)
     ImGui::SetScrollY(window, std::clamp(window->Scroll.y + by, 0.0f, window->ScrollMax.y));
@@ -339,6 +346,7 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
   }
   state.focus.begin_frame();
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) state.focus.leave();
+  state.returned = false;
   listen(model, state, actions);
   if (state.focus.has_layer() && !ImGui::GetIO().WantTextInput) {
     if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) state.focus.move(1, KeyFocus::Place::toolbar);
@@ -377,6 +385,11 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
   float in_view = std::min(size.x, ImGui::GetCurrentWindow()->InnerRect.GetWidth());
   float bars = draw_bars(canvas, {0, below, in_view, origin.y + size.y}, model, actions);
   if (bars > 0) layout = moved(lay_out(canvas, size, below - origin.y + bars, has_lessons), origin);
+  // Nor to read: the page stays where it is when the window scrolls sideways.
+  if (size.x > in_view) {
+    layout.page.left = 0;
+    layout.page.right = in_view;
+  }
 
   state.shown.update(experiment, state.selection);
   state.focus.enter(KeyFocus::Place::lessons);
@@ -399,9 +412,14 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
         byte_of_argument(*experiment, state.selection, *state.selection.hovered_argument);
   }
   if (pointed_at) state.selection.hovered_argument.reset();
+  // What keys can select lights up as what the mouse points at.
+  if (!state.selection.hovered_byte && state.buffer.bytes.anchor)
+    state.selection.hovered_byte = state.buffer.bytes.caret;
   state.focus.enter(KeyFocus::Place::handles);
   draw_handles_column(canvas, layout.handles, model, state.selection, state.handles);
-  draw_status_line(canvas, layout.status, model, state.selection);
+  draw_status_line(canvas, layout.status, model, state.selection,
+                   lacks_flags(state.page) ? "no flags here: put the caret on an argument of a call that takes some"
+                                           : "");
 
   separator(canvas, {0, layout.toolbar.bottom}, {size.x, layout.toolbar.bottom});
   if (!layout.lessons.empty()) {

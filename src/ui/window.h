@@ -31,6 +31,7 @@ struct WindowState {
   KeyFocus focus;
   std::optional<Pane> pane;          // that arrows and page keys scroll; chosen by key or click
   std::optional<Pane> pane_in_view;  // was scrolled to last, where the window scrolls as a whole
+  bool returned = false;             // End came back to the present in this frame
   bool help_open = false;
   ImGuiKeyChord modifiers = 0;  // see pressed_chords
   double typed_at = 0;          // when a key or the mouse was last heard of; ImGui's time

@@ -164,7 +164,11 @@ std::string field_text(const ObjectState& state, const trace::Field& field) {
   } else if (type == "c_bool") {
     value = raw == 0 ? "False" : "True";
   } else {
-    value = type;
+    // What it holds stands in the value above; here is where.
+    return field.name + ": " + type + ", " +
+           (field.size == 1 ? "byte " + std::to_string(field.offset)
+                            : "bytes " + std::to_string(field.offset) + " to " +
+                                  std::to_string(field.offset + field.size - 1));
   }
   return field.name + " = " + value;
 }
@@ -201,6 +205,7 @@ ValueView value_view(const History& history, const SessionHistory& session, cons
                                          ? "a NULL pointer: it points nowhere, .contents raises ValueError"
                                          : "points to " + target_text(history, session, target)});
   }
+  if (state.refused) view.rows.push_back({Kind::note, kRefused});
   if (state.process_ended) view.rows.push_back({Kind::note, kProcessEnded});
   return view;
 }
