@@ -310,7 +310,8 @@ TEST_CASE("json: ranges that reach past their object are refused") {
 
 TEST_CASE("json: bytes past the end that Python's own code wrote are told with the object and read back") {
   samples::Builder builder;
-  Object object{3, "b", "c_char_Array_1", 0x200000000000, 1, 1, "c_char", {}, builder.keep(3, Bytes{65}), "b'A'"};
+  Object object{3,        "b", "c_char_Array_1",           0x200000000000, 1, 1,
+                "c_char", {},  builder.keep(3, Bytes{65}), "b'A'"};
   object.overruns = {{3, false, 9}};
   builder.add(object);
   JsonWriter writer(*builder.memory, JsonWriter::Calls::separate);

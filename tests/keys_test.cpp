@@ -195,7 +195,8 @@ TEST_CASE("keys: Home and End go to the ends of the page, from the past End come
   const std::string title = "Create a file, close a handle";
   const auto title_in_page = [&] {
     for (const DrawnText& text : desk.harness.texts().texts()) {
-      if (text.text == title && text.box.left > 180 && text.box.top > 50 && text.box.bottom < 640) return true;
+      if (text.text == title && text.box.left > 180 && text.box.top > 50 && text.box.bottom < 640)
+        return true;
     }
     return false;
   };

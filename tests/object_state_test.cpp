@@ -21,7 +21,8 @@ struct ObjectSample {
     return *history.latest_session();
   }
 
-  // A session whose call 1 gets object 7, a c_char_Array_4 of these bytes and this value; the call is still open.
+  // A session whose call 1 gets object 7, a c_char_Array_4 of these bytes and this value; the call is still
+  // open.
   trace::Snapshot begin_call_on_four_bytes(std::string function, const Bytes& bytes, std::string value) {
     builder.begin("");
     trace::Object buffer;

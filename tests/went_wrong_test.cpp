@@ -86,14 +86,16 @@ TEST_CASE("went wrong: an access violation is told with its line, in the log, as
   CHECK(desk.begins_again());
 }
 
-TEST_CASE("went wrong: a host that is gone is told in a sentence, in the log, in the columns, and begins again") {
+TEST_CASE(
+    "went wrong: a host that is gone is told in a sentence, in the log, in the columns, and begins again") {
   WrongDesk desk;
   desk.scene.run.advance_to(4);
   trace::Call call;
   call.call = desk.begin_call("ExitProcess");
   call.lost = true;
   desk.add(call);
-  desk.add(trace::End{trace::EndStatus::host_crashed, "The Windows process ended by itself, with exit code 7."});
+  desk.add(
+      trace::End{trace::EndStatus::host_crashed, "The Windows process ended by itself, with exit code 7."});
   desk.show(trace::EndStatus::host_crashed, "the process ended");
   CHECK(desk.tells("The Windows process ended by itself, with exit code 7."));
   CHECK(desk.shows("the process ended"));
@@ -115,8 +117,9 @@ TEST_CASE("went wrong: a DLL that is missing is told as Python tells it, with wh
              "Could not find module 'missing.dll' (or one of its dependencies). Try using the full path with "
              "constructor syntax.");
   desk.show(trace::EndStatus::raised, "ended by FileNotFoundError in line 5");
-  CHECK(desk.tells("FileNotFoundError: Could not find module 'missing.dll' (or one of its dependencies). Try "
-                   "using the full path with constructor syntax. (line 5)"));
+  CHECK(
+      desk.tells("FileNotFoundError: Could not find module 'missing.dll' (or one of its dependencies). Try "
+                 "using the full path with constructor syntax. (line 5)"));
   CHECK(desk.shows("failed: NULL"));
   CHECK(desk.shows("126 ERROR_MOD_NOT_FOUND"));
   CHECK(desk.begins_again());

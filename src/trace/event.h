@@ -79,7 +79,8 @@ struct Overrun {
   std::uint32_t bytes = 0;
 };
 
-// A block of memory, told when it is first seen in a variable or a call, and when Python's own code changed it.
+// A block of memory, told when it is first seen in a variable or a call, and when Python's own code changed
+// it.
 struct Object {
   ObjectId object = 0;
   std::string name;  // variable or parameter under which it was first seen
@@ -90,8 +91,9 @@ struct Object {
   std::string element_type;        // "c_wchar", "c_char", "c_ulong"…
   std::vector<Field> fields;
   Snapshot raw = 0;
-  std::string value;              // as Python prints it
-  std::vector<Overrun> overruns = {};  // that Python's own code did since the last line or call: memset, memmove
+  std::string value;  // as Python prints it
+  std::vector<Overrun> overruns =
+      {};  // that Python's own code did since the last line or call: memset, memmove
 };
 
 struct PointsTo {

@@ -194,8 +194,7 @@ void object_picker(const Canvas& canvas, ImVec2 at, float width, const ShownObje
   TextStyle name_style{Face::mono, Size::interface, colors.text};
   float name_width = canvas.measure(name_style, object.name).x;
   // A name that fits alone stands there whole: .value tells the size as well.
-  float name_room =
-      name_width <= room ? room : std::max(canvas.unit(8), room - size_width - canvas.unit(2));
+  float name_room = name_width <= room ? room : std::max(canvas.unit(8), room - size_width - canvas.unit(2));
   float used = canvas.write_within({at.x + canvas.unit(2), top}, name_room, name_style, object.name);
   float left = room - used - canvas.unit(2);
   if (left >= size_width)

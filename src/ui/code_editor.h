@@ -38,7 +38,7 @@ struct EditorState {
   bool caret_moved = false;  // and is to be brought into view
   FlagPick pick;
   bool no_flags = false;  // Ctrl+Space found none at the caret; until the next key that moves or types
-  std::string checked;  // the text that `fault` is about
+  std::string checked;    // the text that `fault` is about
   std::optional<CodeFault> fault;
 };
 

@@ -84,7 +84,8 @@ bool pick_flags(const Canvas& canvas, const CodePlace& place, const api::Catalog
   std::optional<std::size_t> ticked;
   int before = pick.chosen;
   // The key that opened it, Ctrl+Space, is no Space for its first row.
-  if (pick.by_key && !pick.appears && keys_of_picker(pick, values.size())) ticked = static_cast<std::size_t>(pick.chosen);
+  if (pick.by_key && !pick.appears && keys_of_picker(pick, values.size()))
+    ticked = static_cast<std::size_t>(pick.chosen);
 
   ImGui::SetNextWindowPos(frame.at);
   ImGui::SetNextWindowSize({frame.width, frame.height});

@@ -151,8 +151,7 @@ void draw_handles_column(const Canvas& canvas, Box box, const Model& model, cons
                              ? position_of(*experiment, selection)
                              : view::Position{};
   if (experiment != nullptr && experiment->session != nullptr && model.catalogue != nullptr) {
-    table = view::handle_table_at(*experiment->history, *experiment->session, *model.catalogue,
-                                  shown);
+    table = view::handle_table_at(*experiment->history, *experiment->session, *model.catalogue, shown);
   }
   if (table.groups.empty()) {
     empty_pane(canvas, {box.left - canvas.unit(1), column.y(), box.right, box.bottom},

@@ -30,7 +30,7 @@ struct PageState {
   int shown_line = 0;
   Experiment::Phase shown_phase = Experiment::Phase::idle;
   std::size_t shown_call = 0;
-  float shown_height = 0;  // of the pane
+  float shown_height = 0;                       // of the pane
   std::optional<std::size_t> pointed_argument;  // see CellPlaceOnScreen
 };
 

@@ -246,8 +246,8 @@ ImGuiWindow* pane_window(Pane pane) {
 
 constexpr float kAllTheWay = 1e7f;  // pixels
 
-// A click chooses a pane; up, down, the page keys, Home and End scroll it, in the log up and down walk the calls. The
-// chosen one has a line at its top.
+// A click chooses a pane; up, down, the page keys, Home and End scroll it, in the log up and down walk the
+// calls. The chosen one has a line at its top.
 void tend_panes(const Canvas& canvas, const Layout& layout, const Model& model, WindowState& state) {
   if (is_covered(state) || state.focus.has_layer()) return;
   const ImGuiIO& io = ImGui::GetIO();
@@ -417,9 +417,9 @@ Actions draw_window(const Canvas& given, const Model& model, WindowState& state)
     state.selection.hovered_byte = state.buffer.bytes.caret;
   state.focus.enter(KeyFocus::Place::handles);
   draw_handles_column(canvas, layout.handles, model, state.selection, state.handles);
-  draw_status_line(canvas, layout.status, model, state.selection,
-                   lacks_flags(state.page) ? "no flags here: put the caret on an argument of a call that takes some"
-                                           : "");
+  draw_status_line(
+      canvas, layout.status, model, state.selection,
+      lacks_flags(state.page) ? "no flags here: put the caret on an argument of a call that takes some" : "");
 
   separator(canvas, {0, layout.toolbar.bottom}, {size.x, layout.toolbar.bottom});
   if (!layout.lessons.empty()) {

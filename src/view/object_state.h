@@ -50,7 +50,7 @@ struct ObjectState {
   std::optional<std::uint64_t> terminator;  // offset of the first NUL element; only for text
   std::vector<trace::Overrun> overruns;     // of this object in the call, or by Python's own code
   std::string value;                        // `.value` as Python prints it
-  bool refused = false;        // the call was never made: its two sides are the same bytes
+  bool refused = false;                     // the call was never made: its two sides are the same bytes
   bool process_ended = false;  // these are the bytes that a host left which crashed or had to be ended
 };
 
