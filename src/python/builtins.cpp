@@ -155,16 +155,6 @@ Value character(Thread& thread, const Arguments& arguments) {
   return make_string(std::move(text));
 }
 
-Value names_of_frame(Thread& thread, bool local) {
-  const Frame* frame = thread.frame();
-  if (!local || frame->code().is_module) return Value(&frame->globals());
-  Ref<Dictionary> names = make_dictionary(thread);
-  for (const Frame::Variable& variable : frame->variables()) {
-    names->set(thread.interpreter().intern(variable.name), variable.value);
-  }
-  return names;
-}
-
 void define_types(Thread& thread) {
   Interpreter& interpreter = thread.interpreter();
   Dictionary& builtins = interpreter.builtins();
@@ -261,11 +251,11 @@ void define_builtins(Thread& thread) {
     expect_positional(on, "hash", arguments, 1, 1);
     return make_integer(hash(on, arguments.positional[0]));
   });
-  define("globals", [](Thread& on, const Arguments&) { return names_of_frame(on, false); });
-  define("locals", [](Thread& on, const Arguments&) { return names_of_frame(on, true); });
+  define("globals", [](Thread& on, const Arguments&) { return Value(&on.frame()->globals()); });
+  define("locals", [](Thread& on, const Arguments&) { return Value(&on.frame()->shown_locals(on)); });
   define("vars", [](Thread& on, const Arguments& arguments) {
     expect_positional(on, "vars", arguments, 0, 1);
-    if (arguments.positional.empty()) return names_of_frame(on, true);
+    if (arguments.positional.empty()) return Value(&on.frame()->shown_locals(on));
     const Value& value = arguments.positional[0];
     const Value own = find_attribute(on, value, *on.interpreter().names().dict);
     if (!own) raise_type_error(on, "vars() argument must have __dict__ attribute");

@@ -119,7 +119,7 @@ void check_places(Thread& thread, const std::string& name, const std::vector<Ref
 }
 
 Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases,
-                       Ref<Dictionary> attributes) {
+                       Ref<Dictionary> attributes, std::span<const KeywordArgument> keywords) {
   const Names& names = thread.interpreter().names();
   // A class with its own __eq__ and no __hash__ cannot be hashed.
   if (attributes->find("__eq__") != nullptr && attributes->find("__hash__") == nullptr) {
@@ -156,7 +156,9 @@ Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<
     const Value bound = hook->is_object() && hook->as<Function>() != nullptr
                             ? *hook
                             : hook->object()->bind(thread, {}, *type);
-    bound.as<Function>() != nullptr ? call(thread, bound, {Value(type)}) : call(thread, bound);
+    const Value own(type);
+    const bool takes_class = bound.as<Function>() != nullptr;
+    call(thread, bound, Arguments(takes_class ? std::span(&own, 1) : std::span<const Value>(), keywords));
     break;
   }
   return type;
@@ -165,11 +167,14 @@ Ref<Type> finish_class(Thread& thread, const std::string& name, std::vector<Ref<
 }  // namespace
 
 Value build_class(Thread& thread, VirtualMachine& machine, Function& body, const std::string& name,
-                  const std::vector<Value>& base_values) {
-  std::vector<Ref<Type>> bases = check_bases(thread, name, base_values);
+                  const Arguments& arguments) {
+  if (arguments.keyword("metaclass") != nullptr)
+    raise_unsupported(thread, "a metaclass is not supported here");
+  std::vector<Ref<Type>> bases =
+      check_bases(thread, name, std::vector<Value>(arguments.positional.begin(), arguments.positional.end()));
   Ref<Cell> class_cell;
   Ref<Dictionary> attributes = machine.run_class_body(body, class_cell);
-  Ref<Type> type = finish_class(thread, name, std::move(bases), std::move(attributes));
+  Ref<Type> type = finish_class(thread, name, std::move(bases), std::move(attributes), arguments.keywords);
   if (class_cell) class_cell->value = Value(type);
   return type;
 }
@@ -189,7 +194,8 @@ Value make_type(Thread& thread, const Arguments& arguments) {
   attributes->update(thread, *source);
   std::vector<Ref<Type>> bases =
       check_bases(thread, std::string(*name), to_vector(thread, arguments.positional[1]));
-  return finish_class(thread, std::string(*name), std::move(bases), std::move(attributes));
+  return finish_class(thread, std::string(*name), std::move(bases), std::move(attributes),
+                      arguments.keywords);
 }
 
 }  // namespace companion::python

@@ -12,8 +12,9 @@ namespace companion::python {
 
 class VirtualMachine;
 
+// The arguments are the bases and what __init_subclass__ gets by name.
 Value build_class(Thread& thread, VirtualMachine& machine, Function& body, const std::string& name,
-                  const std::vector<Value>& bases);
+                  const Arguments& arguments);
 // type(name, bases, dict).
 Value make_type(Thread& thread, const Arguments& arguments);
 // super, property, staticmethod, classmethod, and object's own methods; at the interpreter's start.

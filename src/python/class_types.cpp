@@ -277,8 +277,15 @@ void define_object_type(Thread& thread) {
       self.object()->set_attribute(on, *on.interpreter().intern(str(on, arguments.positional[0])), {});
     return Value::none();
   });
-  define_class_method(thread, type, "__init_subclass__",
-                      [](Thread&, const Value&, const Arguments&) { return Value::none(); });
+  define_class_method(
+      thread, type, "__init_subclass__", [](Thread& on, const Value& self, const Arguments& arguments) {
+        const std::string name = str(on, get_attribute(on, self, "__qualname__")) + ".__init_subclass__()";
+        if (!arguments.keywords.empty()) raise_type_error(on, name + " takes no keyword arguments");
+        if (!arguments.positional.empty())
+          raise_type_error(
+              on, name + " takes no arguments (" + std::to_string(arguments.positional.size()) + " given)");
+        return Value::none();
+      });
   type.define(thread, "__new__", make_native_function("__new__", [](Thread& on, const Arguments& arguments) {
                 if (arguments.positional.empty() || arguments.positional[0].as<Type>() == nullptr) {
                   raise_type_error(on, "object.__new__(X): X is not a type object");
@@ -309,6 +316,63 @@ void define_code_attributes(Thread& thread) {
     const Code& code = *self.as<Code>();
     return make_tuple(on, {code.locals.begin(), code.locals.end()});
   });
+  define("co_nlocals",
+         [](Thread&, const Value& self) { return Value::small(std::ssize(self.as<Code>()->locals)); });
+  define("co_names", [](Thread& on, const Value& self) -> Value {
+    const Code& code = *self.as<Code>();
+    return make_tuple(on, {code.names.begin(), code.names.end()});
+  });
+  // Own cells first, then the closure's.
+  define("co_cellvars", [](Thread& on, const Value& self) -> Value {
+    const Code& code = *self.as<Code>();
+    return make_tuple(on, {code.cells.begin(), code.cells.end() - code.free_cells});
+  });
+  define("co_freevars", [](Thread& on, const Value& self) -> Value {
+    const Code& code = *self.as<Code>();
+    return make_tuple(on, {code.cells.end() - code.free_cells, code.cells.end()});
+  });
+  define("co_qualname",
+         [](Thread&, const Value& self) -> Value { return make_string(self.as<Code>()->qualified_name); });
+  define("co_flags", [](Thread&, const Value& self) {
+    constexpr std::int64_t kOptimized = 1, kNewLocals = 2, kStar = 4, kDoubleStar = 8, kNested = 16,
+                           kGenerator = 32;
+    const Code& code = *self.as<Code>();
+    std::int64_t flags = code.is_module || code.is_class_body ? 0 : kOptimized | kNewLocals;
+    if (code.has_star) flags |= kStar;
+    if (code.has_double_star) flags |= kDoubleStar;
+    if (code.qualified_name.find("<locals>") != std::string::npos) flags |= kNested;
+    if (code.is_generator) flags |= kGenerator;
+    return Value::small(flags);
+  });
+}
+
+// The text that is given to a class as one of its names.
+std::string new_name_of(Thread& thread, const Type& type, const std::string& attribute, const Value& value) {
+  if (!type.options().attributes_can_be_set) {
+    raise_type_error(thread, std::string("cannot ") + (value ? "set '" : "delete '") + attribute +
+                                 "' attribute of immutable type '" + type.full_name() + "'");
+  }
+  if (!value)
+    raise_type_error(thread,
+                     "cannot delete '" + attribute + "' attribute of immutable type '" + type.name() + "'");
+  const auto text = string_text(value);
+  if (!text) {
+    raise_type_error(thread, "can only assign string to " + type.name() + "." + attribute + ", not '" +
+                                 type_name(thread, value) + "'");
+  }
+  return std::string(*text);
+}
+
+void define_cell_type(Thread& thread) {
+  Type& type = thread.interpreter().type(Builtin::cell);
+  python::define_property(
+      thread, type, "cell_contents",
+      [](Thread& on, const Value& self) {
+        const Cell& cell = *self.as<Cell>();
+        if (!cell.value) raise_value_error(on, "Cell is empty");
+        return cell.value;
+      },
+      [](Thread&, const Value& self, const Value& value) { self.as<Cell>()->value = value; });
 }
 
 Value dictionary_of(Thread& thread, const Value& self) {
@@ -336,6 +400,7 @@ void define_class_types(Thread& thread) {
   thread.interpreter().type(Builtin::super).set_constructor(construct_super);
 
   define_code_attributes(thread);
+  define_cell_type(thread);
   Type& type = thread.interpreter().type(Builtin::type);
   type.set_constructor([](Thread& on, Type&, const Arguments& arguments) -> Value {
     if (arguments.positional.size() == 1 && arguments.keywords.empty())
@@ -346,14 +411,27 @@ void define_class_types(Thread& thread) {
   const auto type_property = [&](const char* name, NativeProperty::Getter get) {
     define_property(thread, type, name, std::move(get));
   };
-  type_property("__name__",
-                [](Thread&, const Value& self) -> Value { return make_string(self.as<Type>()->name()); });
-  type_property("__qualname__", [](Thread&, const Value& self) -> Value {
-    const TypeOptions& options = self.as<Type>()->options();
-    return make_string(options.qualified_name.empty() ? options.name : options.qualified_name);
-  });
-  type_property("__module__",
-                [](Thread&, const Value& self) -> Value { return make_string(self.as<Type>()->module()); });
+  define_property(
+      thread, type, "__name__",
+      [](Thread&, const Value& self) -> Value { return make_string(self.as<Type>()->name()); },
+      [](Thread& on, const Value& self, const Value& value) {
+        self.as<Type>()->rename(new_name_of(on, *self.as<Type>(), "__name__", value));
+      });
+  define_property(
+      thread, type, "__qualname__",
+      [](Thread&, const Value& self) -> Value {
+        const TypeOptions& options = self.as<Type>()->options();
+        return make_string(options.qualified_name.empty() ? options.name : options.qualified_name);
+      },
+      [](Thread& on, const Value& self, const Value& value) {
+        self.as<Type>()->set_qualified_name(new_name_of(on, *self.as<Type>(), "__qualname__", value));
+      });
+  define_property(
+      thread, type, "__module__",
+      [](Thread&, const Value& self) -> Value { return make_string(self.as<Type>()->module()); },
+      [](Thread& on, const Value& self, const Value& value) {
+        self.as<Type>()->set_module(new_name_of(on, *self.as<Type>(), "__module__", value));
+      });
   type_property("__bases__", [](Thread& on, const Value& self) -> Value {
     std::vector<Value> bases(self.as<Type>()->options().bases.begin(),
                              self.as<Type>()->options().bases.end());

@@ -75,6 +75,8 @@ int effect_of(Operation operation, std::uint32_t argument) {
     case Operation::reraise:
     case Operation::finish_star:
       return -2;
+    case Operation::build_class_spread:
+      return -3;
     case Operation::store_item:
       return -3;
     case Operation::build_tuple:

@@ -8,6 +8,8 @@
 #include "python/object.h"
 #include "python/tuple.h"
 
+#include <algorithm>
+
 namespace companion::python {
 namespace {
 
@@ -248,34 +250,40 @@ void Compiler::compile_call(const script::Expression& expression, const Call& no
   code_->call_sites.emplace_back(here() - 1, std::move(site));
 }
 
-void Compiler::compile_spread_call(const Call& node) {
-  bool has_keywords = false;
+void Compiler::compile_positional(const std::vector<Argument>& arguments) {
   emit(Operation::build_list, 0);
-  for (const Argument& argument : node.arguments) {
+  for (const Argument& argument : arguments) {
     const At at(*this, argument.span);
-    if (argument.form == ArgumentForm::positional || argument.form == ArgumentForm::star) {
+    if (argument.form != ArgumentForm::positional && argument.form != ArgumentForm::star) continue;
+    compile(*argument.value);
+    emit(argument.form == ArgumentForm::star ? Operation::spread_argument : Operation::list_append, 1);
+  }
+}
+
+void Compiler::compile_keywords(const std::vector<Argument>& arguments) {
+  emit(Operation::build_dictionary, 0);
+  for (const Argument& argument : arguments) {
+    const At at(*this, argument.span);
+    if (argument.form == ArgumentForm::keyword) {
+      emit_constant(interpreter_.intern(argument.keyword));
       compile(*argument.value);
-      emit(argument.form == ArgumentForm::star ? Operation::spread_argument : Operation::list_append, 1);
-    } else {
-      has_keywords = true;
+      emit(Operation::build_dictionary, 1);
+      emit(Operation::dictionary_merge, 1);
+    } else if (argument.form == ArgumentForm::double_star) {
+      compile(*argument.value);
+      emit(Operation::dictionary_merge, 1);
     }
   }
+}
+
+void Compiler::compile_spread_call(const Call& node) {
+  const bool has_keywords =
+      std::any_of(node.arguments.begin(), node.arguments.end(), [](const Argument& argument) {
+        return argument.form == ArgumentForm::keyword || argument.form == ArgumentForm::double_star;
+      });
+  compile_positional(node.arguments);
   emit(Operation::list_to_tuple);
-  if (has_keywords) {
-    emit(Operation::build_dictionary, 0);
-    for (const Argument& argument : node.arguments) {
-      const At at(*this, argument.span);
-      if (argument.form == ArgumentForm::keyword) {
-        emit_constant(interpreter_.intern(argument.keyword));
-        compile(*argument.value);
-        emit(Operation::build_dictionary, 1);
-        emit(Operation::dictionary_merge, 1);
-      } else if (argument.form == ArgumentForm::double_star) {
-        compile(*argument.value);
-        emit(Operation::dictionary_merge, 1);
-      }
-    }
-  }
+  if (has_keywords) compile_keywords(node.arguments);
   emit(Operation::call_spread, has_keywords ? 1 : 0);
 }
 

@@ -170,12 +170,8 @@ void Compiler::compile_lambda(const script::Expression& expression, const Lambda
 
 void Compiler::compile_class(const script::Statement& statement, const ClassDefinition& node) {
   for (const Argument& argument : node.arguments) {
-    if (argument.form == ArgumentForm::positional) continue;
-    refuse(argument.span,
-           argument.form == ArgumentForm::keyword && argument.keyword == "metaclass"
-               ? "a metaclass"
-               : "this argument of a class",
-           "name the base classes one by one");
+    if (argument.form == ArgumentForm::keyword && argument.keyword == "metaclass")
+      refuse(argument.span, "a metaclass", "derive from a class instead");
   }
   for (const auto& decorator : node.decorators)
     compile(*decorator);
@@ -209,15 +205,29 @@ void Compiler::build_class(const script::Statement& statement, const ClassDefini
   inner.finish();
   make_function(inner, {});
   emit_constant(interpreter_.intern(node.name));
-  for (const Argument& argument : node.arguments)
-    compile(*argument.value);
-  auto bases = static_cast<std::uint32_t>(node.arguments.size());
-  if (!node.type_parameters.empty()) {
+  const auto compile_generic_base = [&] {
     emit(Operation::load_local, local_index(kTypeParameters));
     emit(Operation::make_type_form, kMakeGenericBase);
-    ++bases;
+  };
+  const bool is_generic = !node.type_parameters.empty();
+  const bool plain = std::all_of(node.arguments.begin(), node.arguments.end(), [](const Argument& argument) {
+    return argument.form == ArgumentForm::positional;
+  });
+  if (plain) {
+    for (const Argument& argument : node.arguments)
+      compile(*argument.value);
+    if (is_generic) compile_generic_base();
+    emit(Operation::build_class, static_cast<std::uint32_t>(node.arguments.size() + (is_generic ? 1 : 0)));
+    return;
   }
-  emit(Operation::build_class, bases);
+  compile_positional(node.arguments);
+  if (is_generic) {
+    compile_generic_base();
+    emit(Operation::list_append, 1);
+  }
+  emit(Operation::list_to_tuple);
+  compile_keywords(node.arguments);
+  emit(Operation::build_class_spread);
 }
 
 void Compiler::compile_comprehension(const script::Expression& expression, const Comprehension& node) {

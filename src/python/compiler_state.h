@@ -125,6 +125,9 @@ class Compiler {
   void compile_dictionary(const script::DictionaryDisplay& node);
   void compile_call(const Expression& expression, const script::Call& node);
   void compile_spread_call(const script::Call& node);
+  // The positional and starred ones as a list; the named ones as a dict.
+  void compile_positional(const std::vector<script::Argument>& arguments);
+  void compile_keywords(const std::vector<script::Argument>& arguments);
   void compile_compare(const script::Compare& node);
   void compile_boolean(const script::Boolean& node);
   void compile_pieces(const std::vector<script::FormatPiece>& pieces, script::Span span);

@@ -1,6 +1,7 @@
 #include "python/frame.h"
 
 #include "python/interpreter.h"
+#include "python/thread.h"
 
 namespace companion::python {
 
@@ -38,6 +39,19 @@ std::vector<Frame::Variable> Frame::variables() const {
   return variables;
 }
 
+Dictionary& Frame::shown_locals(Thread& thread) {
+  if (locals_) return *locals_;
+  if (code_->is_module) return *globals_;
+  if (!shown_locals_) shown_locals_ = make_dictionary(thread);
+  for (const auto* names : {&code_->locals, &code_->cells}) {
+    for (const Ref<String>& name : *names)
+      shown_locals_->erase(*name);
+  }
+  for (const Variable& variable : variables())
+    shown_locals_->set(thread.interpreter().intern(variable.name), variable.value);
+  return *shown_locals_;
+}
+
 Value Frame::cell(std::string_view name) const {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     if (code_->cells[i]->text() == name && cells_[i]) return cells_[i]->value;
@@ -62,6 +76,7 @@ void Frame::clear() {
     slot.reset();
   for (Ref<Cell>& cell : cells_)
     cell = {};
+  shown_locals_ = {};
 }
 
 }  // namespace companion::python

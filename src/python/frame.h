@@ -24,6 +24,8 @@ class Frame : public Container {
 
   const Code& code() const { return *code_; }
   Dictionary& globals() const { return *globals_; }
+  // The dict that the names of a module or class body live in when it is not the globals; else null.
+  Dictionary* names() const { return locals_.get(); }
   // 1 for a thread's outermost frame.
   int depth() const { return depth_; }
   int line() const { return code_->line_at(position_); }
@@ -37,6 +39,9 @@ class Frame : public Container {
   };
   // Names bound at the moment, in order: parameters and locals, then cells; a module's globals for its frame.
   std::vector<Variable> variables() const;
+  // What locals() gives: the names of a module or class body themselves; for a function one dict that each
+  // call brings up to date.
+  Dictionary& shown_locals(Thread& thread);
   // For super(): the value of a cell by its name, and the first parameter; empty if there is none.
   Value cell(std::string_view name) const;
   Value first_argument() const;
@@ -48,6 +53,7 @@ class Frame : public Container {
   friend class VirtualMachine;
   friend class ParameterBinder;
   friend class Thread;
+  friend class FrameObject;
 
   Ref<Code> code_;
   Ref<Dictionary> globals_;
@@ -59,6 +65,9 @@ class Frame : public Container {
   Ref<Frame> caller_;
   int depth_ = 0;
   std::uint64_t id_;
+  Ref<Dictionary> shown_locals_;
+  // What stands for it in Python while anybody holds it; see frame_object.h.
+  Object* shown_as_ = nullptr;
 };
 
 }  // namespace companion::python

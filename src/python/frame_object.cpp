@@ -16,9 +16,19 @@ Frame* visible(Frame* frame) {
   return frame;
 }
 
+}  // namespace
+
 class FrameObject : public Container {
  public:
-  FrameObject(Heap& heap, Frame& frame) : Container(heap, Kind::other), frame_(&frame) {}
+  FrameObject(Heap& heap, Frame& frame) : Container(heap, Kind::other), frame_(&frame) {
+    frame.shown_as_ = this;
+  }
+  ~FrameObject() override { forget(); }
+  // One object a frame, so that `is` tells frames apart.
+  static Value of(Frame& frame, Heap& heap) {
+    if (frame.shown_as_ != nullptr) return Value(frame.shown_as_);
+    return Ref<FrameObject>::adopt(new FrameObject(heap, frame));
+  }
 
   Type& type(const Interpreter& interpreter) const override { return interpreter.type(Builtin::frame); }
   std::string repr(Thread&) override {
@@ -30,11 +40,10 @@ class FrameObject : public Container {
     if (name.text() == "f_lineno") return Value::small(frame_->line());
     if (name.text() == "f_code") return Value(const_cast<Code*>(&frame_->code()));
     if (name.text() == "f_globals") return Value(&frame_->globals());
-    if (name.text() == "f_locals") return locals(thread);
+    if (name.text() == "f_locals") return Value(&frame_->shown_locals(thread));
     if (name.text() == "f_back") {
       Frame* caller = visible(frame_->caller());
-      return caller == nullptr ? Value::none()
-                               : Value(Ref<FrameObject>::adopt(new FrameObject(heap(), *caller)));
+      return caller == nullptr ? Value::none() : of(*caller, heap());
     }
     for (const char* lacking : {"f_builtins", "f_lasti", "f_trace", "f_trace_lines", "f_trace_opcodes"}) {
       if (name.text() == lacking)
@@ -42,25 +51,19 @@ class FrameObject : public Container {
     }
     return Object::get_attribute(thread, name);
   }
-  void clear() override { frame_ = {}; }
+  void clear() override { forget(); }
 
  private:
-  // A copy, but for the outermost frame of a module, whose names these are.
-  Value locals(Thread& thread) {
-    if (frame_->code().name == "<module>") return Value(&frame_->globals());
-    const Ref<Dictionary> names = make_dictionary(thread);
-    for (const Frame::Variable& variable : frame_->variables())
-      names->set(make_string(variable.name), variable.value);
-    return names;
+  void forget() {
+    if (!frame_) return;
+    frame_->shown_as_ = nullptr;
+    frame_ = {};
   }
-
   Ref<Frame> frame_;
 };
 
-}  // namespace
-
 Value make_frame_object(Thread& thread, Frame& frame) {
-  return Ref<FrameObject>::adopt(new FrameObject(thread.heap(), frame));
+  return FrameObject::of(frame, thread.heap());
 }
 
 Value current_frame(Thread& thread, const Arguments& arguments) {
@@ -71,7 +74,7 @@ Value current_frame(Thread& thread, const Arguments& arguments) {
   for (std::int64_t i = 0; i < depth && frame != nullptr; ++i)
     frame = visible(frame->caller());
   if (frame == nullptr) raise_value_error(thread, "call stack is not deep enough");
-  return Ref<FrameObject>::adopt(new FrameObject(thread.heap(), *frame));
+  return FrameObject::of(*frame, thread.heap());
 }
 
 }  // namespace companion::python

@@ -117,6 +117,11 @@ void NativeProperty::set_through(Thread& thread, const Value& instance, const Va
 Type& Cell::type(const Interpreter& interpreter) const {
   return interpreter.type(Builtin::cell);
 }
+std::string Cell::repr(Thread& thread) {
+  if (!value) return "<cell at " + identity_text(this) + ": empty>";
+  return "<cell at " + identity_text(this) + ": " + type_name(thread, value) + " object at " +
+         identity_text(reinterpret_cast<const void*>(value.identity())) + ">";
+}
 
 Function::Function(Heap& heap, Ref<Code> function_code, Ref<Dictionary> function_globals)
     : Container(heap, Kind::function), code(std::move(function_code)), globals(std::move(function_globals)) {
@@ -164,6 +169,8 @@ Value Function::get_attribute(Thread& thread, String& attribute) {
   if (attribute.text() == "__kwdefaults__") return keyword_default_names(thread);
   if (attribute.text() == "__code__") return code;
   if (attribute.text() == "__globals__") return globals;
+  if (attribute.text() == "__closure__")
+    return closure.empty() ? Value::none() : Value(make_tuple(thread, {closure.begin(), closure.end()}));
   if (attribute.text() == "__wrapped__" || attribute.text() == "__annotations__") {
     if (attributes_ && attributes_->find(attribute) != nullptr) return *attributes_->find(attribute);
     if (attribute.text() == "__annotations__") return make_dictionary(thread);
@@ -193,6 +200,8 @@ void Function::set_attribute(Thread& thread, String& attribute, const Value& val
     defaults = value && !value.is_none() ? value.as<Tuple>()->items() : std::vector<Value>();
     return;
   }
+  if (attribute.text() == "__closure__" || attribute.text() == "__globals__")
+    raise_attribute_error(thread, "readonly attribute");
   if (!attributes_) attributes_ = make_dictionary(thread);
   if (value) {
     attributes_->set(Ref<String>(&attribute), value);

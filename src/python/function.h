@@ -100,6 +100,7 @@ class Cell : public Container {
   Value value;
 
   Type& type(const Interpreter& interpreter) const override;
+  std::string repr(Thread& thread) override;
   void clear() override { value.reset(); }
 };
 

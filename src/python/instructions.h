@@ -84,12 +84,13 @@ enum class Operation : std::uint8_t {
   call_spread,    // function tuple [dict] -> result; n: 1 with dict
   make_function,  // [annotations] [defaults] [keyword defaults] [closure] code -> function; n: Make flags
   // Types written in a class see its names, which lie in a cell.
-  load_class_names,  // -> the dict of the class body's names
-  load_from_class,   // dict -> value: names[n] of the dict, of globals, of builtins
-  load_class_free,   // dict -> value: of the dict, else of cell n
-  make_type_form,    // n: one of kMake…
-  build_class,       // function name n bases -> class
-  return_value,      // value ->
+  load_class_names,    // -> the dict of the class body's names
+  load_from_class,     // dict -> value: names[n] of the dict, of globals, of builtins
+  load_class_free,     // dict -> value: of the dict, else of cell n
+  make_type_form,      // n: one of kMake…
+  build_class,         // function name n bases -> class
+  build_class_spread,  // function name tuple of bases, dict of keywords -> class
+  return_value,        // value ->
 
   raise,            // n (0 to 2) values ->
   enter_handler,    // exception -> what was being handled, exception

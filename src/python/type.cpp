@@ -299,6 +299,11 @@ Value Type::get_attribute(Thread& thread, String& name) {
   raise_attribute_error(thread, "type object '" + options_.name + "' has no attribute '" + name.text() + "'");
 }
 
+void Type::rename(std::string name) {
+  if (options_.qualified_name.empty()) options_.qualified_name = options_.name;
+  options_.name = std::move(name);
+}
+
 void Type::set_attribute(Thread& thread, String& name, const Value& value) {
   Value* of_metatype = type(thread.interpreter()).lookup(name);
   if (of_metatype != nullptr && of_metatype->is_object() && of_metatype->object()->is_data_descriptor()) {

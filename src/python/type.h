@@ -151,6 +151,10 @@ class Type : public Container {
   virtual Ref<Type> make_subclass(Thread& thread, const std::string& name, std::vector<Ref<Type>> bases,
                                   Ref<Dictionary> attributes);
   const Constructor& constructor() const;
+  // What assigning to __name__, __qualname__ and __module__ does.
+  void rename(std::string name);
+  void set_qualified_name(std::string name) { options_.qualified_name = std::move(name); }
+  void set_module(std::string module) { options_.module = std::move(module); }
   void set_constructor(Constructor constructor) { options_.constructor = std::move(constructor); }
   // Takes over the names of a class body; for make_subclass() of derived types.
   void adopt_class_body(Thread& thread, const Dictionary& attributes);

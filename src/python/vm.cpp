@@ -466,9 +466,11 @@ VirtualMachine::Result VirtualMachine::execute(Frame& entry, Ref<Exception> thro
             *top++ = std::move(function);
             break;
           }
+          case Operation::build_class_spread:
           case Operation::build_class: {
-            Value* base = top - argument - 2;
-            Value made = build_class(base, argument);
+            const bool spread = instruction.operation() == Operation::build_class_spread;
+            Value* base = top - 2 - (spread ? 2 : argument);
+            Value made = spread ? build_class_spread(base) : build_class(base, argument);
             drop(top, base);
             *top++ = std::move(made);
             break;

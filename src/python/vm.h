@@ -58,6 +58,7 @@ class VirtualMachine {
   void unpack_star(const Value& iterable, std::uint32_t before, std::uint32_t after, Value* out);
   Ref<Function> make_function(Frame& frame, std::uint32_t flags, Value*& top);
   Value build_class(Value* arguments, std::uint32_t count);
+  Value build_class_spread(Value* arguments);
   Value import_name(String& name);
   Value import_from(const Value& module, String& name);
   void import_star(Frame& frame, const Value& module);

@@ -32,6 +32,14 @@ std::string callable_name(Thread& thread, const Value& callable) {
   return (shown ? str(thread, module) + "." : std::string()) + str(thread, name) + "()";
 }
 
+std::vector<KeywordArgument> keywords_of(const Dictionary& named) {
+  std::vector<KeywordArgument> keywords;
+  for (const Dictionary::Entry& entry : named.entries()) {
+    if (entry.key) keywords.push_back({Ref<String>(entry.key.as<String>()), entry.value});
+  }
+  return keywords;
+}
+
 }  // namespace
 
 Value VirtualMachine::load_name(Frame& frame, String& name) {
@@ -179,8 +187,15 @@ Ref<Dictionary> VirtualMachine::run_class_body(Function& body, Ref<Cell>& class_
 Value VirtualMachine::build_class(Value* arguments, std::uint32_t count) {
   Function& body = *arguments[0].as<Function>();
   const std::string name = str(thread_, arguments[1]);
-  const std::vector<Value> bases(arguments + 2, arguments + 2 + count);
-  return python::build_class(thread_, *this, body, name, bases);
+  return python::build_class(thread_, *this, body, name, Arguments({arguments + 2, count}));
+}
+
+Value VirtualMachine::build_class_spread(Value* arguments) {
+  Function& body = *arguments[0].as<Function>();
+  const std::string name = str(thread_, arguments[1]);
+  const std::vector<KeywordArgument> keywords = keywords_of(*arguments[3].as<Dictionary>());
+  return python::build_class(thread_, *this, body, name,
+                             Arguments(arguments[2].as<Tuple>()->items(), keywords));
 }
 
 Value VirtualMachine::import_name(String& name) {
@@ -358,11 +373,7 @@ Value VirtualMachine::call_with_keywords(Value* base, std::uint32_t count, const
 
 Value VirtualMachine::call_spread(Value* base, bool with_keywords) {
   std::vector<KeywordArgument> keywords;
-  if (with_keywords) {
-    for (const Dictionary::Entry& entry : base[2].as<Dictionary>()->entries()) {
-      if (entry.key) keywords.push_back({Ref<String>(entry.key.as<String>()), entry.value});
-    }
-  }
+  if (with_keywords) keywords = keywords_of(*base[2].as<Dictionary>());
   return call(thread_, *base, Arguments(base[1].as<Tuple>()->items(), keywords));
 }
 
