@@ -95,3 +95,13 @@ TEST_CASE("system fonts: Japanese, Chinese and Korean are drawn as themselves, b
       CHECK_MESSAGE(face->IsGlyphInFont(sign), static_cast<std::uint32_t>(sign));
   }
 }
+
+TEST_CASE(
+    "system fonts: what no font has is drawn as the replacement sign, in prose too, never as a question "
+    "mark") {
+  Harness harness;
+  for (ImFont* face : harness.fonts().faces) {
+    CHECK(face->FallbackChar == ImWchar{0xFFFD});
+    CHECK(face->IsGlyphInFont(0xFFFD));
+  }
+}

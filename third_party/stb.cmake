@@ -1,4 +1,4 @@
-# stb: stb_image_write.h for screenshots; Dear ImGui uses its rectangle packer.
+# stb: stb_image_write.h for screenshots, stb_image.h for the pictures in emoji fonts; Dear ImGui uses its rectangle packer.
 third_party_header(stb
     PACKAGE libstb-dev
     HEADER stb/stb_image_write.h

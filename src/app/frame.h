@@ -24,6 +24,8 @@ class FrameDrawer {
   // Processor time of the last frame from NewFrame to Render.
   double cpu_milliseconds() const { return cpu_milliseconds_; }
   ui::WindowState& state() { return state_; }
+  // A sign was drawn for which a font of the system is being looked for.
+  bool looks_for_fonts() const { return system_fonts_.is_looking() || !fonts_.signs->lacking.empty(); }
 
  private:
   Display& display_;

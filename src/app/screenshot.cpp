@@ -121,6 +121,10 @@ class Walker {
   }
 
   void take(const std::string& what) {
+    for (int tries = 0; tries < 1000 && drawer_.looks_for_fonts(); ++tries) {
+      display_.wait(0.02);
+      draw(2);
+    }
     Image image = display_.capture();
     std::string file = folder_ + "/" + name_ + "-" + what;
     std::error_code failure;

@@ -77,6 +77,9 @@ Result<Fonts> load_fonts(const std::filesystem::path& folder) {
     // The regular face of the other family.
     std::size_t other = entry.prose ? 1 : 0;
     add_font(files[other], kFaces[other].name, !entry.prose, true);
+    // ImGui chose before the second file came: Inter alone has nothing better than a question mark, which
+    // would look like one that Windows returned.
+    if (font->IsGlyphInFont(IM_UNICODE_CODEPOINT_INVALID)) font->FallbackChar = IM_UNICODE_CODEPOINT_INVALID;
   }
   ImGui::GetIO().FontDefault = fonts.faces[static_cast<int>(Face::prose)];
   return fonts;

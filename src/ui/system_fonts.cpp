@@ -1,11 +1,13 @@
 #include "ui/system_fonts.h"
 
 #include "base/file.h"
+#include "ui/picture_font.h"
 
 #include <imgui_internal.h>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_TRUETYPE_TABLES_H
 
 #include <algorithm>
 #include <cctype>
@@ -38,12 +40,16 @@ FontRank rank_of(FT_Library library, const std::filesystem::path& path, const st
   FontRank rank;
   FT_Face face = nullptr;
   if (FT_New_Face(library, path.string().c_str(), 0, &face) != 0) return rank;
-  if (FT_IS_SCALABLE(face)) {
+  // Of fonts without outlines those that hold PNG pictures can be drawn (picture_font).
+  FT_ULong pictures = 0;
+  if (FT_IS_SCALABLE(face) ||
+      FT_Load_Sfnt_Table(face, FT_MAKE_TAG('C', 'B', 'D', 'T'), 0, nullptr, &pictures) == 0) {
     for (char32_t sign : signs)
       rank.signs += FT_Get_Char_Index(face, sign) != 0 ? 1 : 0;
     std::string name = to_utf8(path.stem());
     bool narrow = name.find("Condensed") != std::string::npos || name.find("Mono") != std::string::npos;
-    rank.is_plain = face->style_flags == 0 && !narrow && name.find("Serif") == std::string::npos;
+    rank.is_plain =
+        FT_IS_SCALABLE(face) && face->style_flags == 0 && !narrow && name.find("Serif") == std::string::npos;
   }
   FT_Done_Face(face);
   return rank;
@@ -61,6 +67,11 @@ void merge_into(ImFont* font, void* bytes, int size, bool owns) {
   config.MergeMode = true;
   config.FontDataOwnedByAtlas = true;  // else ImGui copies the file for each face
   config.SizePixels = font->Sources.front()->SizePixels;
+  const std::span<const std::uint8_t> file(static_cast<const std::uint8_t*>(bytes),
+                                           static_cast<std::size_t>(size));
+  bool has_outlines = !font_table(file, "glyf").empty() || !font_table(file, "CFF ").empty() ||
+                      !font_table(file, "CFF2").empty();
+  if (!has_outlines && !font_table(file, "CBDT").empty()) config.FontLoader = &picture_font_loader();
   atlas.AddFontFromMemoryTTF(bytes, size, config.SizePixels, &config);
   atlas.Sources.back().FontDataOwnedByAtlas = owns;
   std::swap(atlas.Fonts[at], atlas.Fonts.back());
