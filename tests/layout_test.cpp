@@ -219,3 +219,16 @@ TEST_CASE("layout: at 300 percent the page is read without scrolling sideways, a
     check_text(harness);
   }
 }
+
+TEST_CASE("layout: whether the run printed what the page says is told whole, beside or below those words") {
+  for (const float zoom : {1.0f, 2.0f, 3.0f}) {
+    Scene scene;
+    scene.run.advance_to(scene.run.steps());
+    Harness harness({1024, 1800}, Theme::dark, zoom);
+    WindowState state;
+    harness.window(scene.model(Theme::dark, zoom), state, 4);
+    INFO(zoom);
+    CHECK(harness.texts().find("and it did") != nullptr);
+    check_text(harness);
+  }
+}

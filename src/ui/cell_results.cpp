@@ -232,11 +232,11 @@ class Results {
                  {label_width + canvas_.unit(2), height}, false)) {
       state_.expected_open = !state_.expected_open;
     }
-    draw_icon(canvas_, state_.expected_open ? Icon::down : Icon::right, {at.x, text_top + canvas_.points(2)},
-              icon, colors.muted);
+    draw_icon(canvas_, state_.expected_open ? Icon::down : Icon::right,
+              {at.x, icon_top(canvas_, text_top, Size::small, icon)}, icon, colors.muted);
     canvas_.write({at.x + icon + canvas_.unit(1.5f), text_top}, style, words);
-    if (!cpp) verdict({at.x + label_width + canvas_.unit(3), text_top}, left_ + width_, *text);
     y_ += height;
+    if (!cpp) verdict({at.x + label_width + canvas_.unit(3), text_top}, left_ + width_, *text);
     if (state_.expected_open) {
       y_ += canvas_.unit(0.5f);
       y_ += write_code(canvas_, {left_ + icon + canvas_.unit(1.5f), y_}, width_ - icon - canvas_.unit(1.5f),
@@ -261,11 +261,20 @@ class Results {
     const Palette& colors = canvas_.colors();
     float icon = canvas_.points(10);
     Color color = difference ? colors.warning : colors.ok;
-    draw_icon(canvas_, difference ? Icon::warning : Icon::check, {at.x, at.y + canvas_.points(1)}, icon,
-              color);
-    float x = at.x + icon + canvas_.unit(1.5f);
-    canvas_.write_within({x, at.y}, right - x, {Face::prose, Size::small, color},
-                         difference ? *difference : "and it did");
+    const std::string words = difference ? *difference : "and it did";
+    TextStyle style{Face::prose, Size::small, color};
+    float indent = icon + canvas_.unit(1.5f);
+    // Where it has no room beside those words it stands below them, whole.
+    const bool beside = at.x + indent + canvas_.measure(style, words).x <= right;
+    float lead = std::floor((canvas_.line_height(Size::small) - canvas_.pixels(Size::small)) / 2);
+    if (!beside) at = {left_, y_ + lead};
+    draw_icon(canvas_, difference ? Icon::warning : Icon::check,
+              {at.x, icon_top(canvas_, at.y, Size::small, icon)}, icon, color);
+    if (beside) {
+      canvas_.write({at.x + indent, at.y}, style, words);
+    } else {
+      y_ += canvas_.write_wrapped({at.x + indent, y_}, width_ - indent, style, words) + canvas_.unit(1);
+    }
   }
 
   const Canvas& canvas_;

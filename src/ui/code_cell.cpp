@@ -202,8 +202,8 @@ class CellDrawer {
       canvas_.write_within({right - text, text_top}, room, style, status.words);
       if (status.icon != Icon::none) {
         draw_icon(canvas_, status.icon,
-                  {right - text - icon - canvas_.unit(1.5f), text_top + canvas_.points(1)}, icon,
-                  status.color);
+                  {right - text - icon - canvas_.unit(1.5f), icon_top(canvas_, text_top, Size::small, icon)},
+                  icon, status.color);
       }
     } else if (!model_.recording) {
       Button step{"Step here", Icon::step_over, Look::quiet};

@@ -81,7 +81,7 @@ void draw_status_line(const Canvas& canvas, Box box, const Model& model, const S
     float room = help_left - canvas.unit(4) - x;
     if (room < canvas.unit(12)) break;
     if (part.icon != Icon::none) {
-      draw_icon(canvas, part.icon, {x, top + canvas.points(2)}, icon, part.color);
+      draw_icon(canvas, part.icon, {x, icon_top(canvas, top, Size::small, icon)}, icon, part.color);
       x += icon + canvas.unit(1.5f);
       room -= icon + canvas.unit(1.5f);
     }

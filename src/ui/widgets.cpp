@@ -117,6 +117,12 @@ float button_height(const Canvas& canvas) {
   return canvas.unit(7);
 }
 
+float icon_top(const Canvas& canvas, float text_top, Size size, float side) {
+  // Between the middle of small letters and that of capitals.
+  float middle = canvas.ascent(size) - canvas.pixels(size) * 0.25f;
+  return std::round(text_top + middle - side / 2);
+}
+
 float button_width(const Canvas& canvas, const Button& button) {
   float width = canvas.unit(2.5f) * 2;
   float icon = canvas.points(12);

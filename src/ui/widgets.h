@@ -32,6 +32,9 @@ enum class Icon {
 // Draws an icon in a square with this side; shapes, no glyphs, hence the same with every font.
 void draw_icon(const Canvas& canvas, Icon icon, ImVec2 at, float side, Color color);
 
+// The top of an icon with this side that stands beside a line of text: at the middle of its letters.
+float icon_top(const Canvas& canvas, float text_top, Size size, float side);
+
 enum class Look { plain, filled, quiet };
 
 struct Button {
@@ -72,8 +75,8 @@ bool pressed_by_key(const Canvas& canvas, std::string_view tooltip = {});
 void push_scroll_bars(const Canvas& canvas, Color background);
 void pop_scroll_bars();
 
-// A pane: a child window at a fixed place. What lies over others has another colour than the panels, whose own
-// surface is not drawn again. To be ended by end_pane.
+// A pane: a child window at a fixed place. What lies over others has another colour than the panels, whose
+// own surface is not drawn again. To be ended by end_pane.
 enum class Scroll { none, vertical, both };
 void begin_pane(const Canvas& canvas, const char* id, Box box, Color background, Scroll scroll);
 void end_pane();
