@@ -2,6 +2,7 @@
 #include "ui/layout.h"
 
 #include "support/scene.h"
+#include "ui/widgets.h"
 
 #include <doctest/doctest.h>
 #include <imgui_internal.h>
@@ -230,5 +231,18 @@ TEST_CASE("layout: whether the run printed what the page says is told whole, bes
     INFO(zoom);
     CHECK(harness.texts().find("and it did") != nullptr);
     check_text(harness);
+  }
+}
+
+TEST_CASE("layout: a scroll bar's handle can be caught on the longest page, at every scale") {
+  for (const float scale : {1.0f, 3.0f}) {
+    Harness harness({600, 600}, Theme::dark, scale);
+    float least = 0;
+    harness.frame([&](const Canvas& canvas) {
+      begin_pane(canvas, "pane", {0, 0, 300, 300}, canvas.colors().panel, Scroll::vertical);
+      least = ImGui::GetStyle().GrabMinSize;
+      end_pane();
+    });
+    CHECK(least == 24 * scale);
   }
 }

@@ -277,6 +277,7 @@ void push_scroll_bars(const Canvas& canvas, Color background) {
   const Palette& colors = canvas.colors();
   ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, canvas.points(10));
   ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarRounding, canvas.points(5));
+  ImGui::PushStyleVar(ImGuiStyleVar_GrabMinSize, canvas.unit(6));  // long pages: still to be caught by a mouse
   ImGui::PushStyleColor(ImGuiCol_ScrollbarBg, packed(with_alpha(background, 0)));
   ImGui::PushStyleColor(ImGuiCol_ScrollbarGrab, packed(colors.border));
   ImGui::PushStyleColor(ImGuiCol_ScrollbarGrabHovered, packed(colors.muted));
@@ -285,7 +286,7 @@ void push_scroll_bars(const Canvas& canvas, Color background) {
 
 void pop_scroll_bars() {
   ImGui::PopStyleColor(4);
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar(3);
 }
 
 void begin_pane(const Canvas& canvas, const char* id, Box box, Color background, Scroll scroll) {
