@@ -89,6 +89,10 @@ Value is_subclass(Thread& thread, const Value& value, const Value& types) {
   if (type == nullptr) raise_type_error(thread, "issubclass() arg 1 must be a class");
   if (const Type* one = types.as<Type>()) return Value::boolean(type->is_subtype_of(*one));
   const Tuple* tuple = types.as<Tuple>();
+  if (tuple == nullptr) {
+    if (const Value check = find_attribute(thread, Value(&type_of(thread, types)), "__subclasscheck__"))
+      return Value::boolean(truth(thread, call(thread, check, {types, value})));
+  }
   if (tuple == nullptr)
     raise_type_error(thread, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
   const auto& items = tuple->items();

@@ -155,6 +155,7 @@ void define_bytes_text_methods(Thread& thread, Type& type) {
   });
   define_case_test(thread, type, "isupper", is_upper_byte, is_lower_byte);
   define_case_test(thread, type, "islower", is_lower_byte, is_upper_byte);
+  define_title_test(thread, type);
   define_case(thread, type, "swapcase", swap_case);
   define_case(thread, type, "capitalize", capitalize_text);
   define_case(thread, type, "title", title_text);

@@ -401,6 +401,17 @@ void define_class_types(Thread& thread) {
 
   define_code_attributes(thread);
   define_cell_type(thread);
+  define_method(thread, thread.interpreter().type(Builtin::function), "__get__",
+                [](Thread& on, const Value& self, const Arguments& arguments) {
+                  expect_positional(on, "__get__", arguments, 1, 2);
+                  const Value& instance = arguments.positional[0];
+                  Type* owner =
+                      arguments.positional.size() > 1 ? arguments.positional[1].as<Type>() : nullptr;
+                  if (instance.is_none() && owner == nullptr)
+                    raise_type_error(on, "__get__(None, None) is invalid");
+                  return self.object()->bind(on, instance.is_none() ? Value() : instance,
+                                             owner != nullptr ? *owner : type_of(on, instance));
+                });
   Type& type = thread.interpreter().type(Builtin::type);
   type.set_constructor([](Thread& on, Type&, const Arguments& arguments) -> Value {
     if (arguments.positional.size() == 1 && arguments.keywords.empty())

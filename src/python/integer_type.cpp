@@ -146,6 +146,10 @@ void define_integer_type(Thread& thread, Type& type) {
                     count += __builtin_popcount(limb);
                   return Value::small(count);
                 });
+  define_method(thread, type, "is_integer", [](Thread& on, const Value&, const Arguments& arguments) {
+    expect_positional(on, "int.is_integer", arguments, 0, 0);
+    return Value::boolean(true);
+  });
   define_property(thread, type, "real", [](Thread& on, const Value& self) { return to_index(on, self); });
   define_property(thread, type, "imag", [](Thread&, const Value&) { return Value::small(0); });
   define_property(thread, type, "numerator",

@@ -61,6 +61,9 @@ void add_library_sources(Interpreter& interpreter, std::span<const LibrarySource
 
 void add_library(Interpreter& interpreter) {
   add_library_sources(interpreter, library_sources());
+  interpreter.add_module("collections.abc", [](Thread& thread) {
+    return thread.interpreter().import(thread, "_abstract_containers");
+  });
   interpreter.add_module("math", make_math_module);
   interpreter.add_module("_hash", make_hash_module);
   interpreter.add_module("_random", make_random_core);

@@ -377,6 +377,8 @@ bool is_instance(Thread& thread, const Value& value, const Value& types) {
       return part.is_none() ? value.is_none() : is_instance(thread, value, part);
     });
   }
+  if (const Value check = find_attribute(thread, Value(&type_of(thread, types)), "__instancecheck__"))
+    return truth(thread, call(thread, check, {types, value}));
   raise_type_error(thread, "isinstance() arg 2 must be a type, a tuple of types, or a union");
 }
 

@@ -178,6 +178,19 @@ void define_range_types(Thread& thread) {
   define_property(thread, range, "step",
                   [=](Thread&, const Value& self) { return make_integer(range_of(self)->step()); });
 
+  define_method(thread, range, "count", [=](Thread& on, const Value& self, const Arguments& arguments) {
+    expect_positional(on, "range.count", arguments, 1, 1);
+    return Value::small(range_of(self)->contains(on, arguments.positional[0]) ? 1 : 0);
+  });
+  define_method(thread, range, "index", [=](Thread& on, const Value& self, const Arguments& arguments) {
+    expect_positional(on, "range.index", arguments, 1, 1);
+    const Value& wanted = arguments.positional[0];
+    Range& numbers = *range_of(self);
+    if (!numbers.contains(on, wanted)) raise_value_error(on, repr(on, wanted) + " is not in range");
+    const Value distance = binary(on, BinaryOperator::subtract, wanted, make_integer(numbers.start()));
+    return binary(on, BinaryOperator::floor_divide, distance, make_integer(numbers.step()));
+  });
+
   Type& slice = thread.interpreter().type(Builtin::slice);
   define_method(thread, slice, "indices", slice_indices);
   slice.set_constructor(construct_slice);

@@ -46,6 +46,8 @@ class String : public Object {
 };
 
 Ref<String> make_string(std::string utf8);
+// The method istitle of str, bytes and bytearray.
+void define_title_test(Thread& thread, Type& type);
 // The text of a str value; nothing if it is something else.
 std::optional<std::string_view> string_text(const Value& value);
 // As repr() of a str shows it: 'it' or "it's", \n, \x.., \u....

@@ -299,6 +299,15 @@ Value construct_string(Thread& thread, Type& type, const Arguments& arguments) {
 
 }  // namespace
 
+void define_title_test(Thread& thread, Type& type) {
+  define_method(thread, type, "istitle", [](Thread& on, const Value& self, const Arguments& arguments) {
+    expect_positional(on, "istitle", arguments, 0, 0);
+    const bool cased = !equals(on, call_method(on, self, "lower"), self) ||
+                       !equals(on, call_method(on, self, "upper"), self);
+    return Value::boolean(cased && equals(on, call_method(on, self, "title"), self));
+  });
+}
+
 void define_string_type(Thread& thread, Type& type) {
   type.set_constructor(construct_string);
   using MappedText = std::string (*)(std::string_view, Alphabet);
@@ -416,6 +425,7 @@ void define_string_type(Thread& thread, Type& type) {
   });
   define_test("isupper", [](const Value& self) { return has_case(self, true); });
   define_test("islower", [](const Value& self) { return has_case(self, false); });
+  define_title_test(thread, type);
   define_test("isascii", [](const Value& self) { return Value::boolean(self_of<String>(self).is_ascii()); });
   define_test("isprintable", [](const Value& self) {
     return Value::boolean(text_of(self).empty() || all_points(self, is_printable).is_true());

@@ -112,6 +112,18 @@ Ref<Module> make_traceback_lines(Thread& thread) {
     }
     return make_list(on, std::move(lines));
   });
+  // The lines of the text that a code came from, each with its end.
+  module->define_function(thread, "source_lines", [](Thread& on, const Arguments& arguments) {
+    const Code* code = arguments.positional[0].as<Code>();
+    return lines_of(on, code == nullptr ? std::string() : code->source->text());
+  });
+  // The code of the program itself: of the outermost call.
+  module->define_function(thread, "program_code", [](Thread& on, const Arguments&) {
+    Frame* outermost = on.frame();
+    while (outermost->caller() != nullptr)
+      outermost = outermost->caller();
+    return Value(const_cast<Code*>(&outermost->code()));
+  });
   // What the module types names.
   module->define(thread, "TracebackType", Value(&thread.interpreter().type(Builtin::traceback)));
   module->define(thread, "FrameType", Value(&thread.interpreter().type(Builtin::frame)));

@@ -1,6 +1,14 @@
 # collections, in our own words: the containers beside list, dict and tuple.
 
-__lacking__ = ("UserDict", "UserList", "UserString", "abc")
+
+def __getattr__(name):
+    if name == "abc":
+        import _abstract_containers
+        return _abstract_containers
+    if name in ("UserDict", "UserList", "UserString"):
+        import _user_containers
+        return getattr(_user_containers, name)
+    raise AttributeError(name)
 
 
 class defaultdict(dict):

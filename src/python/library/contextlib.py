@@ -2,7 +2,7 @@
 import functools
 import sys
 
-__lacking__ = ("AsyncExitStack", "aclosing", "asynccontextmanager", "chdir", "AbstractAsyncContextManager",
+__lacking__ = ("AsyncExitStack", "aclosing", "asynccontextmanager", "AbstractAsyncContextManager",
                "AsyncContextDecorator")
 
 
@@ -90,6 +90,21 @@ class suppress(AbstractContextManager):
 
     def __exit__(self, exc_type, exc_value, traceback):
         return exc_type is not None and issubclass(exc_type, self._exceptions)
+
+
+class chdir(AbstractContextManager):
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        os.chdir(self._old_cwd.pop())
 
 
 class nullcontext(AbstractContextManager):

@@ -1,6 +1,6 @@
 # functools, in our own words.
 
-__lacking__ = ("singledispatch", "singledispatchmethod", "partialmethod", "get_cache_token")
+__lacking__ = ("get_cache_token",)
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -211,3 +211,67 @@ def total_ordering(cls):
             function.__name__ = name
             setattr(cls, name, function)
     return cls
+
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError("%r is not callable or a descriptor" % (func,))
+        self.func, self.args, self.keywords = func, args, keywords
+
+    def __get__(self, obj, cls=None):
+        bound = self.func.__get__(obj, cls) if hasattr(self.func, "__get__") and obj is not None else self.func
+        return partial(bound, *self.args, **self.keywords)
+
+
+def singledispatch(func):
+    registry = {object: func}
+
+    def dispatch(cls):
+        for each in cls.__mro__:
+            if each in registry:
+                return registry[each]
+        for each, implementation in reversed(registry.items()):
+            if issubclass(cls, each):
+                return implementation
+        return func
+
+    def register(cls, func=None):
+        if func is None and isinstance(cls, type):
+            return lambda implementation: register(cls, implementation)
+        if func is None:
+            func = cls
+            from typing import get_type_hints
+            hints = [hint for name, hint in get_type_hints(func).items() if name != "return"]
+            if not hints:
+                raise TypeError("Invalid first argument to `register()`: %r. Use either `@register(some_class)` or plain "
+                                "`@register` on an annotated function." % (func,))
+            for each in getattr(hints[0], "__args__", (hints[0],)):
+                registry[each] = func
+            return func
+        registry[cls] = func
+        return func
+
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError("%s requires at least 1 positional argument" % getattr(func, "__name__", "singledispatch function"))
+        return dispatch(type(args[0]))(*args, **kw)
+
+    wrapper.register, wrapper.dispatch, wrapper.registry = register, dispatch, registry
+    update_wrapper(wrapper, func)
+    return wrapper
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            return self.dispatcher.dispatch(type(args[0])).__get__(obj, cls)(*args, **kwargs)
+        method.register = self.register
+        return update_wrapper(method, self.func)

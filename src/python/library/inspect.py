@@ -2,9 +2,36 @@
 import sys as _sys
 import types as _types
 
-__lacking__ = ("getsource", "getsourcelines", "getsourcefile", "getmodule", "getcomments", "Signature", "signature", "Parameter",
-               "getcallargs", "getclosurevars", "iscoroutinefunction", "isawaitable", "trace", "getinnerframes",
-               "getattr_static", "unwrap", "getfullargspec", "FullArgSpec", "getargvalues", "isasyncgenfunction", "getclasstree", "get_annotations")
+__lacking__ = ("getcallargs", "getclosurevars", "iscoroutinefunction", "isawaitable", "trace", "getinnerframes", "getattr_static",
+               "getargvalues", "isasyncgenfunction", "getclasstree", "BoundArguments")
+
+
+def __getattr__(name):
+    if name in ("Signature", "Parameter", "signature", "FullArgSpec", "getfullargspec", "_empty"):
+        import _signatures
+        return getattr(_signatures, name)
+    if name in ("getsource", "getsourcelines", "getsourcefile", "getcomments", "getblock"):
+        import _source_texts
+        return getattr(_source_texts, name)
+    raise AttributeError(name)
+
+
+def unwrap(func, *, stop=None):
+    while hasattr(func, "__wrapped__") and not (stop is not None and stop(func)):
+        func = func.__wrapped__
+    return func
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    own = obj.__dict__.get("__annotations__", {}) if isinstance(obj, type) else getattr(obj, "__annotations__", None) or {}
+    if not eval_str:
+        return dict(own)
+    names = globals if globals is not None else getattr(obj, "__globals__", None)
+    return {name: eval(value, names, locals) if isinstance(value, str) else value for name, value in own.items()}
+
+
+def getmodule(object):
+    return object if ismodule(object) else _sys.modules.get(getattr(object, "__module__", None))
 
 
 def isclass(object):

@@ -1,6 +1,6 @@
 # typing, in our own words: names that annotations can be written with and that do nothing at run time.
 
-__lacking__ = ("runtime_checkable", "SupportsInt", "SupportsFloat", "SupportsIndex", "SupportsBytes", "SupportsAbs", "SupportsRound", "overload_registry")
+__lacking__ = ("runtime_checkable", "overload_registry")
 TYPE_CHECKING = False
 
 
@@ -29,6 +29,19 @@ class _Form:
             raise TypeError("Cannot instantiate " + repr(self))
         return self.__origin__(*args, **kwargs)
 
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is None:
+            import collections.abc
+            names = {"AbstractSet": "Set"}
+            origin = getattr(collections.abc, names.get(self._name, self._name), None)
+            if origin is None:
+                raise TypeError("%r cannot be used with isinstance()" % (self,))
+            return issubclass(cls, origin)
+        return issubclass(cls, self.__origin__)
+
+    def __instancecheck__(self, instance):
+        return self.__subclasscheck__(type(instance))
+
     def __or__(self, other):
         return Union[self, other]
 
@@ -40,6 +53,11 @@ class _Form:
 
 
 class _Applied(_Form):
+    def __subclasscheck__(self, cls):
+        if self._name in ("Union", "Optional"):
+            return issubclass(cls, self.__args__)
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
     def __init__(self, form, parameters):
         self._form = form
         self._name = form._name
@@ -128,6 +146,7 @@ Coroutine = _Form("Coroutine")
 AsyncIterable = _Form("AsyncIterable")
 AsyncIterator = _Form("AsyncIterator")
 DefaultDict = _Form("DefaultDict")
+ChainMap = _Form("ChainMap")
 OrderedDict = _Form("OrderedDict")
 Counter = _Form("Counter")
 Deque = _Form("Deque")
@@ -532,3 +551,20 @@ def TypedDict(typename, fields=(), *, total=True):
 
 NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+
+
+def dataclass_transform(**kwargs):
+    def decorate(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = kwargs
+        return cls_or_fn
+    return decorate
+
+
+def __getattr__(name):
+    method = {"SupportsInt": "__int__", "SupportsFloat": "__float__", "SupportsIndex": "__index__", "SupportsBytes": "__bytes__",
+              "SupportsAbs": "__abs__", "SupportsRound": "__round__"}.get(name)
+    if method is None:
+        raise AttributeError(name)
+    from _abstract_containers import Abstract, one_method
+    made = globals()[name] = Abstract(one_method(name, method), [method], module="typing")
+    return made

@@ -57,3 +57,8 @@ for bad in (lambda: slice(0, 1, 0).indices(3), lambda: slice(0).indices(-1), lam
         bad()
     except (ValueError, TypeError) as error:
         print(type(error).__name__)
+print(range(0, 10, 3).count(6), range(5).count(7), range(0, 10, 3).index(9), range(10, 0, -2).index(4))
+try:
+    range(3).index(5)
+except ValueError as error:
+    print(error)

@@ -131,3 +131,18 @@ def holder(a):
 print(holder(1))
 print(repr(eval("  1 + 1")), [eval(text) for text in ("\t2", " (3)")])
 attempt(lambda: compile(" 1", "x", "eval"))
+
+
+# A function becomes a method by its __get__.
+class Holder:
+    value = 5
+
+
+def read(self, more=0):
+    return self.value + more
+
+
+held = Holder()
+held.read = read.__get__(held)
+print(held.read(1), read.__get__(held, Holder)(2), read.__get__(None, Holder) is read)
+attempt(lambda: read.__get__(None, None))

@@ -67,3 +67,42 @@ for wrong in (lambda: reduce(operator.add, []), lambda: partial(5), lambda: iter
         print(wrong())
     except Exception as error:
         print(type(error).__name__ + ":", error)
+
+
+# One function for each type.
+@functools.singledispatch
+def describe(value, prefix=""):
+    return prefix + "something"
+
+
+@describe.register
+def _(value: int, prefix=""):
+    return prefix + "int"
+
+
+@describe.register(list)
+@describe.register(tuple)
+def _(value, prefix=""):
+    return prefix + "row of " + ", ".join(describe(each) for each in value)
+
+
+describe.register(str, lambda value, prefix="": prefix + "text")
+print(describe(5), describe([1, "a", 2.0]), describe((), prefix=">"), describe(True), describe.dispatch(str)("x"), describe.__name__)
+
+
+class Shown:
+    @functools.singledispatchmethod
+    def show(self, value):
+        return "any"
+
+    @show.register
+    def _(self, value: int):
+        return "number"
+
+    def say(self, greeting, name):
+        return greeting + name
+
+    hello = functools.partialmethod(say, "hello ")
+
+
+print(Shown().show(1), Shown().show("x"), Shown().hello("you"), Shown().hello(name="me"))

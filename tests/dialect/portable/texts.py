@@ -42,3 +42,4 @@ for function in (lambda: "abc"[5], lambda: s["a"], lambda: "a".join([1]), lambda
         print(function())
     except Exception as error:
         print(type(error).__name__ + ":", error)
+print([text.istitle() for text in ("Hello World", "Hello world", "", "123", "A1b", "A1B", "ÄÖ", "Äö")], b"Ab Cd".istitle(), b"ab".istitle())
