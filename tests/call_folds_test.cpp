@@ -39,14 +39,14 @@ struct Flood {
 
 }  // namespace
 
-TEST_CASE("call folds: five alike stay, six are one row, and more join it") {
+TEST_CASE("call folds: eleven alike stay, twelve are one row, and more join it") {
   Flood flood;
-  for (int i = 0; i < 5; ++i)
+  for (int i = 0; i < 11; ++i)
     flood.call("DefWindowProcW");
-  CHECK(flood.folds.folds().size() == 5);
+  CHECK(flood.folds.folds().size() == 11);
   flood.call("DefWindowProcW");
-  CHECK(flood.rows() == "6 × DefWindowProcW");
-  for (int i = 0; i < 406; ++i)
+  CHECK(flood.rows() == "12 × DefWindowProcW");
+  for (int i = 0; i < 400; ++i)
     flood.call("DefWindowProcW");
   CHECK(flood.rows() == "412 × DefWindowProcW");
   CHECK(flood.folds.folds()[0].first == 0);

@@ -53,14 +53,14 @@ TEST_CASE("call log: the last call comes into view by whole rows, none is cut at
 TEST_CASE("call log: a flood whose last call has not returned says so") {
   Scene scene;
   scene.run.advance_to(scene.run.steps());
-  for (trace::CallId i = 0; i < 10; ++i)
-    add_call(scene, 100 + i, "MessageBoxW", i != 9);
+  for (trace::CallId i = 0; i < 14; ++i)
+    add_call(scene, 100 + i, "MessageBoxW", i != 13);
   scene.run.advance_to(scene.run.steps());
   Model model = scene.model();
   Harness harness;
   WindowState state;
   harness.window(model, state, 3);
-  CHECK(harness.texts().sees("10 × MessageBoxW"));
+  CHECK(harness.texts().sees("14 × MessageBoxW"));
   CHECK(harness.texts().find("waiting") != nullptr);
 }
 
