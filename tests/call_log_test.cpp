@@ -83,3 +83,26 @@ TEST_CASE("call log: that a call never came back stands there whole, where there
     check_text(harness);
   }
 }
+
+TEST_CASE("call log: when a bar above goes, no row is left cut at the top") {
+  for (const float height : {800.0f, 900.0f, 1000.0f}) {
+    Scene scene;
+    scene.run.advance_to(scene.run.steps());
+    for (trace::CallId i = 0; i < 11; ++i)
+      add_call(scene, 100 + i, "Function" + std::to_string(i));
+    scene.run.advance_to(scene.run.steps());
+    Model model = scene.model();
+    model.notices.push_back({Notice::Kind::warning, "A dialog", "It waits.", {}});
+    Harness harness({1440, height});
+    WindowState state;
+    harness.window(model, state, 4);
+    model.notices.clear();
+    harness.window(model, state, 4);
+    INFO(height);
+    for (const DrawnText& text : harness.texts().texts()) {
+      if (text.text.find("Function") != 0) continue;
+      const Box shown = text.box.within(text.clip);
+      if (!shown.empty()) CHECK_MESSAGE(shown.height() == text.box.height(), text.text);
+    }
+  }
+}

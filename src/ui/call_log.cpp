@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace companion::ui {
 namespace {
@@ -280,13 +281,22 @@ void draw_call_log(const Canvas& canvas, Box box, const Model& model, Selection&
   make_rows(*experiment, selection.call ? std::optional(current_index) : std::nullopt, state);
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(state.rows.size()), height);
+  float scroll = ImGui::GetScrollY();
   if (moved && current != nullptr) {
     float target = static_cast<float>(row_of_call(state.rows, current_index)) * height;
-    if (target < ImGui::GetScrollY()) ImGui::SetScrollY(target);
+    if (target < scroll) scroll = target;
     // By whole rows, so that none is cut at the top.
-    if (target + height > ImGui::GetScrollY() + rows.height())
-      ImGui::SetScrollY(std::ceil((target + height - rows.height()) / height) * height);
+    if (target + height > scroll + rows.height())
+      scroll = std::ceil((target + height - rows.height()) / height) * height;
   }
+  // A bar that came or went left ImGui between two rows, in this frame and, by what it knew of them, the
+  // next.
+  if (std::exchange(state.rows_height, rows.height()) != rows.height()) state.settling = 3;
+  if (state.settling > 0) {
+    --state.settling;
+    scroll = std::ceil(scroll / height) * height;
+  }
+  if (scroll != ImGui::GetScrollY()) ImGui::SetScrollY(scroll);
   state.shown_count = session->calls.size();
   state.shown = selection.call;
   float scrolled = rows.top - ImGui::GetScrollY();

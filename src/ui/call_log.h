@@ -23,6 +23,8 @@ struct LogRow {
 
 struct CallLogState {
   std::size_t shown_count = 0;         // calls when the log was last drawn: a new one scrolls into view
+  float rows_height = 0;               // of the place for rows, in the last frame
+  int settling = 0;                    // frames in which it goes to a whole row
   std::optional<trace::CallId> shown;  // the selection when it was last drawn
   // The widest texts seen so far: the columns grow with them.
   float result_width = 0;
