@@ -119,3 +119,12 @@ TEST_CASE("library: what Python has on Unix alone is not found, as on Windows") 
                    "try:\n    import tty\nexcept ModuleNotFoundError as e:\n    print(e)\n") ==
         "No module named 'fcntl' fcntl\nNo module named '_curses' _curses\nNo module named 'termios'\n");
 }
+
+TEST_CASE("sys.excepthook: a hook that raises is told of, and then what it was called for") {
+  const std::string told =
+      run_python("import sys\ndef hook(*three): 1 / 0\nsys.excepthook = hook\nraise ValueError('x')\n");
+  CHECK(told.starts_with("Error in sys.excepthook:\nTraceback (most recent call last):\n"));
+  CHECK(told.find("ZeroDivisionError: division by zero\n\nOriginal exception was:\n"
+                  "Traceback (most recent call last):\n") != std::string::npos);
+  CHECK(told.ends_with("\nValueError: x\n"));
+}

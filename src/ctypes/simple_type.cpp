@@ -40,6 +40,12 @@ void SimpleType::initialise(Thread& thread, CData& self, const Arguments& argume
   if (count == 1) self.keep(self.address(), store(thread, self.address(), arguments.positional[0]));
 }
 
+// By its bytes: -0.0 is true.
+bool SimpleType::truth_of(Thread& thread, CData& self) {
+  const Bytes bytes = context().read(thread, self.address(), self.size());
+  return std::any_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte != 0; });
+}
+
 std::string SimpleType::repr_of(Thread& thread, CData& self) {
   if (code_ == 'z' || code_ == 'Z') {
     const std::uint64_t address = context().read_word(thread, self.address());

@@ -24,6 +24,7 @@ class SimpleType : public CType {
   void initialise(Thread& thread, CData& self, const Arguments& arguments) override;
   std::string repr_of(Thread& thread, CData& self) override;
   std::string value_text(Thread& thread, CData& self) override;
+  bool truth_of(Thread& thread, CData& self) override;
   Value load(Thread& thread, machine::Address address, CData* base) override;
   Value store(Thread& thread, machine::Address address, const Value& value) override;
   Parameter pass(Thread& thread, CData& self) override;

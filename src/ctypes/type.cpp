@@ -41,9 +41,8 @@ std::string CType::repr_of(Thread&, CData& self) {
   return "<" + self.own_type().qualified_full_name() + " object at " + python::identity_text(&self) + ">";
 }
 
-bool CType::truth_of(Thread& thread, CData& self) {
-  const Bytes bytes = context().read(thread, self.address(), self.size());
-  return std::any_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte != 0; });
+bool CType::truth_of(Thread&, CData&) {
+  return true;
 }
 
 bool CType::length_of(Thread&, CData&, std::int64_t&) {

@@ -31,6 +31,7 @@ class Exception : public Instance {
   Value context;                          // __context__, empty if none
   bool suppress_context = false;          // after `raise … from`
   std::vector<TracebackEntry> traceback;  // outermost call last; printed in reverse
+  bool shown_by_program = false;          // its sys.excepthook has said what there is to say
   std::size_t told = 0;                   // entries of `traceback` that ExecutionHooks::on_caught has seen
   Value shown_traceback;                  // __traceback__ as it was last asked for, empty if never
 

@@ -23,7 +23,7 @@ namespace companion::python {
 namespace {
 
 // What else CPython's sys has; a name that is not here is nobody's.
-constexpr std::array<std::string_view, 44> kOtherNames = {
+constexpr std::array<std::string_view, 43> kOtherNames = {
     "_base_executable",
     "_clear_type_cache",
     "_current_exceptions",
@@ -44,7 +44,6 @@ constexpr std::array<std::string_view, 44> kOtherNames = {
     "deactivate_stack_trampoline",
     "displayhook",
     "dllhandle",
-    "excepthook",
     "flags",
     "get_asyncgen_hooks",
     "get_coroutine_origin_tracking_depth",
@@ -398,9 +397,13 @@ Ref<Module> make_sys_module(Thread& thread) {
   });
   module->define_function(thread, "_getframe", current_frame);
   module->define(thread, "modules", Value(&thread.interpreter().loaded_modules()));
-  const Value hook = make_native_function("unraisablehook", default_unraisable_hook);
-  module->define(thread, "unraisablehook", hook);
-  module->define(thread, "__unraisablehook__", hook);
+  constexpr std::pair<const char*, Value (*)(Thread&, const Arguments&)> kHooks[] = {
+      {"excepthook", default_exception_hook}, {"unraisablehook", default_unraisable_hook}};
+  for (const auto& [name, function] : kHooks) {
+    const Value hook = make_native_function(name, function);
+    module->define(thread, name, hook);
+    module->define(thread, "__" + std::string(name) + "__", hook);
+  }
   module->set_missing([](Thread& on, String& name) -> Value {
     if (std::find(kOtherNames.begin(), kOtherNames.end(), name.text()) == kOtherNames.end()) return {};
     raise_unsupported(on, "sys." + name.text() + " is not supported here");

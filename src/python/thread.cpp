@@ -4,6 +4,7 @@
 #include "python/integer.h"
 #include "python/module.h"
 #include "python/operations.h"
+#include "python/unraisable.h"
 #include "python/vm.h"
 
 namespace companion::python {
@@ -90,6 +91,8 @@ RunOutcome Thread::run_guarded(Function function) {
     } else {
       outcome.status = RunOutcome::Status::raised;
       try {
+        if (this == &interpreter_.main_thread())
+          raised.exception->shown_by_program = tell_exception_hook(*this, *raised.exception);
         interpreter_.hooks().on_uncaught(*this, *raised.exception);
       } catch (Ended& ended) {
         outcome.status = RunOutcome::Status::stopped;

@@ -22,11 +22,11 @@ void print_unraisable(Thread& thread, const std::string& where, const Value& obj
 }
 
 // The function that the program put there; empty if it did not.
-Value hook_of_program(Thread& thread) {
+Value hook_of_program(Thread& thread, const std::string& name) {
   if (!thread.interpreter().is_loaded("sys")) return {};
   const Ref<Module> sys = thread.interpreter().import(thread, "sys");
-  const Value* hook = sys->globals().find("unraisablehook");
-  const Value* first = sys->globals().find("__unraisablehook__");
+  const Value* hook = sys->globals().find(name);
+  const Value* first = sys->globals().find("__" + name + "__");
   return hook == nullptr || (first != nullptr && hook->is_same(*first)) ? Value() : *hook;
 }
 
@@ -50,7 +50,7 @@ Value make_hook_arguments(Thread& thread, const std::string& where, const Value&
 }  // namespace
 
 void report_unraisable(Thread& thread, const std::string& where, const Value& object, Exception& exception) {
-  if (const Value hook = hook_of_program(thread)) {
+  if (const Value hook = hook_of_program(thread, "unraisablehook")) {
     try {
       call(thread, hook, {make_hook_arguments(thread, where, object, exception)});
     } catch (const Raised& raised) {
@@ -73,6 +73,28 @@ void call_unraisably(Thread& thread, const Value& callable, std::initializer_lis
   } catch (const Raised&) {
   } catch (const Ended&) {
   }
+}
+
+bool tell_exception_hook(Thread& thread, Exception& exception) {
+  const Value hook = hook_of_program(thread, "excepthook");
+  if (!hook) return false;
+  const Value self(&exception);
+  try {
+    call(thread, hook, {Value(&type_of(thread, self)), self, make_traceback(thread, exception)});
+    return true;
+  } catch (const Raised& raised) {
+    thread.interpreter().hooks().on_print_error(thread, "Error in sys.excepthook:\n" +
+                                                            format_traceback(thread, *raised.exception) +
+                                                            "\nOriginal exception was:\n");
+    return false;
+  }
+}
+
+Value default_exception_hook(Thread& thread, const Arguments& arguments) {
+  expect_positional(thread, "excepthook", arguments, 3, 3);
+  if (auto* exception = arguments.positional[1].as<Exception>())
+    thread.interpreter().hooks().on_print_error(thread, format_traceback(thread, *exception));
+  return Value::none();
 }
 
 Value default_unraisable_hook(Thread& thread, const Arguments& arguments) {

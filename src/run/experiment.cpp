@@ -319,7 +319,7 @@ void Experiment::on_uncaught(python::Thread& thread, python::Exception& exceptio
   }
   event.type = exception.own_type().name();
   event.message = python::str(thread, python::Value(&exception));
-  event.traceback = python::format_traceback(thread, exception);
+  if (!exception.shown_by_program) event.traceback = python::format_traceback(thread, exception);
   recorder_.append(thread.id(), std::move(event));
 }
 

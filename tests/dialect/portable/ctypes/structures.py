@@ -263,3 +263,13 @@ t(lambda: type(c_int).__name__)
 t(lambda: type(c_int * 2).__name__)
 t(lambda: type(POINTER(c_int)).__name__)
 t(lambda: type(CFUNCTYPE(None)).__name__)
+
+# A structure is true whatever it holds; so is a union. Simple values go by their bytes.
+class Zero(Structure):
+    _fields_ = [("a", c_int)]
+class Either(Union):
+    _fields_ = [("a", c_int)]
+t(lambda: (bool(Zero()), bool(Zero(1)), bool(Either()), bool(c_int()), bool(c_double(-0.0)), bool((c_int * 2)()), bool((c_int * 0)())))
+class Sized(Zero):
+    def __len__(self): return self.a
+t(lambda: (bool(Sized()), bool(Sized(2))))
