@@ -11,7 +11,7 @@ companion_packages=(
     # GLFW on X11 and Wayland, and OpenGL
     libx11-dev libxrandr-dev libxinerama-dev libxcursor-dev libxi-dev libxkbcommon-dev
     libwayland-dev wayland-protocols libgl-dev libopengl-dev libgl1 libegl1 libglx-mesa0 libgl1-mesa-dri
-    # letters of East Asia, which the lessons and what Windows returns may hold: the window looks for system fonts
+    # Chinese and Japanese letters, which the lessons and what Windows returns may hold: the window looks for system fonts
     fonts-droid-fallback
     # what runs the Windows programs, and what shows windows where there is no display
     wine wine64 xvfb xauth xdotool x11-utils
