@@ -19,6 +19,19 @@ class _IOBase:
         if self.closed:
             raise ValueError(words)
 
+    # Whatever gives its bytes away can be filled: a bytearray, an array, a structure of ctypes.
+    def _read_into(self, buffer):
+        try:
+            view = memoryview(buffer)
+        except TypeError:
+            view = None
+        if view is None or view.readonly:
+            raise TypeError("readinto() argument must be read-write bytes-like object, not " + type(buffer).__name__) from None
+        view = view.cast("B")
+        data = self.read(view.nbytes)
+        view[:len(data)] = data
+        return len(data)
+
     def _unsupported(self, name):
         raise UnsupportedOperation(name)
 
@@ -138,9 +151,7 @@ class _BufferedIOBase(_IOBase):
         self._unsupported("write")
 
     def readinto(self, buffer):
-        data = self.read(len(buffer))
-        buffer[:len(data)] = data
-        return len(data)
+        return self._read_into(buffer)
 
     readinto1 = readinto
 

@@ -115,9 +115,7 @@ class FileIO(_RawIOBase):
             size = 1 << 20
 
     def readinto(self, buffer):
-        data = self.read(len(buffer))
-        buffer[:len(data)] = data
-        return len(data)
+        return self._read_into(buffer)
 
     def write(self, b):
         self._check_open()
