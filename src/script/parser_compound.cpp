@@ -83,13 +83,17 @@ Statement Parser::parse_if() {
   if (at("elif")) {
     node.otherwise.push_back(parse_if());
   } else if (at("else")) {
-    const std::uint32_t else_begin = begin();
-    advance();
-    node.otherwise = parse_block("'else' statement", else_begin);
+    node.otherwise = parse_else();
   }
   Statement result = statement(start, std::move(node));
   result.header_span = header;
   return result;
+}
+
+Block Parser::parse_else() {
+  const std::uint32_t start = begin();
+  advance();
+  return parse_block("'else' statement", start);
 }
 
 Statement Parser::parse_while() {
@@ -101,11 +105,7 @@ Statement Parser::parse_while() {
     fail(node.condition->span, "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   const Span header = since(start);
   node.body = parse_block("'while' statement", start);
-  if (at("else")) {
-    const std::uint32_t else_begin = begin();
-    advance();
-    node.otherwise = parse_block("'else' statement", else_begin);
-  }
+  if (at("else")) node.otherwise = parse_else();
   Statement result = statement(start, std::move(node));
   result.header_span = header;
   return result;
@@ -121,11 +121,7 @@ Statement Parser::parse_for() {
   node.iterable = parse_expressions();
   const Span header = since(start);
   node.body = parse_block("'for' statement", start);
-  if (at("else")) {
-    const std::uint32_t else_begin = begin();
-    advance();
-    node.otherwise = parse_block("'else' statement", else_begin);
-  }
+  if (at("else")) node.otherwise = parse_else();
   Statement result = statement(start, std::move(node));
   result.header_span = header;
   return result;
@@ -143,11 +139,7 @@ Statement Parser::parse_try() {
     }
     node.handlers.push_back(parse_handler(node));
   }
-  if (at("else") && !node.handlers.empty()) {
-    const std::uint32_t else_begin = begin();
-    advance();
-    node.otherwise = parse_block("'else' statement", else_begin);
-  }
+  if (at("else") && !node.handlers.empty()) node.otherwise = parse_else();
   if (at("finally")) {
     const std::uint32_t finally_begin = begin();
     advance();

@@ -104,6 +104,7 @@ class Parser {
   // --- compound statements (parser_compound.cpp)
   bool parse_compound_statement(Block& block);
   Block parse_block(std::string_view after, std::uint32_t header_begin);
+  Block parse_else();
   Statement parse_if();
   Statement parse_while();
   Statement parse_for();

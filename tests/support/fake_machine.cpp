@@ -185,7 +185,7 @@ Status FakeMachine::begin_call(ThreadId thread, const machine::CallRequest& requ
 Status FakeMachine::begin_load(ThreadId thread, const machine::LoadRequest& request) {
   const std::lock_guard lock(mutex_);
   if (ended_) return Error{gone().message, "", "", 0, 0};
-  const std::string name = to_utf8(request.name);
+  const std::string name = to_utf8(std::u16string_view(request.name));
   log_.push_back("load " + name + " " + to_hex_number(request.flags));
   machine::CallReturned returned;
   const auto found = modules_.find(canonical(name));
