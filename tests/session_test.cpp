@@ -127,6 +127,23 @@ TEST_CASE("session: Stop during a message box closes it") {
   CHECK(session.printed().empty());
 }
 
+TEST_CASE("session: the first one with a window takes nothing away from the next when it ends") {
+  const std::string boxes =
+      "import ctypes\n"
+      "for title in ('one', 'two'):\n"
+      "    print(ctypes.windll.user32.MessageBoxW(None, 'Press it', title, 0))\n";
+  {
+    RealSession first({boxes});
+    CHECK(first.run_pressing_first_buttons().end == trace::EndStatus::finished);
+  }
+  // The next host has been waiting meanwhile.
+  std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+  RealSession second({boxes});
+  const run::SessionStatus status = second.run_pressing_first_buttons();
+  CHECK(status.end == trace::EndStatus::finished);
+  CHECK(second.printed() == "1\n1\n");
+}
+
 TEST_CASE("session: input() asks and goes on with the answer") {
   RealSession session({"name = input('Your name? ')\nprint('Hello,', name)\n"});
   session->wait_until_idle();

@@ -42,7 +42,6 @@ void Host::run() {
   }
   // The window maps the arena meanwhile.
   sender_.event(0, describe_process());
-  load_user32();
   probe_.look_at_everything();
   {
     LockGuard guard(prepared_lock_);
@@ -104,6 +103,8 @@ void Host::begin_records() {
     while (!is_prepared_)
       prepared_.wait(prepared_lock_);
   }
+  load_user32();
+  probe_.look_at_everything();
   activity_.begin_session(session_->io_file.value_or(""));
   probe_.begin_session({reinterpret_cast<const std::uint8_t*>(session_->address),
                         static_cast<std::size_t>(session_->size_bytes)});

@@ -23,7 +23,11 @@ struct User32 {
   decltype(&::PostMessageW) PostMessageW = nullptr;
 };
 
-// Once, before the first foreign call.
+// Once, when the session begins, before the first foreign call. Not earlier: user32.dll opens the desktop,
+// and under Wine that is served by an explorer.exe which the first session with a window starts and takes
+// along when it ends. A host that had opened the desktop before would be ended by Wine at its next message
+// box (measured with Wine 8.0: "X Error of failed request: BadWindow", X_UnmapWindow of a window that
+// explorer.exe had made).
 void load_user32();
 
 // Null before it is loaded, or where it can't be: then there are no windows.

@@ -440,8 +440,8 @@ void HostMachine::on_gone(const HostGone& gone) {
       told.message = "The Windows process crashed: exception " + to_hex_number(crash_->code) + " at " +
                      to_hex_number(crash_->instruction) + ", in a thread that no call of the lesson runs on.";
     }
-    if (!hello_ && told.how == HostGone::How::exited) {
-      // Of a host that never came up, what it and Wine said is all there is.
+    if (told.how == HostGone::How::exited) {
+      // Nothing of the lesson writes there: it is what Wine ended it for.
       const std::string& words = start_failure_.empty() ? told.said : start_failure_;
       if (!words.empty()) told.message += " It said: " + words;
     }
