@@ -272,6 +272,16 @@ TEST_CASE_FIXTURE(CallLesson,
   CHECK(machine.calls().back().last_error_before == 5);
   CHECK(run("print(set_last_error(7), get_last_error())\nk.Quiet()\n") == "5 7\n");
   CHECK(machine.calls().back().last_error_before == 7);
+  // The record tells it, too.
+  CHECK(lesson.observer.calls.back().end.last_error_before == 7);
+}
+
+TEST_CASE_FIXTURE(CallLesson,
+                  "last error: the record of a load tells what it was before, as that of a call does") {
+  CHECK(lesson.run("from ctypes import *\nWinDLL('kernel32').Fail()\nWinDLL('kernel32')\n") == "");
+  const auto& record = lesson.observer.calls.back();
+  CHECK(record.begin.function == "LoadLibraryExW");
+  CHECK(record.end.last_error_before == 5);
 }
 
 TEST_CASE_FIXTURE(CallLesson, "last error: without use_last_error the thread keeps what the last call left") {

@@ -214,6 +214,7 @@ Value make_call(Thread& thread, Context& context, PreparedCall& prepared) {
     throw_host_gone(thread, begun.error().message);
   }
   ForeignCallEnd end;
+  end.last_error_before = prepared.request.last_error_before;
   end.returned = wait_for_return(thread, context, call);
   last_error.take(end.returned.last_error);
   end.overruns = context.arena.judge(prepared.blocks);

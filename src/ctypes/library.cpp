@@ -58,13 +58,14 @@ machine::Address load(Thread& thread, Context& context, const std::string& name,
   const ForeignCall record = load_record(thread, context, name_value, *copy, flags);
   context.observer.before_call(thread, record);
   const std::uint64_t call = context.observer.call_begins(thread, record);
-  const Status begun =
-      context.machine.begin_load(thread.id(), {to_utf16(name), flags, thread_last_error(thread, context)});
+  const std::uint32_t last_error_before = thread_last_error(thread, context);
+  const Status begun = context.machine.begin_load(thread.id(), {to_utf16(name), flags, last_error_before});
   if (!begun) {
     context.observer.call_lost(thread, call);
     throw_host_gone(thread, begun.error().message);
   }
   ForeignCallEnd end;
+  end.last_error_before = last_error_before;
   end.returned = wait_for_return(thread, context, call);
   end.raw = end.returned.integer_result;
   end.result = end.raw;

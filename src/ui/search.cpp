@@ -89,7 +89,8 @@ void find_in_lessons(SearchHit& hit, const lesson::Course* course, std::string_v
         if (!names(page.cells[cell].code.text, name)) continue;
         hit.lesson = i;
         hit.line = line_of_cell(page, cell);
-        hit.detail += ", lesson " + std::to_string(course->lessons[i].number);
+        // In front: what is cut for its length is cut at the end.
+        hit.detail.insert(0, "lesson " + std::to_string(course->lessons[i].number) + ", ");
       }
     }
   }
