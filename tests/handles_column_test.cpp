@@ -32,6 +32,14 @@ void open_file(Scene& scene, trace::CallId number) {
   scene.run.recorder().append(1, 1, handle);
 }
 
+// By calls 10 to 39: more than the column can show.
+void open_many_files(Scene& scene) {
+  scene.run.advance_to(4);
+  for (trace::CallId i = 10; i < 40; ++i)
+    open_file(scene, i);
+  scene.run.advance_to(4);
+}
+
 // Whether any of it is in view.
 bool is_in_view(const Harness& harness, const std::string& words) {
   const DrawnText* text = harness.texts().find(words);
@@ -42,10 +50,7 @@ bool is_in_view(const Harness& harness, const std::string& words) {
 
 TEST_CASE("handles column: the handle of the call that is looked at comes into view") {
   Scene scene;
-  scene.run.advance_to(4);
-  for (trace::CallId i = 10; i < 40; ++i)
-    open_file(scene, i);
-  scene.run.advance_to(4);
+  open_many_files(scene);
   Model model = scene.model();
   Harness harness;
   WindowState state;
@@ -59,10 +64,7 @@ TEST_CASE("handles column: the handle of the call that is looked at comes into v
 
 TEST_CASE("handles column: who has scrolled away stays there until another call is looked at") {
   Scene scene;
-  scene.run.advance_to(4);
-  for (trace::CallId i = 10; i < 40; ++i)
-    open_file(scene, i);
-  scene.run.advance_to(4);
+  open_many_files(scene);
   Model model = scene.model();
   Harness harness;
   WindowState state;

@@ -21,10 +21,8 @@ struct ObjectSample {
     return *history.latest_session();
   }
 
-  // A session whose call 1 gets object 7, a c_char_Array_4 of these bytes and this value; the call is still
-  // open.
-  trace::Snapshot begin_call_on_four_bytes(std::string function, const Bytes& bytes, std::string value) {
-    builder.begin("");
+  // Object 7, a c_char_Array_4.
+  trace::Object four_bytes(const Bytes& bytes) {
     trace::Object buffer;
     buffer.object = 7;
     buffer.name = "buffer";
@@ -32,6 +30,14 @@ struct ObjectSample {
     buffer.size = 4;
     buffer.element_type = "c_char";
     buffer.raw = builder.keep(7, bytes);
+    return buffer;
+  }
+
+  // A session whose call 1 gets object 7, a c_char_Array_4 of these bytes and this value; the call is still
+  // open.
+  trace::Snapshot begin_call_on_four_bytes(std::string function, const Bytes& bytes, std::string value) {
+    builder.begin("");
+    const trace::Object buffer = four_bytes(bytes);
     builder.add(buffer);
     trace::CallBegin begin;
     begin.call = 1;
@@ -227,13 +233,7 @@ TEST_CASE("object state: what Python's own code wrote past the end is told until
   end.call = 1;
   end.objects = {{7, bytes, "b'abc'"}};
   sample.builder.add(end);
-  trace::Object told;
-  told.object = 7;
-  told.name = "buffer";
-  told.type = "c_char_Array_4";
-  told.size = 4;
-  told.element_type = "c_char";
-  told.raw = sample.builder.keep(7, {'A', 'A', 'A', 'A'});
+  trace::Object told = sample.four_bytes({'A', 'A', 'A', 'A'});
   sample.builder.add(told);
   told.overruns = {{7, false, 2}};
   sample.builder.add(told);

@@ -104,6 +104,7 @@ void Host::begin_records() {
       prepared_.wait(prepared_lock_);
   }
   load_user32();
+  // Once more, for what that has opened.
   probe_.look_at_everything();
   activity_.begin_session(session_->io_file.value_or(""));
   probe_.begin_session({reinterpret_cast<const std::uint8_t*>(session_->address),
